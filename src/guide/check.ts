@@ -1,0 +1,173 @@
+import type { FactId } from './facts.ts';
+import type { Guide, LineKey, Node, NodeId } from './flow.ts';
+import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
+import { shapeOf, targetsOf } from './shape.ts';
+
+/** A fault of a guide's shape: what kind, where, and what to do. */
+export interface Fault {
+  readonly kind:
+    | 'unknown target'
+    | 'unreachable node'
+    | 'dead end'
+    | 'no way on silence'
+    | 'too many choices'
+    | 'key used twice'
+    | 'key not free'
+    | 'uncarried fact'
+    | 'unknown line'
+    | 'line declared twice'
+    | 'line never said';
+  readonly message: string;
+}
+
+const mostChoices = 5;
+const freeKeys = /^[1-8]$/;
+const uncountedKeys = /^[890*#]$/;
+
+/** The faults of a guide; none means that every call can go on, and every fact of `factIds` can be heard. */
+export function checkGuide(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
+  const nodes = [...shapeOf(guide).nodes];
+  return [
+    ...checkTargets(guide),
+    ...checkReachable(guide),
+    ...nodes.flatMap(([id, node]) => checkNode(guide, id, node)),
+    ...checkLines(guide),
+    ...checkFacts(guide, factIds),
+  ];
+}
+
+function checkTargets(guide: Guide): readonly Fault[] {
+  const { nodes } = shapeOf(guide);
+  const named: readonly (readonly [string, NodeId])[] = [
+    ...Object.entries(guide.roles).map(([role, id]) => [`the role "${role}"`, id] as const),
+    ...[...nodes].flatMap(([id, node]) => targetsOf(node).map((to) => [`node "${id}"`, to] as const)),
+  ];
+  return named
+    .filter(([, to]) => !nodes.has(to))
+    .map(([from, to]) => ({
+      kind: 'unknown target',
+      message: `${from} leads to "${to}", which is no node: name one that exists`,
+    }));
+}
+
+/** The nodes that a caller can come to. */
+function reachableNodes(guide: Guide): ReadonlySet<NodeId> {
+  const { nodes } = shapeOf(guide);
+  const reached = new Set<NodeId>(Object.values(guide.roles));
+  for (const id of reached) {
+    const node = nodes.get(id);
+    for (const to of node ? targetsOf(node) : []) reached.add(to);
+  }
+  return reached;
+}
+
+function checkReachable(guide: Guide): readonly Fault[] {
+  const reached = reachableNodes(guide);
+  return [...shapeOf(guide).nodes.keys()]
+    .filter((id) => !reached.has(id))
+    .map((id) => ({
+      kind: 'unreachable node',
+      message: `no choice leads to node "${id}": add one, or delete the node`,
+    }));
+}
+
+function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
+  if (node.kind !== 'menu' && node.kind !== 'answer') return [];
+  const faults: Fault[] = [];
+  const { choices, silence } = node;
+  const counted = choices.filter(({ key }) => !uncountedKeys.test(key));
+  if (counted.length > mostChoices) {
+    faults.push({
+      kind: 'too many choices',
+      message: `node "${id}" offers ${counted.length} choices: ${mostChoices} is the most a caller can hold`,
+    });
+  }
+  for (const { key } of choices) {
+    if (!freeKeys.test(key)) {
+      faults.push({
+        kind: 'key not free',
+        message: `node "${id}" gives ${key} a meaning of its own: it means the same everywhere`,
+      });
+    }
+  }
+  const keys = choices.map(({ key }) => key);
+  const doubled = keys.filter((key, index) => keys.indexOf(key) !== index);
+  for (const key of doubled) {
+    faults.push({
+      kind: 'key used twice',
+      message: `node "${id}" offers ${key} twice: give each its own key`,
+    });
+  }
+  if (silence === 'ask' && choices.length === 0) {
+    faults.push({ kind: 'dead end', message: `node "${id}" asks for a key but offers none: add a choice` });
+  }
+  if (!goesOnBySilence(guide, id)) {
+    faults.push({
+      kind: 'no way on silence',
+      message: `silence at node "${id}" never comes to a question: let it ask, or lead to a node that does`,
+    });
+  }
+  return faults;
+}
+
+function goesOnBySilence(guide: Guide, start: NodeId): boolean {
+  const { nodes } = shapeOf(guide);
+  const seen = new Set<NodeId>();
+  for (let id = start; !seen.has(id);) {
+    seen.add(id);
+    const node = nodes.get(id);
+    if (node === undefined) return false;
+    if (node.kind !== 'menu' && node.kind !== 'answer') return true;
+    if (node.silence === 'ask') return true;
+    if (node.silence === 'back') return (shapeOf(guide).ledToBy.get(id)?.size ?? 0) > 0;
+    id = node.silence.to;
+  }
+  return false;
+}
+
+function checkLines(guide: Guide): readonly Fault[] {
+  const declared = declaredLines(guide);
+  const all = guide.topics.flatMap(({ id, lines }) => Object.keys(lines).map((line) => [line, id] as const));
+  const twice = all.filter(([line, topic]) => declared.get(line)?.topic !== topic);
+  const said = new Set(saidLines(guide, () => true));
+  return [
+    ...twice.map(([line, topic]): Fault => ({
+      kind: 'line declared twice',
+      message: `line "${line}" stands in topic "${topic}" and in "${declared.get(line)?.topic ?? ''}": keep one`,
+    })),
+    ...[...said]
+      .filter((line) => !declared.has(line))
+      .map((line): Fault => ({
+        kind: 'unknown line',
+        message: `line "${line}" is said but no topic declares it: declare it in its topic's lines`,
+      })),
+    ...[...declared]
+      .filter(([line, { spare }]) => !said.has(line) && !spare)
+      .map(([line, { topic }]): Fault => ({
+        kind: 'line never said',
+        message: `line "${line}" of topic "${topic}" is said by no node: say it, or delete it`,
+      })),
+  ];
+}
+
+function checkFacts(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
+  const declared = declaredLines(guide);
+  const reached = reachableNodes(guide);
+  const carried = new Set(
+    saidLines(guide, (id) => reached.has(id)).flatMap((line) => declared.get(line)?.facts ?? []),
+  );
+  return factIds
+    .filter((id) => !carried.has(id))
+    .map((id) => ({
+      kind: 'uncarried fact',
+      message: `fact ${id} is carried by no line that a caller can reach: name it in the line that says it`,
+    }));
+}
+
+function saidLines(guide: Guide, isCounted: (id: NodeId) => boolean): readonly LineKey[] {
+  const messages = [
+    commonMessage(guide),
+    ...[...shapeOf(guide).nodes].filter(([id]) => isCounted(id)).flatMap(([, node]) => messagesOf(node)),
+  ];
+  return messages.flatMap(({ say }) => say.map(toSpoken).flatMap((spoken) => (spoken ? [spoken.line] : [])));
+}

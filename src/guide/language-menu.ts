@@ -1,0 +1,39 @@
+import type { Guide, Offers } from './flow.ts';
+import { enter, read } from './moves.ts';
+import { firstLanguage, languagePages, languagesPerPage, type At } from './place.ts';
+
+const mostWrong = 3;
+
+/** Silence in the language menu: the next page, or the essentials, or once more, or goodbye. */
+export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
+  if (at.stop + 1 < languagePages(offers)) return { ...at, stop: at.stop + 1 };
+  const { language, goodbye } = guide.roles;
+  if (at.keyed && at.silences === 0) return { ...at, stop: 0, silences: 1 };
+  if (at.keyed || at.readings > 0) return enter(guide, at, goodbye);
+  return read(guide, { ...at, language: firstLanguage(offers) }, [{ node: language, stop: 0 }]);
+}
+
+/** A key in the language menu: a language, the next page, or the menu again without comment. */
+export function chooseLanguage(guide: Guide, at: At, key: string, offers: Offers): At {
+  const pages = languagePages(offers);
+  const chosen = /^[1-8]$/.test(key)
+    ? offers.languages[at.stop * languagesPerPage + Number(key) - 1]
+    : undefined;
+  if (chosen !== undefined) {
+    return enter(guide, { ...at, language: chosen, back: [], wrong: 0 }, guide.roles.greeting);
+  }
+  if (key === '9' && pages > 1) return { ...at, stop: (at.stop + 1) % pages, wrong: 0 };
+  if (at.wrong + 1 < mostWrong) return { ...at, wrong: at.wrong + 1 };
+  return enter(guide, { ...at, language: firstLanguage(offers), back: [], wrong: 0 }, guide.roles.greeting);
+}
+
+/** Where the call goes on when the essentials have been read. */
+export function afterReading(guide: Guide, at: At, offers: Offers): At {
+  const then = at.back.at(-1)?.node ?? guide.roles.goodbye;
+  if (then !== guide.roles.language) return enter(guide, { ...at, back: [] }, then);
+  const second = offers.languages[1];
+  if (second !== undefined && at.language === firstLanguage(offers)) {
+    return enter(guide, { ...at, language: second }, at.node);
+  }
+  return enter(guide, { ...at, back: [], language: firstLanguage(offers) }, then);
+}

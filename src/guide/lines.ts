@@ -1,0 +1,88 @@
+import type { Guide, Language, LineInfo, LineKey, Message, Node, Spoken, Utterance } from './flow.ts';
+import { stopsOf } from './shape.ts';
+
+/** An utterance as a whole object, whichever way the data write it; undefined for a pause or a sound. */
+export function toSpoken(utterance: Utterance): Spoken | undefined {
+  if (typeof utterance === 'string') return { line: utterance };
+  return 'line' in utterance ? utterance : undefined;
+}
+
+/** The messages a node says, its question and choices among them, whoever hears them. */
+export function messagesOf(node: Node): readonly Message[] {
+  if (node.kind === 'languages') return [];
+  if (node.kind === 'goodbye') return [{ say: node.say }];
+  const messages = stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
+  if (node.kind === 'reading') return messages;
+  const choices = node.choices.flatMap((choice) => [
+    ...(typeof choice.for === 'string' ? [choice.for] : choice.for),
+    ...(typeof choice.simply === 'string' ? [choice.simply] : []),
+  ]);
+  const question = node.kind === 'menu' ? [...(node.say ?? []), ...node.ask] : [];
+  return [...messages, { say: [...question, ...choices] }];
+}
+
+/** What the rules of every call say, as one message. */
+export function commonMessage({ common }: Guide): Message {
+  const { press, languageName, moreLanguages, wrongKey, takeYourTime, sorry, keys, keysBriefly } = common;
+  return {
+    say: [
+      languageName,
+      moreLanguages,
+      ...Object.values(press),
+      wrongKey,
+      takeYourTime,
+      sorry,
+      ...keys,
+      ...keysBriefly,
+    ],
+  };
+}
+
+/** Every line the guide declares, with what it carries and the topic (the prompts' file) it stands in. */
+export function declaredLines(guide: Guide): ReadonlyMap<LineKey, LineInfo & { readonly topic: string }> {
+  return new Map(
+    guide.topics.flatMap(({ id, lines }) =>
+      Object.entries(lines).map(([line, info]) => [line, { ...info, topic: id }] as const),
+    ),
+  );
+}
+
+/** A line that one language must have, and the topic that it stands in. */
+export interface NeededLine {
+  readonly line: LineKey;
+  readonly topic: string;
+}
+
+/** The lines that must exist in a language, for callers of any of `callers`, in calling order. */
+export function linesNeeded(
+  guide: Guide,
+  language: Language,
+  callers: readonly Language[],
+): readonly NeededLine[] {
+  const declared = declaredLines(guide);
+  const messages = [
+    commonMessage(guide),
+    ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
+  ];
+  const needed = new Map<LineKey, NeededLine>();
+  const add = (line: LineKey, declaredAs: LineKey): void => {
+    needed.set(line, { line, topic: declared.get(declaredAs)?.topic ?? 'undeclared' });
+  };
+  for (const message of messages) {
+    for (const caller of callers) {
+      if (!isFor(message, caller)) continue;
+      for (const spoken of message.say.map(toSpoken)) {
+        if (!spoken || !isFor(spoken, caller) || (spoken.in ?? caller) !== language) continue;
+        add(spoken.own ? `${spoken.line}-${caller}` : spoken.line, spoken.line);
+      }
+    }
+  }
+  if (callers.includes(language)) {
+    for (const [line, info] of declared) if (info.spare) add(line, line);
+  }
+  return [...needed.values()];
+}
+
+function isFor(rule: { only?: Language; except?: Language }, caller: Language): boolean {
+  return (rule.only === undefined || rule.only === caller) && rule.except !== caller;
+}

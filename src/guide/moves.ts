@@ -1,0 +1,47 @@
+import type { Guide, NodeId } from './flow.ts';
+import { firstStop, lastStop, mostBack, nodeAt, stopBefore, type At, type Place } from './place.ts';
+import { isShared, shapeOf } from './shape.ts';
+
+/** Moves to the first stop of a node that this caller hears. */
+export function enter(guide: Guide, at: At, id: NodeId): At {
+  const node = shapeOf(guide).nodes.get(id);
+  const entered = { ...at, node: id, silences: 0 };
+  return { ...entered, stop: node ? firstStop(node, entered) : 0 };
+}
+
+/** Reads the essentials by themselves, then goes to where `back` says; to goodbye where it is empty. */
+export function read(guide: Guide, at: At, back: readonly Place[]): At {
+  return enter(guide, { ...at, back, wrong: 0, readings: at.readings + 1 }, guide.roles.essentials);
+}
+
+/** Goes where a choice leads; a node that several lead to remembers the way back. */
+export function choose(guide: Guide, at: At, to: NodeId): At {
+  if (to === guide.roles.language) return enter(guide, { ...at, back: [] }, to);
+  if (to === at.node || !isShared(guide, to)) return enter(guide, at, to);
+  const back = [...at.back, { node: at.node, stop: at.stop }].slice(-mostBack);
+  return enter(guide, { ...at, back }, to);
+}
+
+/** One step back: to the message before, else to where the caller came from. */
+export function goBack(guide: Guide, at: At): At {
+  const node = nodeAt(guide, at);
+  const before = node && stopBefore(node, at);
+  return before === undefined ? goBackFrom(guide, at) : { ...at, stop: before, silences: 0 };
+}
+
+/** Out of a node, to where the caller came from. */
+export function goBackFrom(guide: Guide, at: At): At {
+  const { roles } = guide;
+  if (at.node === roles.main || at.node === roles.greeting) {
+    return enter(guide, { ...at, back: [] }, roles.language);
+  }
+  if (isShared(guide, at.node)) {
+    const place = at.back.at(-1);
+    if (place) return { ...at, ...place, back: at.back.slice(0, -1), silences: 0 };
+    return enter(guide, at, roles.main);
+  }
+  const [parent] = shapeOf(guide).ledToBy.get(at.node) ?? [];
+  const node = parent === undefined ? undefined : shapeOf(guide).nodes.get(parent);
+  if (parent === undefined || !node) return enter(guide, { ...at, back: [] }, roles.main);
+  return { ...at, node: parent, stop: lastStop(node), silences: 0 };
+}

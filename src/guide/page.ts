@@ -1,0 +1,113 @@
+import type { Choice, Guide, Language, LineKey, Node, Offers, Utterance } from './flow.ts';
+import { languagePages, languagesPerPage, nodeAt, type At } from './place.ts';
+import { stopsOf } from './shape.ts';
+import type { Manner } from './step.ts';
+
+/** One thing to be said, with nothing left to decide but the voice. */
+export type Said =
+  | { readonly line: LineKey; readonly language: Language; readonly slow: boolean }
+  | { readonly pause: number }
+  | { readonly sound: string };
+
+/** What one document says and does: plain data, for the voice and for whoever counts or draws. */
+export interface Page {
+  readonly say: readonly Said[];
+  /** The whole page more slowly: "again". */
+  readonly slower: boolean;
+  /** Takes a key, waiting so many seconds for it; reads on without one; or ends the call. */
+  readonly then:
+    { readonly kind: 'gather'; readonly patience: number } | { readonly kind: 'go-on' | 'hang-up' };
+}
+
+const languageKeys = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+
+const patience = { message: 1, choices: 8, paper: 20, languages: 3 };
+
+/** What is said at a place. Throws for a node that is not in the guide. */
+export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Page {
+  const node = nodeAt(guide, at);
+  if (node === undefined) throw new Error(`[guide] there is no node "${at.node}"`);
+  const utterances = utterancesAt(guide, node, at, manner, offers);
+  return {
+    say: utterances.flatMap((utterance) => resolve(utterance, at.language, offers)),
+    slower: manner === 'slower',
+    then: thenAt(node, at),
+  };
+}
+
+function thenAt(node: Node, at: At): Page['then'] {
+  if (node.kind === 'goodbye') return { kind: 'hang-up' };
+  if (node.kind === 'reading') return { kind: 'go-on' };
+  if (node.kind === 'languages') return { kind: 'gather', patience: patience.languages };
+  const isMessage = stopsOf(node)[at.stop]?.kind !== 'choices';
+  if (isMessage) return { kind: 'gather', patience: patience.message };
+  const isPaper = node.kind === 'menu' && node.paper === true;
+  return { kind: 'gather', patience: isPaper ? patience.paper : patience.choices };
+}
+
+function utterancesAt(
+  guide: Guide,
+  node: Node,
+  at: At,
+  manner: Manner,
+  offers: Offers,
+): readonly Utterance[] {
+  const { common } = guide;
+  if (node.kind === 'goodbye') return node.say;
+  if (node.kind === 'languages') return languageUtterances(guide, at, offers);
+  const stop = stopsOf(node)[at.stop];
+  if (stop?.kind === 'message') return stop.message.say;
+  if (stop?.kind === 'keys') return common.keys;
+  if (node.kind === 'reading') return [];
+  const opening = openingOf(guide, manner);
+  const choices = node.choices.flatMap((choice) => choiceUtterances(guide, choice, manner));
+  if (node.kind === 'answer') return [...opening, ...choices, ...common.keysBriefly];
+  const before = manner === 'plain' || manner === 'slower' ? (node.say ?? []) : [];
+  const paper = node.paper ? [common.takeYourTime] : [];
+  return [...opening, ...before, ...node.ask, ...choices, ...paper];
+}
+
+function openingOf({ common }: Guide, manner: Manner): readonly Utterance[] {
+  if (manner === 'wrong') return [common.wrongKey];
+  return manner === 'sorry' ? [common.sorry] : [];
+}
+
+function choiceUtterances({ common }: Guide, choice: Choice, manner: Manner): readonly Utterance[] {
+  const words = manner === 'simpler' && choice.simply !== undefined ? choice.simply : choice.for;
+  if (words === null) return [];
+  return [...(typeof words === 'string' ? [words] : words), common.press[choice.key]];
+}
+
+function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly Utterance[] {
+  const page = offers.languages.slice(at.stop * languagesPerPage, (at.stop + 1) * languagesPerPage);
+  const names = page.flatMap((language, index): readonly Utterance[] => {
+    const key = languageKeys[index];
+    if (key === undefined) return [];
+    return [
+      { line: common.languageName, in: language },
+      { line: common.press[key], in: language },
+    ];
+  });
+  if (languagePages(offers) === 1) return names;
+  const more = offers.languages.slice(0, 2).flatMap((language): readonly Utterance[] => [
+    { line: common.moreLanguages, in: language },
+    { line: common.press['9'], in: language },
+  ]);
+  return [...names, ...more];
+}
+
+function resolve(utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
+  if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
+  if ('pause' in utterance || 'sound' in utterance) return [utterance];
+  const { line, only, except, when, slow, own } = utterance;
+  if (only !== undefined && only !== language) return [];
+  if (except === language) return [];
+  if (when !== undefined && when !== (offers.named ? 'named' : 'unnamed')) return [];
+  return [
+    {
+      line: own ? `${line}-${language}` : line,
+      language: utterance.in ?? language,
+      slow: slow ?? false,
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+import type { Guide, Language, Node, NodeId, Offers } from './flow.ts';
+import { shapeOf, stopsOf, type Stop } from './shape.ts';
+
+/** A stop of a node: where a caller can come back to. */
+export interface Place {
+  readonly node: NodeId;
+  readonly stop: number;
+}
+
+/** Where a call is: everything that is known of it, and all of it rides in the address. */
+export interface At extends Place {
+  readonly language: Language;
+  /** The ways back out of nodes that several lead to, the latest last. */
+  readonly back: readonly Place[];
+  /** Documents answered so far. */
+  readonly turns: number;
+  /** Silences in a row. */
+  readonly silences: number;
+  /** Keys in a row that meant nothing. */
+  readonly wrong: number;
+  /** How often the essentials have been read by themselves. */
+  readonly readings: number;
+  /** Whether any key was ever received. */
+  readonly keyed: boolean;
+  /** Whether the keys that mean the same everywhere have been said. */
+  readonly told: boolean;
+}
+
+/** A way back is kept for this many nodes; older ones lead to the main menu. */
+export const mostBack = 4;
+
+/** The languages of one page of the language menu: keys 1 to 8. */
+export const languagesPerPage = 8;
+
+/** How many pages the language menu has. */
+export function languagePages(offers: Offers): number {
+  return Math.ceil(offers.languages.length / languagesPerPage);
+}
+
+/** The language that a call has until its caller chooses. */
+export function firstLanguage(offers: Offers): Language {
+  const first = offers.languages[0];
+  if (first === undefined) throw new Error('[guide] offers.languages is empty: offer at least one language');
+  return first;
+}
+
+/** A call that has just begun, at no node yet. */
+export function newCall(guide: Guide, language: Language): At {
+  return {
+    node: guide.roles.language,
+    stop: 0,
+    language,
+    back: [],
+    turns: 0,
+    silences: 0,
+    wrong: 0,
+    readings: 0,
+    keyed: false,
+    told: false,
+  };
+}
+
+/** The node a call is at; undefined where the address names none of this guide. */
+export function nodeAt(guide: Guide, at: At): Node | undefined {
+  return shapeOf(guide).nodes.get(at.node);
+}
+
+function isHeard(stop: Stop, at: At): boolean {
+  if (stop.kind === 'choices') return true;
+  if (stop.kind === 'keys') return !at.told;
+  const { only, except } = stop.message;
+  return (only === undefined || only === at.language) && except !== at.language;
+}
+
+/** The next stop of the same node that this caller hears; undefined at its end. */
+export function stopAfter(node: Node, at: At): number | undefined {
+  const next = stopsOf(node).findIndex((stop, index) => index > at.stop && isHeard(stop, at));
+  return next === -1 ? undefined : next;
+}
+
+/** The message before this one in the same node; undefined at its beginning. */
+export function stopBefore(node: Node, at: At): number | undefined {
+  const before = stopsOf(node).findLastIndex(
+    (stop, index) => index < at.stop && stop.kind === 'message' && isHeard(stop, at),
+  );
+  return before === -1 ? undefined : before;
+}
+
+/** The first stop of a node that this caller hears. */
+export function firstStop(node: Node, at: At): number {
+  return stopAfter(node, { ...at, stop: -1 }) ?? 0;
+}
+
+/** The stop at which a node's choices are offered; its last. */
+export function lastStop(node: Node): number {
+  return stopsOf(node).length - 1;
+}

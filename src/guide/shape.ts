@@ -1,0 +1,80 @@
+import type { Answer, Choice, Guide, Message, Node, NodeId } from './flow.ts';
+
+/** One document's worth of a node: a message, the keys that work everywhere, or the choices at the end. */
+export type Stop =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'choices' };
+
+/** What a guide's data imply: its nodes by id, and which nodes lead to which. */
+export interface Shape {
+  readonly nodes: ReadonlyMap<NodeId, Node>;
+  /** For each node, the other nodes whose choices or silence lead to it. */
+  readonly ledToBy: ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
+}
+
+const shapes = new WeakMap<Guide, Shape>();
+
+/** The shape of a guide, worked out once for each guide. */
+export function shapeOf(guide: Guide): Shape {
+  const known = shapes.get(guide);
+  if (known) return known;
+  const shape = readShape(guide);
+  shapes.set(guide, shape);
+  return shape;
+}
+
+function readShape(guide: Guide): Shape {
+  const nodes = new Map<NodeId, Node>();
+  for (const topic of guide.topics) {
+    for (const [id, node] of Object.entries(topic.nodes)) nodes.set(id, node);
+  }
+  const ledToBy = new Map<NodeId, Set<NodeId>>();
+  for (const [id, node] of nodes) {
+    for (const target of targetsOf(node)) {
+      if (target === id) continue;
+      const from = ledToBy.get(target) ?? new Set();
+      ledToBy.set(target, from.add(id));
+    }
+  }
+  return { nodes, ledToBy };
+}
+
+/** The choices that a node itself has. */
+export function choicesOf(node: Node): readonly Choice[] {
+  return node.kind === 'menu' || node.kind === 'answer' ? node.choices : [];
+}
+
+/** The nodes that a node's choices and silence lead to. */
+export function targetsOf(node: Node): readonly NodeId[] {
+  const targets = choicesOf(node).map((choice) => choice.to);
+  if ((node.kind === 'menu' || node.kind === 'answer') && typeof node.silence === 'object') {
+    return [...targets, node.silence.to];
+  }
+  return targets;
+}
+
+/** Whether several nodes lead to this one, so that the way back rides in the address. */
+export function isShared(guide: Guide, id: NodeId): boolean {
+  return id === guide.roles.person || (shapeOf(guide).ledToBy.get(id)?.size ?? 0) > 1;
+}
+
+/** A node's documents, in order; which of them a caller hears depends on their language and call. */
+export function stopsOf(node: Node): readonly Stop[] {
+  switch (node.kind) {
+    case 'answer':
+      return answerStops(node);
+    case 'reading':
+      return node.messages.map((message) => ({ kind: 'message', message }));
+    case 'menu':
+    case 'languages':
+    case 'goodbye':
+      return [{ kind: 'choices' }];
+  }
+}
+
+function answerStops(node: Answer): readonly Stop[] {
+  const messages = node.messages.map((message): Stop => ({ kind: 'message', message }));
+  if (node.silence !== 'ask') return messages;
+  return [...messages.slice(0, 1), { kind: 'keys' }, ...messages.slice(1), { kind: 'choices' }];
+}

@@ -1,0 +1,144 @@
+import type { Answer, Choice, Guide, Language, Menu, Offers } from './flow.ts';
+import { afterReading, chooseLanguage, nextLanguagePage } from './language-menu.ts';
+import { choose, enter, goBack, goBackFrom, read } from './moves.ts';
+import { firstLanguage, lastStop, newCall, nodeAt, stopAfter, type At } from './place.ts';
+import { choicesOf, stopsOf } from './shape.ts';
+
+/** What the line heard: one key, or nothing. A key is whatever was sent: a key that does not exist means nothing here. */
+export type Heard = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'silence' };
+
+/** How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours. */
+export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry';
+
+/** How a place was left: by a key with a meaning there, by silence, or by a key without one. */
+export type Left = 'key' | 'silence' | 'wrong key';
+
+/** Where the call is now, and how that is said. */
+export interface Turn {
+  readonly at: At;
+  readonly manner: Manner;
+}
+
+/** Where the call goes, and how the place before was left. */
+export interface Next extends Turn {
+  readonly left: Left;
+}
+
+/** How a call begins, as the number's own address says it. */
+export interface Beginning {
+  /** A number of its own for this language; one that is not offered gets the language menu. */
+  readonly language?: string | undefined;
+  /** For phones whose keys are blocked. */
+  readonly essentialsFirst?: boolean;
+}
+
+/** A call that has made this many turns is said goodbye to. */
+export const mostTurns = 200;
+
+const mostWrong = 3;
+const mostReadings = 2;
+
+type Move = Turn & Partial<Next>;
+
+const plain = (at: At): Move => ({ at, manner: 'plain' });
+
+/** The first place of a new call. */
+export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn {
+  const { roles } = guide;
+  const language = offers.languages.find((code) => code === beginning.language);
+  const call = { ...newCall(guide, language ?? firstLanguage(offers)), turns: 1 };
+  const start = language === undefined ? roles.language : roles.greeting;
+  if (beginning.essentialsFirst) return plain(read(guide, call, [{ node: start, stop: 0 }]));
+  return plain(enter(guide, call, start));
+}
+
+/** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
+export function apologize(guide: Guide, language: Language, at: At | undefined): Turn {
+  const call = at ?? newCall(guide, language);
+  return {
+    at: { ...enter(guide, call, guide.roles.main), back: [], turns: call.turns + 1 },
+    manner: 'sorry',
+  };
+}
+
+/**
+ * The only place that decides where a call goes. Total and pure: every place, key and silence has an answer,
+ * and the same request asked twice has the same one.
+ */
+export function step(guide: Guide, before: At, heard: Heard, offers: Offers): Next {
+  return { left: heard.kind, ...move(guide, before, heard, offers) };
+}
+
+function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
+  const at = { ...before, turns: before.turns + 1 };
+  const node = nodeAt(guide, at);
+  if (at.turns >= mostTurns) return plain(enter(guide, at, guide.roles.goodbye));
+  if (node === undefined) return plain(enter(guide, { ...at, back: [] }, guide.roles.main));
+  switch (node.kind) {
+    case 'goodbye':
+      return plain(at);
+    case 'reading': {
+      const next = stopAfter(node, at);
+      return plain(next === undefined ? afterReading(guide, at, offers) : { ...at, stop: next });
+    }
+    case 'languages':
+      return heard.kind === 'silence'
+        ? plain(nextLanguagePage(guide, at, offers))
+        : plain(chooseLanguage(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers));
+    case 'menu':
+    case 'answer':
+      return heard.kind === 'silence'
+        ? onSilence(guide, node, at)
+        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key);
+  }
+}
+
+function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
+  const next = stopAfter(node, at);
+  if (next !== undefined) {
+    const told = at.told || stopsOf(node)[next]?.kind === 'keys';
+    return plain({ ...at, stop: next, told });
+  }
+  if (node.silence === 'back') return plain(goBack(guide, at));
+  if (node.silence !== 'ask') return plain(enter(guide, at, node.silence.to));
+  const silences = at.silences + 1;
+  const patient = at.keyed ? 2 : 1;
+  if (silences <= patient) return { at: { ...at, silences }, manner: 'simpler' };
+  if (at.keyed || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
+  return plain(read(guide, at, []));
+}
+
+function onKey(guide: Guide, at: At, key: string): Move {
+  const { roles } = guide;
+  const good = { ...at, wrong: 0 };
+  if (key === '#') return { at: good, manner: 'slower' };
+  if (key === '*') return plain(goBack(guide, good));
+  if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
+  if (key === '0') return plain(choose(guide, good, roles.person));
+  const asked = whereAsked(guide, at);
+  const choice = choicesAt(guide, asked).find((one) => one.key === key);
+  if (choice) return plain(choose(guide, { ...asked, wrong: 0 }, choice.to));
+  return { ...onWrongKey(guide, asked), left: 'wrong key' };
+}
+
+function onWrongKey(guide: Guide, at: At): Move {
+  const { roles } = guide;
+  const wrong = at.wrong + 1;
+  const node = nodeAt(guide, at);
+  if (wrong < mostWrong && node) return { at: { ...at, stop: lastStop(node), wrong }, manner: 'wrong' };
+  if (at.readings < mostReadings) return plain(read(guide, at, [{ node: roles.main, stop: 0 }]));
+  return plain(enter(guide, { ...at, back: [] }, roles.goodbye));
+}
+
+function choicesAt(guide: Guide, at: At): readonly Choice[] {
+  const node = nodeAt(guide, at);
+  return node ? choicesOf(node) : [];
+}
+
+/** A node that leads on by itself takes the keys of the node that follows. */
+function whereAsked(guide: Guide, at: At): At {
+  const node = nodeAt(guide, at);
+  if (node?.kind !== 'answer' || node.silence === 'ask') return at;
+  const following = node.silence === 'back' ? goBackFrom(guide, at) : enter(guide, at, node.silence.to);
+  return { ...following, wrong: at.wrong };
+}

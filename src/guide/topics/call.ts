@@ -1,0 +1,129 @@
+import type { CommonLines, Topic } from '../flow.ts';
+import { comparedLines } from './calendar.ts';
+import { numberChoice } from './after.ts';
+import { numberTwice } from './number.ts';
+
+/** The lines that the rules of every call say. */
+export const common: CommonLines = {
+  press: {
+    '0': 'press-0',
+    '1': 'press-1',
+    '2': 'press-2',
+    '3': 'press-3',
+    '4': 'press-4',
+    '5': 'press-5',
+    '6': 'press-6',
+    '7': 'press-7',
+    '8': 'press-8',
+    '9': 'press-9',
+    '*': 'press-star',
+    '#': 'press-pound',
+  },
+  languageName: 'language-name',
+  moreLanguages: 'more-languages',
+  wrongKey: 'wrong-key',
+  takeYourTime: 'take-your-time',
+  sorry: 'sorry',
+  keys: ['keys-any-time', 'keys-again', 'press-pound', 'keys-back', 'press-star', 'keys-main', 'press-9'],
+  keysBriefly: ['keys-briefly'],
+};
+
+/** The frame of every call: greeting, main menu, the essentials, goodbye. */
+export const call: Topic = {
+  id: 'call',
+  lines: {
+    'language-name': {},
+    'more-languages': {},
+    'greeting-named': {},
+    'greeting-unnamed': {},
+    greeting: {},
+    'for-about': {},
+    'for-about-simply': {},
+    'for-notice': {},
+    'for-notice-simply': {},
+    'for-prepare': {},
+    'for-prepare-simply': {},
+    'for-trouble': {},
+    'for-trouble-simply': {},
+    'for-contact': {},
+    'for-contact-simply': {},
+    'other-languages': {},
+    'keys-any-time': {},
+    'keys-again': {},
+    'keys-back': {},
+    'keys-main': {},
+    'keys-briefly': {},
+    'wrong-key': {},
+    'take-your-time': {},
+    sorry: {},
+    'no-person': {},
+    'no-person-instead': {},
+    'essentials-intro': {},
+    'essentials-number': {},
+    'goodbye-thanks': {},
+    'goodbye-number': {},
+    goodbye: {},
+    'for-number': {},
+    'for-words': {},
+    'in-english': {},
+    ...Object.fromEntries(Object.values(common.press).map((line) => [line, {}])),
+  },
+  nodes: {
+    language: { kind: 'languages' },
+    greeting: {
+      kind: 'answer',
+      messages: [
+        {
+          say: [
+            { line: 'greeting-named', when: 'named' },
+            { line: 'greeting-unnamed', when: 'unnamed' },
+            'greeting',
+          ],
+        },
+      ],
+      choices: [],
+      silence: { to: 'main' },
+    },
+    main: {
+      kind: 'menu',
+      ask: [],
+      choices: [
+        { key: '1', for: 'for-about', simply: 'for-about-simply', to: 'about' },
+        { key: '2', for: 'for-notice', simply: 'for-notice-simply', to: 'notice' },
+        { key: '3', for: 'for-prepare', simply: 'for-prepare-simply', to: 'prepare' },
+        { key: '4', for: 'for-trouble', simply: 'for-trouble-simply', to: 'trouble' },
+        { key: '5', for: 'for-contact', simply: 'for-contact-simply', to: 'contact' },
+        {
+          key: '8',
+          for: [
+            'other-languages',
+            { line: 'other-languages', in: 'en', except: 'en' },
+            { line: 'other-languages', in: 'es', except: 'es' },
+          ],
+          simply: null,
+          to: 'language',
+        },
+      ],
+      silence: 'ask',
+    },
+    'no-person': {
+      kind: 'answer',
+      messages: [{ say: ['no-person', 'no-person-instead'] }],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+    essentials: {
+      kind: 'reading',
+      messages: [
+        { say: ['essentials-intro', 'what-name', 'important', 'safe', ...comparedLines] },
+        { say: ['not-going', 'not-going-do', 'mail'] },
+        { say: ['bring-notice', 'bring-identity'] },
+        { say: ['essentials-number', ...numberTwice] },
+      ],
+    },
+    goodbye: {
+      kind: 'goodbye',
+      say: ['goodbye-thanks', 'goodbye-number', ...numberTwice, 'goodbye'],
+    },
+  },
+};

@@ -1,0 +1,94 @@
+import type { Topic } from '../flow.ts';
+import { callChoices, numberChoice } from './after.ts';
+import { english, inEnglish } from './english.ts';
+import { receiptChoices } from './notice.ts';
+
+/** No appointment notice yet, applied with USCIS. */
+export const noticeUscis: Topic = {
+  id: 'notice-uscis',
+  lines: {
+    'look-receipt-uscis': { facts: ['RU1'] },
+    'sent-months-uscis': {},
+    'can-call': { facts: ['RU2', 'RU5', 'RC2', 'RC4'] },
+    'explain-receipt-uscis': { facts: ['RU2'] },
+    'later-call-uscis': { facts: ['RU2'] },
+    'look-up-case': { facts: ['RU4'] },
+    'search-case-status': { facts: ['RU4'] },
+    'library-friend': {},
+    'case-shows': {},
+    'for-case-sent': {},
+    'for-case-missed': {},
+    'for-case-none': {},
+    'for-case-later': {},
+    'case-later': { facts: ['RU4'] },
+    'explain-sent': { facts: ['RU5'] },
+    'never-came-call': { facts: ['RU6', 'RC5'] },
+    'look-weekly': { facts: ['RU7'] },
+  },
+  nodes: {
+    'notice-uscis': {
+      kind: 'menu',
+      say: ['look-receipt-uscis', ...inEnglish('receipt-notice'), 'wait-is-normal'],
+      ask: ['receipt-ask'],
+      choices: receiptChoices('notice-uscis-case', 'notice-uscis-wait'),
+      paper: true,
+      silence: 'ask',
+    },
+    'notice-uscis-wait': {
+      kind: 'menu',
+      ask: ['sent-months-uscis'],
+      choices: [
+        { key: '1', for: 'for-over-three-months', to: 'notice-uscis-late' },
+        { key: '2', for: 'for-under-three-months', to: 'notice-uscis-early' },
+      ],
+      silence: 'ask',
+    },
+    'notice-uscis-late': {
+      kind: 'answer',
+      messages: [
+        { say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
+        { say: ['explain-receipt-uscis'] },
+        { say: ['have-ready', ...inEnglish('a-number'), 'have-ready-mailing'] },
+      ],
+      choices: callChoices('script-receipt-uscis'),
+      silence: 'ask',
+    },
+    'notice-uscis-early': {
+      kind: 'answer',
+      messages: [{ say: ['wait-is-normal', 'check-mail'] }, { say: ['later-call-uscis'] }],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+    'notice-uscis-case': {
+      kind: 'menu',
+      say: ['look-up-case', english('search-case-status'), 'library-friend'],
+      ask: ['case-shows'],
+      choices: [
+        { key: '1', for: 'for-case-sent', to: 'notice-uscis-sent' },
+        { key: '2', for: 'for-case-missed', to: 'missed-never-came' },
+        { key: '3', for: 'for-case-none', to: 'notice-uscis-none' },
+        { key: '4', for: 'for-case-later', to: 'notice-uscis-later' },
+      ],
+      paper: true,
+      silence: 'ask',
+    },
+    'notice-uscis-sent': {
+      kind: 'answer',
+      messages: [{ say: ['can-call', 'machine-usual', english('infopass')] }, { say: ['explain-sent'] }],
+      choices: callChoices('script-notice-sent'),
+      silence: 'ask',
+    },
+    'notice-uscis-none': {
+      kind: 'answer',
+      messages: [{ say: ['look-weekly', 'check-mail'] }],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+    'notice-uscis-later': {
+      kind: 'answer',
+      messages: [{ say: ['case-later', english('search-case-status'), 'library-friend', 'look-weekly'] }],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+  },
+};

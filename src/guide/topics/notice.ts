@@ -1,0 +1,114 @@
+import type { Choice, NodeId, Topic } from '../flow.ts';
+import { numberChoice } from './after.ts';
+import { english, inEnglish } from './english.ts';
+
+/** Answers to "look for the receipt notice": it came, it did not, what is that. */
+export function receiptChoices(came: NodeId, notCame: NodeId): readonly Choice[] {
+  return [
+    { key: '1', for: 'for-came', to: came },
+    { key: '2', for: 'for-not-came', to: notCame },
+    { key: '3', for: 'for-what-is-it', to: 'receipt-what' },
+  ];
+}
+
+/** No appointment notice yet: where did you apply, and what both ways share. */
+export const notice: Topic = {
+  id: 'notice',
+  lines: {
+    'notice-where': {},
+    'for-uscis': {},
+    'for-court': {},
+    'for-unsure': {},
+    'for-scheduling': {},
+    'unsure-ask': {},
+    'for-unsure-uscis': {},
+    'for-unsure-court': {},
+    'for-still-unsure': {},
+    'unsure-look': { facts: ['RU1', 'RC1'] },
+    'unsure-call': { facts: ['RU2', 'RC2'] },
+    'infopass-reaches': { facts: ['RU2', 'RC2'] },
+    'unsure-helper': {},
+    'receipt-what': {},
+    'receipt-what-number': {},
+    'depends-where': { facts: ['S1'] },
+    'uscis-schedules': { facts: ['S2'] },
+    'court-file': { facts: ['S3'] },
+    'court-copy': { facts: ['S3'] },
+    'before-hearing': { facts: ['S4'] },
+    'receipt-first': { facts: ['S5'] },
+    'notice-later': { facts: ['S5'] },
+    'receipt-ask': {},
+    'for-came': {},
+    'for-not-came': {},
+    'for-what-is-it': {},
+    'for-over-three-months': {},
+    'for-under-three-months': {},
+    'wait-is-normal': { facts: ['RU1', 'RC1'] },
+    'check-mail': { facts: ['W7', 'N1', 'RU7', 'RC4'] },
+    'machine-asks': { facts: ['RU2', 'RC2'] },
+    'machine-usual': {},
+    infopass: { facts: ['RU2', 'RC2'] },
+    'have-ready': { facts: ['RU3', 'RC3'] },
+    'a-number': {},
+    'have-ready-mailing': { facts: ['RU3', 'RC3'] },
+    'receipt-notice': {},
+    'appointment-notice': {},
+  },
+  nodes: {
+    notice: {
+      kind: 'menu',
+      ask: ['notice-where'],
+      choices: [
+        { key: '1', for: 'for-uscis', to: 'notice-uscis' },
+        { key: '2', for: 'for-court', to: 'notice-court' },
+        { key: '3', for: 'for-unsure', to: 'notice-unsure' },
+        { key: '4', for: 'for-scheduling', to: 'scheduling' },
+      ],
+      silence: 'ask',
+    },
+    'notice-unsure': {
+      kind: 'menu',
+      ask: ['unsure-ask'],
+      choices: [
+        { key: '1', for: 'for-unsure-uscis', to: 'notice-uscis' },
+        { key: '2', for: 'for-unsure-court', to: 'notice-court' },
+        { key: '3', for: 'for-still-unsure', to: 'notice-unsure-both' },
+      ],
+      paper: true,
+      silence: 'ask',
+    },
+    'notice-unsure-both': {
+      kind: 'answer',
+      messages: [
+        { say: ['unsure-look', ...inEnglish('receipt-notice'), 'wait-is-normal', 'check-mail'] },
+        { say: ['unsure-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
+        { say: ['unsure-helper'] },
+      ],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+    'receipt-what': {
+      kind: 'answer',
+      messages: [{ say: ['receipt-what', ...inEnglish('receipt-notice'), 'receipt-what-number'] }],
+      choices: [],
+      silence: 'back',
+    },
+    scheduling: {
+      kind: 'answer',
+      messages: [
+        { say: ['depends-where', 'uscis-schedules'] },
+        { say: ['court-file', 'court-copy', 'before-hearing'] },
+        {
+          say: [
+            'receipt-first',
+            ...inEnglish('receipt-notice'),
+            'notice-later',
+            ...inEnglish('appointment-notice'),
+          ],
+        },
+      ],
+      choices: [numberChoice],
+      silence: 'ask',
+    },
+  },
+};

@@ -1,0 +1,94 @@
+import type { Choice, Message, Topic, Utterance } from '../flow.ts';
+
+const groups = ['digits-1', 'digits-800', 'digits-375', 'digits-52', 'digits-83'];
+
+const numberSlowly: readonly Utterance[] = groups.flatMap((line, index): Utterance[] =>
+  index === 0 ? [{ line, slow: true }] : [{ pause: 1 }, { line, slow: true }],
+);
+
+/** The USCIS Contact Center's number, 1-800-375-5283, slowly, in groups, twice. */
+export const numberTwice: readonly Utterance[] = [
+  ...numberSlowly,
+  { pause: 1 },
+  'number-again',
+  ...numberSlowly,
+];
+
+const writeIt: Message = { say: [{ sound: 'chime' }, 'write-it', { pause: 5 }] };
+const sayIt: Message = { say: ['number-is', ...numberTwice] };
+
+const again: Choice = { key: '2', for: 'for-number-again', to: 'number' };
+
+/** The number by itself, and the number with the choice of words to say. */
+export const number: Topic = {
+  id: 'number',
+  lines: {
+    'write-it': {},
+    'number-is': {},
+    'number-again': {},
+    'for-number-again': {},
+    ...Object.fromEntries(groups.map((line) => [line, {}])),
+    'for-words-receipt': {},
+    'for-words-notice': {},
+    'for-words-cannot-go': {},
+    'for-words-missed': {},
+    'for-words-hearing': {},
+    'words-receipt-where': {},
+    'for-words-early': {},
+    'for-words-court-late': {},
+    'for-words-court-early': {},
+    'words-notice-where': {},
+    'for-words-court': {},
+    'for-words-uscis': {},
+    'for-website-sent': {},
+    'for-website-not': {},
+    'words-missed-ask': {},
+    'for-notice-came': {},
+    'for-notice-never': {},
+  },
+  nodes: {
+    number: { kind: 'answer', messages: [writeIt, sayIt], choices: [again], silence: 'ask' },
+    contact: {
+      kind: 'answer',
+      messages: [writeIt, sayIt],
+      choices: [
+        { key: '1', for: 'for-words-receipt', to: 'words-receipt' },
+        { key: '2', for: 'for-words-notice', to: 'words-notice' },
+        { key: '3', for: 'for-words-cannot-go', to: 'script-cannot-go' },
+        { key: '4', for: 'for-words-missed', to: 'words-missed' },
+        { key: '5', for: 'for-words-hearing', to: 'script-hearing' },
+      ],
+      silence: 'ask',
+    },
+    'words-receipt': {
+      kind: 'menu',
+      ask: ['words-receipt-where'],
+      choices: [
+        { key: '1', for: 'for-words-uscis', to: 'script-receipt-uscis' },
+        { key: '2', for: 'for-words-court', to: 'script-receipt-court' },
+        { key: '3', for: 'for-words-early', to: 'notice-unsure-both' },
+      ],
+      silence: 'ask',
+    },
+    'words-notice': {
+      kind: 'menu',
+      ask: ['words-notice-where'],
+      choices: [
+        { key: '1', for: 'for-website-sent', to: 'script-notice-sent' },
+        { key: '2', for: 'for-words-court-late', to: 'script-notice-court' },
+        { key: '3', for: 'for-website-not', to: 'notice-uscis-none' },
+        { key: '4', for: 'for-words-court-early', to: 'notice-court-soon' },
+      ],
+      silence: 'ask',
+    },
+    'words-missed': {
+      kind: 'menu',
+      ask: ['words-missed-ask'],
+      choices: [
+        { key: '1', for: 'for-notice-came', to: 'script-missed' },
+        { key: '2', for: 'for-notice-never', to: 'script-missed-never-came' },
+      ],
+      silence: 'ask',
+    },
+  },
+};

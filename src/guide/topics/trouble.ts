@@ -1,0 +1,150 @@
+import type { Topic } from '../flow.ts';
+import { callChoices } from './after.ts';
+import { english } from './english.ts';
+
+/** Cannot go on that day, or missed it. */
+export const trouble: Topic = {
+  id: 'trouble',
+  lines: {
+    'for-cannot-go': {},
+    'for-missed': {},
+    'phone-only': { facts: ['C10'] },
+    'phone-or-online': { facts: ['C1'] },
+    'for-by-phone': {},
+    'for-online': {},
+    'reschedule-asks': { facts: ['C3'] },
+    'reschedule-biometrics-appointment': { facts: ['C3'] },
+    'person-comes': { facts: ['C3'] },
+    'new-notice-mail': { facts: ['C4'] },
+    'before-date': { facts: ['C2'] },
+    'online-account': { facts: ['C5'] },
+    'search-account': { facts: ['C5'] },
+    'online-video': { facts: ['C5'] },
+    'search-video': { facts: ['C5'] },
+    'online-choose': { facts: ['C6'] },
+    myuscis: { facts: ['C6'] },
+    'online-phone': { facts: ['C7'] },
+    'online-computer': { facts: ['C7'] },
+    then: { facts: ['C7'] },
+    'button-menu': { facts: ['C7'] },
+    'button-my-account': { facts: ['C7'] },
+    'button-actions': { facts: ['C7'] },
+    'button-reschedule': { facts: ['C7'] },
+    'online-steps': { facts: ['C8'] },
+    'online-notice': { facts: ['C9'] },
+    'missed-when': {},
+    'for-missed-recent': {},
+    'for-missed-long': {},
+    'for-missed-never-came': {},
+    'missed-go': { facts: ['M2'] },
+    'missed-some-offices': { facts: ['M2'] },
+    'missed-no-paper': {},
+    'missed-call': { facts: ['M3'] },
+    'missed-risk': { facts: ['M1'] },
+    'missed-soon': { facts: ['M1'] },
+    'legal-help': { facts: ['M4'] },
+    'for-bring-next': {},
+  },
+  nodes: {
+    trouble: {
+      kind: 'menu',
+      ask: [],
+      choices: [
+        { key: '1', for: 'for-cannot-go', to: 'cannot-go' },
+        { key: '2', for: 'for-missed', to: 'missed' },
+      ],
+      silence: 'ask',
+    },
+    'cannot-go': {
+      kind: 'menu',
+      say: ['phone-only', 'phone-or-online'],
+      ask: [],
+      choices: [
+        { key: '1', for: 'for-by-phone', to: 'cannot-go-phone' },
+        { key: '2', for: 'for-online', to: 'cannot-go-online' },
+      ],
+      silence: 'ask',
+    },
+    'cannot-go-phone': {
+      kind: 'answer',
+      messages: [
+        { say: ['reschedule-asks', english('reschedule-biometrics-appointment'), 'person-comes'] },
+        { say: ['new-notice-mail'] },
+        { say: ['before-date'] },
+      ],
+      choices: callChoices('script-cannot-go'),
+      silence: 'ask',
+    },
+    'cannot-go-online': {
+      kind: 'answer',
+      messages: [
+        { say: ['online-account', english('search-account'), 'online-video', english('search-video')] },
+        {
+          say: [
+            'online-choose',
+            english('myuscis'),
+            'online-phone',
+            english('button-menu'),
+            'then',
+            english('button-actions'),
+            'then',
+            english('button-reschedule'),
+          ],
+        },
+        {
+          say: [
+            'online-computer',
+            english('button-my-account'),
+            'then',
+            english('button-reschedule'),
+            'online-steps',
+          ],
+        },
+        { say: ['online-notice', 'phone-only'] },
+        { say: ['before-date'] },
+      ],
+      choices: [...callChoices('script-cannot-go'), { key: '5', for: 'for-by-phone', to: 'cannot-go-phone' }],
+      silence: 'ask',
+    },
+    missed: {
+      kind: 'menu',
+      ask: ['missed-when'],
+      choices: [
+        { key: '1', for: 'for-missed-recent', to: 'missed-recent' },
+        { key: '2', for: 'for-missed-long', to: 'missed-long' },
+        { key: '3', for: 'for-missed-never-came', to: 'missed-never-came' },
+      ],
+      silence: 'ask',
+    },
+    'missed-recent': {
+      kind: 'answer',
+      messages: [
+        { say: ['missed-go', 'missed-some-offices', 'missed-no-paper'] },
+        { say: ['missed-risk', 'missed-soon'] },
+        { say: ['legal-help'] },
+      ],
+      choices: [...callChoices('script-missed'), { key: '5', for: 'for-bring-next', to: 'bring' }],
+      silence: 'ask',
+    },
+    'missed-long': {
+      kind: 'answer',
+      messages: [
+        { say: ['missed-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
+        { say: ['missed-risk', 'missed-soon'] },
+        { say: ['legal-help'] },
+      ],
+      choices: callChoices('script-missed'),
+      silence: 'ask',
+    },
+    'missed-never-came': {
+      kind: 'answer',
+      messages: [
+        { say: ['never-came-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
+        { say: ['missed-risk', 'missed-soon'] },
+        { say: ['legal-help'] },
+      ],
+      choices: callChoices('script-missed-never-came'),
+      silence: 'ask',
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
+import { languagePages, newCall, nodeAt, type At, type Place } from '../guide/place.ts';
+import { shapeOf, stopsOf } from '../guide/shape.ts';
+
+/** Rides on every address given out: two retries, after failures of every kind, each within 4 s. */
+export const connectionOverrides = '#rc=2&rp=ct,rt,5xx&rt=4000';
+
+/** The path of a node's address. */
+export function pathOf(language: Language, node: NodeId): string {
+  return `/voice/${language}/${node}`;
+}
+
+/** The path that serves a recording. */
+export function recordingPath(name: string): string {
+  return `/audio/${name}`;
+}
+
+/** The state of a call as an address's query: short, ASCII, in alphabetical order, never empty. */
+export function toQuery(at: At): string {
+  const back = at.back.map(({ node, stop }) => `${node}.${stop}`).join('~');
+  const fields: readonly (readonly [string, string | number])[] = [
+    ['b', back],
+    ['e', at.readings],
+    ['k', Number(at.keyed)],
+    ['m', at.stop],
+    ['n', at.turns],
+    ['r', at.silences],
+    ['t', Number(at.told)],
+    ['w', at.wrong],
+  ];
+  return fields
+    .filter(([name, value]) => name === 'n' || (value !== 0 && value !== ''))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/**
+ * The place that an address names. Total: a language or a node that there is not (any more) gives undefined,
+ * and a value that cannot be is read as if it were not there.
+ */
+export function readAddress(guide: Guide, offers: Offers, url: string): At | undefined {
+  const [path = '', query = ''] = url.split('?', 2);
+  const [, , language, node, ...rest] = path.split('/');
+  if (language === undefined || !offers.languages.includes(language)) return undefined;
+  if (node === undefined || rest.length > 0) return undefined;
+  const fields = new URLSearchParams(query);
+  const at: At = {
+    ...newCall(guide, language),
+    node,
+    back: readBack(guide, fields.get('b') ?? ''),
+    readings: readNumber(fields.get('e')),
+    keyed: fields.get('k') === '1',
+    turns: readNumber(fields.get('n')),
+    silences: readNumber(fields.get('r')),
+    told: fields.get('t') === '1',
+    wrong: readNumber(fields.get('w')),
+  };
+  const last = lastStopAt(guide, offers, at);
+  return { ...at, stop: Math.min(readNumber(fields.get('m')), last) };
+}
+
+function lastStopAt(guide: Guide, offers: Offers, at: At): number {
+  const node = nodeAt(guide, at);
+  if (node === undefined) return 0;
+  return (node.kind === 'languages' ? languagePages(offers) : stopsOf(node).length) - 1;
+}
+
+function readNumber(text: string | null): number {
+  return text !== null && /^\d{1,3}$/.test(text) ? Number(text) : 0;
+}
+
+function readBack(guide: Guide, text: string): readonly Place[] {
+  return text.split('~').flatMap((place): readonly Place[] => {
+    const [id = '', stop = ''] = place.split('.');
+    const node = shapeOf(guide).nodes.get(id);
+    if (!node) return [];
+    return [{ node: id, stop: Math.min(readNumber(stop), stopsOf(node).length - 1) }];
+  });
+}

@@ -1,0 +1,69 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Guide, Offers } from '../guide/flow.ts';
+import type { Renderer } from '../twiml/render.ts';
+import { serveAudio, type AudioFiles } from './audio.ts';
+import { createDocuments } from './documents.ts';
+import { serveHealth, type Health } from './health.ts';
+import { answerVoice, checkSignature, takeCallEnd } from './voice.ts';
+
+/** What the door needs of the line behind it. */
+export interface Line {
+  readonly guide: Guide;
+  readonly render: Renderer;
+  /** The origin that the phone company is told, and signs. */
+  readonly publicUrl: string;
+  readonly authToken: string;
+  readonly offers: () => Offers;
+  readonly audio: AudioFiles;
+  readonly health: Health;
+  readonly log: Logger;
+}
+
+const mostBody = '16kb';
+
+/** The line as an Express app: voice webhooks, recordings, health. */
+export function createApp(line: Line): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.use(helmet());
+  app.use('/audio', serveAudio(line.audio));
+  serveHealth(app, line.health);
+  const form = express.urlencoded({ extended: false, limit: mostBody, inflate: false });
+  const signed = checkSignature(line);
+  app.post('/voice/status', form, signed, takeCallEnd(line));
+  app.post(/^\/voice(?:\/|$)/, form, signed, answerVoice(line, createDocuments(line.guide, line.render)));
+  app.all(/^\/voice(?:\/|$)/, (_request, response) => {
+    response.status(405).set('Allow', 'POST').end();
+  });
+  app.use((_request, response) => {
+    response.status(404).end();
+  });
+  app.use(refuse(line.log));
+  return app;
+}
+
+/** A request that could not even be read: its status, no body, and no word of what it held. */
+function refuse(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500) log.error({ error: nameOf(error) }, 'request failed');
+    response.status(status).end();
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,39 @@
+import type { Guide, Offers } from '../guide/flow.ts';
+import { pageOf } from '../guide/page.ts';
+import type { Turn } from '../guide/step.ts';
+import type { Links, Renderer } from '../twiml/render.ts';
+import { connectionOverrides, pathOf, recordingPath, toQuery } from './address.ts';
+
+/** The document for a turn of a call, as bytes. */
+export type Documents = (turn: Turn, offers: Offers) => Buffer;
+
+const hole = '~state~';
+
+/**
+ * Each document is rendered once for its node, stop, language, manner and set of offers,
+ * as bytes with a hole for the state in its addresses; a request only fills the hole.
+ */
+export function createDocuments(guide: Guide, render: Renderer): Documents {
+  const rendered = new WeakMap<Offers, Map<string, readonly Buffer[]>>();
+  return ({ at, manner }, offers) => {
+    const documents = rendered.get(offers) ?? new Map<string, readonly Buffer[]>();
+    rendered.set(offers, documents);
+    const path = pathOf(at.language, at.node);
+    const key = `${path}/${at.stop}/${manner}`;
+    let pieces = documents.get(key);
+    if (pieces === undefined) {
+      const links: Links = {
+        next: `${path}?${hole}${connectionOverrides}`,
+        recording: (name) => `${recordingPath(name)}${connectionOverrides}`,
+      };
+      const xml = render(pageOf(guide, at, manner, offers), links);
+      pieces = xml.split(hole).map((piece) => Buffer.from(piece));
+      documents.set(key, pieces);
+    }
+    return fill(pieces, Buffer.from(toQuery(at).replaceAll('&', '&amp;')));
+  };
+}
+
+function fill(pieces: readonly Buffer[], state: Buffer): Buffer {
+  return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [state, piece])));
+}

@@ -1,0 +1,23 @@
+import type { Express } from 'express';
+
+/** How the line is. */
+export interface Health {
+  /** False once it has been told to stop. */
+  readonly isServing: () => boolean;
+  /** What whoever runs the line should know; none of it keeps the line from answering. */
+  readonly amiss: () => readonly string[];
+}
+
+/** `GET /healthz`: the process lives. `GET /readyz`: it can serve, and what is amiss. */
+export function serveHealth(app: Express, { isServing, amiss }: Health): void {
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ alive: true });
+  });
+  app.get('/readyz', (_request, response) => {
+    const ready = isServing();
+    response
+      .status(ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ ready, amiss: amiss() });
+  });
+}

@@ -1,0 +1,111 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Guide, Offers } from '../guide/flow.ts';
+import { firstLanguage, type At } from '../guide/place.ts';
+import { apologize, begin, step, type Left, type Turn } from '../guide/step.ts';
+import { readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
+import { isSigned, type Form } from '../telephony/signature.ts';
+import { readAddress } from './address.ts';
+import type { Documents } from './documents.ts';
+
+/** What answering a voice request needs. */
+export interface VoiceLine {
+  readonly guide: Guide;
+  readonly publicUrl: string;
+  readonly authToken: string;
+  readonly offers: () => Offers;
+  readonly log: Logger;
+}
+
+/** Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked; all else is 403 and empty. */
+export function checkSignature({ publicUrl, authToken }: VoiceLine): RequestHandler {
+  return (request, response, next) => {
+    const url = `${publicUrl}${request.originalUrl}`;
+    if (isSigned(authToken, request.get('X-Twilio-Signature'), url, formOf(request))) next();
+    else response.status(403).end();
+  };
+}
+
+/** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
+export function answerVoice(line: VoiceLine, documents: Documents): RequestHandler {
+  const callName = createCallName();
+  prepareApologies(line, documents);
+  return (request, response) => {
+    const started = performance.now();
+    const asked = readVoiceRequest(formOf(request));
+    const offers = line.offers();
+    let before: At | undefined;
+    let left: Left | 'error' | 'new call';
+    try {
+      before = readAddress(line.guide, offers, request.originalUrl);
+      const turn = takeTurn(line.guide, before, asked, request.originalUrl, offers);
+      left = 'left' in turn ? turn.left : 'new call';
+      send(response, documents(turn, offers));
+    } catch (error) {
+      left = 'error';
+      line.log.error({ call: callName(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
+      const language = before?.language ?? firstLanguage(offers);
+      send(response, documents(apologize(line.guide, language, before), offers));
+    }
+    line.log.info(
+      {
+        call: callName(asked.callSid),
+        language: before?.language,
+        node: before?.node,
+        left,
+        ms: Math.round((performance.now() - started) * 10) / 10,
+      },
+      'turn',
+    );
+  };
+}
+
+/** Takes the end of a call. */
+export function takeCallEnd({ log }: VoiceLine): RequestHandler {
+  return (_request, response) => {
+    log.info('call ended');
+    response.status(204).end();
+  };
+}
+
+function takeTurn(
+  guide: Guide,
+  at: At | undefined,
+  { heard }: VoiceRequest,
+  url: string,
+  offers: Offers,
+): Turn & { readonly left?: Left } {
+  if (at) return step(guide, at, heard, offers);
+  const fields = new URLSearchParams(url.split('?', 2)[1] ?? '');
+  const language = fields.get('lang') ?? undefined;
+  return begin(guide, { language, essentialsFirst: fields.get('start') === 'essentials' }, offers);
+}
+
+/** Renders each language's apology before it is needed, so that no fault of a page can keep it from a caller. */
+function prepareApologies({ guide, offers }: VoiceLine, documents: Documents): void {
+  const now = offers();
+  for (const language of now.languages) documents(apologize(guide, language, undefined), now);
+}
+
+function send(response: Response, document: Buffer): void {
+  response.status(200);
+  response.set({ 'Content-Type': 'text/xml; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(document);
+}
+
+function formOf(request: Request): Form {
+  const body: unknown = request.body;
+  return typeof body === 'object' && body !== null ? (body as Form) : {};
+}
+
+/** A call is known in logs by a hash of its id whose key is made at start and kept nowhere. */
+function createCallName(): (callSid: string) => string {
+  const key = randomBytes(32);
+  return (callSid) => createHmac('sha256', key).update(callSid).digest('base64url').slice(0, 12);
+}
+
+function readError(error: unknown): { readonly error: string; readonly stack?: string | undefined } {
+  return error instanceof Error ? { error: error.message, stack: error.stack } : { error: 'unknown' };
+}

@@ -1,0 +1,90 @@
+import type { Logger } from 'pino';
+import { SettingsError, type Settings } from './config.ts';
+import { compared } from './guide/facts.ts';
+import type { Guide, Offers } from './guide/flow.ts';
+import { guide as guidance } from './guide/guide.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/server.ts';
+import { isSpoken, loadSpeech, projectFolders, type Speech, type SpeechFolders } from './speech/speech.ts';
+import { createRenderer } from './twiml/render.ts';
+
+/** A line that answers calls. */
+export interface RunningLine {
+  /** The address of a new call, as it is asked on this machine. */
+  readonly voiceUrl: string;
+  /** The origin that requests must be signed for. */
+  readonly publicUrl: string;
+  readonly offers: Offers;
+  /** Stops taking calls, finishes what runs, and resolves within `seconds`. */
+  readonly stop: (seconds?: number) => Promise<void>;
+}
+
+/** What a line can be given in place of the project's own. */
+export interface LineParts {
+  readonly guide?: Guide;
+  readonly folders?: SpeechFolders;
+}
+
+/**
+ * Puts the parts together and listens. Throws a SettingsError or SpeechError where settings or words are
+ * not fit to start with, before anything is listened to.
+ */
+export async function startLine(
+  settings: Settings,
+  log: Logger,
+  parts: LineParts = {},
+): Promise<RunningLine> {
+  const { guide = guidance, folders = projectFolders } = parts;
+  const speech = await loadSpeech(guide, folders, settings.hotlineName);
+  const offers: Offers = Object.freeze({
+    languages: offeredLanguages(settings, speech),
+    named: settings.hotlineName !== undefined,
+  });
+  const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
+  const here = `http://127.0.0.1:${server.port}`;
+  const publicUrl = settings.publicUrl ?? here;
+  let serving = true;
+  const app = createApp({
+    guide,
+    render: createRenderer(speech),
+    publicUrl,
+    authToken: settings.authToken,
+    offers: () => offers,
+    audio: new Map([...speech.sounds.values()].map(({ name, file }) => [name, file])),
+    health: { isServing: () => serving, amiss: () => amiss(speech, offers) },
+    log,
+  });
+  server.attach(app);
+  return {
+    voiceUrl: `${here}/voice`,
+    publicUrl,
+    offers,
+    stop: (seconds = 9) => {
+      serving = false;
+      return server.close(seconds);
+    },
+  };
+}
+
+function offeredLanguages(settings: Settings, speech: Speech): readonly string[] {
+  const spoken = speech.languages.filter(isSpoken).map(({ code }) => code);
+  const wanted = settings.languages ?? spoken;
+  const faults = wanted
+    .filter((code) => !spoken.includes(code))
+    .map((code) => `LANGUAGES names "${code}", which cannot be spoken: take of ${spoken.join(', ')}`);
+  if (faults.length > 0) throw new SettingsError(faults);
+  return wanted;
+}
+
+/** What whoever runs the line should know. */
+export function amiss(speech: Speech, offers: Offers): readonly string[] {
+  const unoffered = speech.languages.filter(({ code }) => !offers.languages.includes(code));
+  return [
+    ...(compared === undefined
+      ? [
+          "no person has compared the text with ASAP's page yet: see README, and set the month in src/guide/facts.ts",
+        ]
+      : []),
+    ...unoffered.map(({ code, english }) => `${english} (${code}) is not offered to callers`),
+  ];
+}

@@ -1,0 +1,69 @@
+import { createInstance } from 'i18next';
+import FsBackend from 'i18next-fs-backend';
+import path from 'node:path';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { declaredLines, linesNeeded } from '../guide/lines.ts';
+import { SpeechError } from './speech-error.ts';
+
+/** The language that every other is translated from. */
+export const sourceLanguage: Language = 'en';
+
+/** The text of a line in a language; throws for a line that the language does not have. */
+export type Prompts = (line: LineKey, language: Language) => string;
+
+/**
+ * Loads the words of these languages, with no language to fall back on.
+ * Throws a SpeechError that names the file and the key of every line that is missing or empty.
+ */
+export async function loadPrompts(
+  guide: Guide,
+  promptsFolder: string,
+  languages: readonly Language[],
+  values: Readonly<Record<string, string>>,
+): Promise<Prompts> {
+  const i18n = createInstance().use(FsBackend);
+  const faults: string[] = [];
+  i18n.on('failedLoading', (language: string, topic: string, why: string) => {
+    faults.push(`prompts/${language}/${topic}.json: cannot be read: ${why}`);
+  });
+  await i18n.init({
+    backend: { loadPath: path.join(promptsFolder, '{{lng}}', '{{ns}}.json') },
+    lng: sourceLanguage,
+    preload: [...languages],
+    fallbackLng: false,
+    ns: guide.topics.map(({ id }) => id),
+    keySeparator: false,
+    interpolation: { escapeValue: false },
+  });
+  const topicOf = new Map<LineKey, string>();
+  for (const language of new Set([sourceLanguage, ...languages])) {
+    for (const { line, topic } of needed(guide, language, languages)) {
+      topicOf.set(line, topic);
+      const text: unknown = i18n.getResource(language, topic, line);
+      const hint = language === sourceLanguage ? '' : ` (it is in ${sourceLanguage})`;
+      const place = `prompts/${language}/${topic}.json: "${line}"`;
+      if (text === undefined) faults.push(`${place} is missing${hint}`);
+      else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);
+    }
+  }
+  if (faults.length > 0) throw new SpeechError(faults);
+  return (line, language) => {
+    const topic = topicOf.get(line);
+    if (topic === undefined || !i18n.exists(line, { lng: language, ns: topic })) {
+      throw new Error(`[speech] line "${line}" is not in ${language}`);
+    }
+    return i18n.t(line, { lng: language, ns: topic, ...values });
+  };
+}
+
+/** English holds every line, for whoever translates; another language what its callers hear. */
+function needed(
+  guide: Guide,
+  language: Language,
+  languages: readonly Language[],
+): readonly { readonly line: LineKey; readonly topic: string }[] {
+  const spoken = linesNeeded(guide, language, languages);
+  if (language !== sourceLanguage) return spoken;
+  const declared = [...declaredLines(guide)].filter(([, { perLanguage }]) => !perLanguage);
+  return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic }))];
+}

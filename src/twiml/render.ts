@@ -1,0 +1,71 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import type { Page } from '../guide/page.ts';
+import { toParts, type Part, type Speech } from '../speech/speech.ts';
+
+/** Where a document leads, told by whoever serves it: the line and the static edition differ in this alone. */
+export interface Links {
+  /** Where the key that was pressed, or silence, is sent. */
+  readonly next: string;
+  /** The address of a recording, by its name. */
+  readonly recording: (name: string) => string;
+}
+
+/** The silence between two lines of one voice. */
+const breakBetweenLines = '250ms';
+
+type Speaker = VoiceResponse | ReturnType<VoiceResponse['gather']>;
+
+/** Turns pages into TwiML documents. */
+export type Renderer = (page: Page, links: Links) => string;
+
+/** The renderer for these words and voices. */
+export function createRenderer(speech: Speech): Renderer {
+  return (page, links) => renderDocument(toParts(speech, page), page.then, links);
+}
+
+/**
+ * A page as a TwiML document. Speech stands inside the Gather, so that a key is taken at any moment;
+ * every key is data (`finishOnKey` empty), `#` and `*` among them.
+ */
+function renderDocument(parts: readonly Part[], then: Page['then'], links: Links): string {
+  const response = new VoiceResponse();
+  if (then.kind === 'gather') {
+    const gather = response.gather({
+      input: ['dtmf'],
+      numDigits: 1,
+      finishOnKey: '',
+      timeout: then.patience,
+      action: links.next,
+      method: 'POST',
+    });
+    for (const part of parts) perform(gather, part, links);
+  } else {
+    for (const part of parts) perform(response, part, links);
+  }
+  if (then.kind === 'hang-up') response.hangup();
+  else response.redirect({ method: 'POST' }, links.next);
+  return response.toString();
+}
+
+function perform(speaker: Speaker, part: Part, links: Links): void {
+  switch (part.kind) {
+    case 'pause':
+      speaker.pause({ length: part.seconds });
+      return;
+    case 'play':
+      speaker.play(links.recording(part.recording.name));
+      return;
+    case 'say':
+      say(speaker, part);
+  }
+}
+
+function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'say' }>): void {
+  // The builder's own list of voices lags behind Twilio's; speech/voices.ts has checked the pair.
+  const spoken = speaker.say(voice as VoiceResponse.SayAttributes, '');
+  const paced = rate === 100 ? spoken : spoken.prosody({ rate: `${rate}%` }, '');
+  texts.forEach((text, index) => {
+    if (index > 0) paced.break({ time: breakBetweenLines });
+    paced.addText(text);
+  });
+}

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Offers } from '../../src/guide/flow.ts';
+import { guide } from '../../src/guide/guide.ts';
+import { nodeAt, type At } from '../../src/guide/place.ts';
+import { pageOf } from '../../src/guide/page.ts';
+import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
+
+const offers: Offers = { languages: ['es', 'en'], named: false };
+const manyLanguages: Offers = {
+  languages: Array.from({ length: 18 }, (_, index) => `l${index}`),
+  named: false,
+};
+const silence: Heard = { kind: 'silence' };
+const press = (key: string): Heard => ({ kind: 'key', key });
+
+/** Plays keys from a call's beginning in English; "." is silence. */
+function play(keys: string, from: Turn = begin(guide, { language: 'en' }, offers), given = offers): Turn {
+  return [...keys].reduce<Turn>(
+    ({ at }, key) => step(guide, at, key === '.' ? silence : press(key), given),
+    from,
+  );
+}
+
+const nodeOf = (turn: Turn): string => turn.at.node;
+
+/** Stays silent until the choices of the node are asked. */
+function listenToChoices(turn: Turn): Turn {
+  let now = turn;
+  while (isMessage(now.at)) now = step(guide, now.at, silence, offers);
+  return now;
+}
+
+function isMessage(at: At): boolean {
+  const node = nodeAt(guide, at);
+  return node !== undefined && stopsOf(node)[at.stop]?.kind !== 'choices';
+}
+
+describe('a new call', () => {
+  it('begins with the language menu', () => {
+    expect(nodeOf(begin(guide, {}, offers))).toBe('language');
+  });
+
+  it('begins with the greeting on a number of its own for a language', () => {
+    const { at } = begin(guide, { language: 'en' }, offers);
+    expect([at.node, at.language]).toEqual(['greeting', 'en']);
+  });
+
+  it('begins with the language menu when the number names a language that is not offered', () => {
+    expect(nodeOf(begin(guide, { language: 'xx' }, offers))).toBe('language');
+  });
+
+  it('begins with the essentials where keys are blocked, then greets', () => {
+    const start = begin(guide, { language: 'en', essentialsFirst: true }, offers);
+    expect(nodeOf(start)).toBe('essentials');
+    expect(nodeOf(play('....', start))).toBe('greeting');
+  });
+});
+
+describe('the language menu', () => {
+  it('goes to the greeting in the language that was chosen', () => {
+    const { at } = play('2', begin(guide, {}, offers));
+    expect([at.node, at.language]).toEqual(['greeting', 'en']);
+  });
+
+  it('turns its pages by silence and by 9, and starts over after the last', () => {
+    const first = begin(guide, {}, manyLanguages);
+    expect(play('.', first, manyLanguages).at.stop).toBe(1);
+    expect(play('99', first, manyLanguages).at.stop).toBe(2);
+    expect(play('999', first, manyLanguages).at.stop).toBe(0);
+    expect(play('.3', first, manyLanguages).at.language).toBe('l10');
+  });
+
+  it('replays for keys without a language, and goes on in the first language at the third', () => {
+    const first = begin(guide, {}, offers);
+    expect(nodeOf(play('*7', first))).toBe('language');
+    const third = play('*#7', first);
+    expect([third.at.node, third.at.language]).toEqual(['greeting', 'es']);
+  });
+
+  it('reads the essentials in the first two languages to whoever presses nothing, then asks once more', () => {
+    const heard: string[] = [];
+    let turn = begin(guide, {}, offers);
+    for (let count = 0; count < 30 && turn.at.node !== 'goodbye'; count += 1) {
+      turn = step(guide, turn.at, silence, offers);
+      const entry = turn.at.node === 'language' ? 'language' : `${turn.at.node} ${turn.at.language}`;
+      if (heard.at(-1) !== entry) heard.push(entry);
+    }
+    expect(heard).toEqual(['essentials es', 'essentials en', 'language', 'goodbye es']);
+  });
+
+  it('is one step back from the greeting and from the main menu, so that a wrong choice is undone', () => {
+    expect(nodeOf(play('*'))).toBe('language');
+    expect(nodeOf(play('.*'))).toBe('language');
+    expect(nodeOf(play('.8'))).toBe('language');
+  });
+});
+
+describe('keys that mean the same everywhere', () => {
+  it('9 goes to the main menu from every node that takes keys', () => {
+    for (const [id, node] of shapeOf(guide).nodes) {
+      if (node.kind !== 'menu' && node.kind !== 'answer') continue;
+      expect(nodeOf(play('9', { at: { ...begin(guide, {}, offers).at, node: id }, manner: 'plain' }))).toBe(
+        'main',
+      );
+    }
+  });
+
+  it('# says the same stop again, slower', () => {
+    const before = play('12.');
+    const again = play('#', before);
+    expect([again.at.node, again.at.stop, again.manner]).toEqual([before.at.node, before.at.stop, 'slower']);
+  });
+
+  it('* goes one message back, then to the question', () => {
+    const third = play('11...');
+    expect(third.at.stop).toBe(3);
+    expect(play('*', third).at.stop).toBe(2);
+    expect(nodeOf(play('***', third))).toBe('about');
+  });
+
+  it('0 leads to what is said about a person, and * returns to the message that was left', () => {
+    const before = play('12..');
+    const after = play('0*', before);
+    expect([after.at.node, after.at.stop]).toEqual([before.at.node, before.at.stop]);
+  });
+});
+
+describe('an answer', () => {
+  it('goes from message to message by silence, and then asks', () => {
+    const end = listenToChoices(play('12'));
+    expect(nodeOf(end)).toBe('about-safe');
+    expect(isMessage(end.at)).toBe(false);
+  });
+
+  it('takes all its keys during every message', () => {
+    const node = shapeOf(guide).nodes.get('notice-court-late');
+    if (node?.kind !== 'answer') throw new Error('notice-court-late is no answer');
+    for (const choice of choicesOf(node)) {
+      for (let stop = 0; stop < stopsOf(node).length; stop += 1) {
+        const at = { ...begin(guide, { language: 'en' }, offers).at, node: 'notice-court-late', stop };
+        expect(nodeOf(step(guide, at, press(choice.key), offers))).toBe(choice.to);
+      }
+    }
+  });
+
+  it('tells the keys that mean the same everywhere once a call, after the first message', () => {
+    const isKeys = (turn: Turn): boolean => {
+      const node = nodeAt(guide, turn.at);
+      return node !== undefined && stopsOf(node)[turn.at.stop]?.kind === 'keys';
+    };
+    expect(isKeys(play('12.'))).toBe(true);
+    expect(isKeys(play('12..'))).toBe(false);
+    expect(isKeys(play('12.911.'))).toBe(false);
+  });
+
+  it('remembers the way back out of what several answers lead to', () => {
+    const answer = play('421');
+    const number = play('12', answer);
+    expect(nodeOf(number)).toBe('number');
+    expect(nodeOf(play('*', number))).toBe('script-missed');
+    expect(nodeOf(play('**', number))).toBe('missed-recent');
+  });
+
+  it('returns from the meaning of a receipt notice to the question, by silence or with its keys', () => {
+    expect(nodeOf(play('213.'))).toBe('notice-uscis');
+    expect(nodeOf(play('2132'))).toBe('notice-uscis-wait');
+    expect(nodeOf(play('22123.'))).toBe('notice-court-receipt');
+  });
+});
+
+describe('silence', () => {
+  it('is asked again once more simply, then reads the essentials to whoever never pressed a key', () => {
+    const main = play('.');
+    expect(nodeOf(main)).toBe('main');
+    expect(play('.', main).manner).toBe('simpler');
+    expect(nodeOf(play('..', main))).toBe('essentials');
+    expect(nodeOf(play('......', main))).toBe('goodbye');
+  });
+
+  it('says the choices once more to a caller who has pressed keys, then goodbye', () => {
+    const asked = play('.4');
+    expect(nodeOf(play('..', asked))).toBe('trouble');
+    expect(nodeOf(play('...', asked))).toBe('goodbye');
+  });
+});
+
+describe('a key that means nothing', () => {
+  it('offers the choices again, and reads the essentials at the third in a row', () => {
+    const asked = play('.4');
+    expect(play('7', asked).manner).toBe('wrong');
+    expect(play('77', asked).manner).toBe('wrong');
+    expect(nodeOf(play('777', asked))).toBe('essentials');
+    expect(nodeOf(play('777....', asked))).toBe('main');
+  });
+
+  it('is counted apart from silence', () => {
+    expect(nodeOf(play('.47.7.', begin(guide, { language: 'en' }, offers)))).toBe('trouble');
+  });
+
+  it('comes to an end, however long it is pressed', () => {
+    expect(nodeOf(play('.'.padEnd(100, '7')))).toBe('goodbye');
+  });
+});
+
+describe('every call', () => {
+  it('is said goodbye to after 200 turns', () => {
+    const before = play('.'.padEnd(mostTurns - 1, '9'));
+    expect([before.at.turns, nodeOf(before)]).toEqual([mostTurns, 'goodbye']);
+    expect(nodeOf(play('.'.padEnd(mostTurns - 2, '9')))).toBe('main');
+  });
+
+  it('has a place and a page for whatever is heard, and comes to goodbye by silence', () => {
+    const anything = fc.array(fc.oneof(fc.constantFrom(...'0123456789*#..'), fc.string()), { maxLength: 60 });
+    fc.assert(
+      fc.property(
+        anything,
+        fc.boolean(),
+        fc.constantFrom('es', 'en', undefined),
+        (keys, essentialsFirst, language) => {
+          let turn: Turn = begin(guide, { language, essentialsFirst }, offers);
+          for (const key of keys) {
+            turn = step(guide, turn.at, key === '.' ? silence : press(key), offers);
+            expect(pageOf(guide, turn.at, turn.manner, offers).say).not.toEqual([]);
+          }
+          for (let count = 0; count < 60 && turn.at.node !== 'goodbye'; count += 1) {
+            turn = step(guide, turn.at, silence, offers);
+          }
+          expect(turn.at.node).toBe('goodbye');
+        },
+      ),
+    );
+  });
+
+  it('goes on at the main menu from a node that there is not any more', () => {
+    const at: At = { ...begin(guide, {}, offers).at, node: 'gone' };
+    expect(nodeOf(step(guide, at, press('1'), offers))).toBe('main');
+  });
+
+  it('gives the same answer to the same request', () => {
+    const { at } = play('.2');
+    expect(step(guide, at, press('1'), offers)).toEqual(step(guide, at, press('1'), offers));
+  });
+});

@@ -33,6 +33,9 @@ export interface SpeechFolders {
   readonly audio: string;
 }
 
+/** Seconds of silence between two lines of one voice. */
+export const breakSeconds = 0.25;
+
 const slowRate = 80;
 const mostEncoded = 4500;
 

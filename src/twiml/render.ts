@@ -1,6 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Page } from '../guide/page.ts';
-import { toParts, type Part, type Speech } from '../speech/speech.ts';
+import { breakSeconds, toParts, type Part, type Speech } from '../speech/speech.ts';
 
 /** Where a document leads, told by whoever serves it: the line and the static edition differ in this alone. */
 export interface Links {
@@ -9,9 +9,6 @@ export interface Links {
   /** The address of a recording, by its name. */
   readonly recording: (name: string) => string;
 }
-
-/** The silence between two lines of one voice. */
-const breakBetweenLines = '250ms';
 
 type Speaker = VoiceResponse | ReturnType<VoiceResponse['gather']>;
 
@@ -65,7 +62,7 @@ function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'sa
   const spoken = speaker.say(voice as VoiceResponse.SayAttributes, '');
   const paced = rate === 100 ? spoken : spoken.prosody({ rate: `${rate}%` }, '');
   texts.forEach((text, index) => {
-    if (index > 0) paced.break({ time: breakBetweenLines });
+    if (index > 0) paced.break({ time: `${breakSeconds * 1000}ms` });
     paced.addText(text);
   });
 }

@@ -1,0 +1,167 @@
+import type { Guide, Key, Language, NodeId, Offers } from '../guide/flow.ts';
+import { newCall, nodeAt, firstStop, type At } from '../guide/place.ts';
+import { pageOf, type Page } from '../guide/page.ts';
+import { pathsFrom } from '../guide/paths.ts';
+import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
+import { begin, step } from '../guide/step.ts';
+import type { Speech } from '../speech/speech.ts';
+import { centsOf, type Cents } from './prices.ts';
+import { optionEnd, timePage, type Timing } from './timing.ts';
+
+/** What one answer costs a caller and the hotline, along the quickest way to it. */
+export interface Effort {
+  readonly answer: NodeId;
+  readonly language: Language;
+  /** The fewest keys from the main menu. */
+  readonly keys: number;
+  /** Seconds from the end of the language menu to the answer's first word, each key pressed once its option is said. */
+  readonly firstWord: number;
+  /** Seconds from the end of the language menu to the end of its last message. */
+  readonly end: number;
+  /** Characters spoken to there, from the beginning of the call. */
+  readonly characters: number;
+  readonly cents: Cents;
+}
+
+/** What a language costs beside its answers. */
+export interface Frame {
+  readonly language: Language;
+  readonly mainMenu: number;
+  /** Seconds until a caller who presses nothing hears the first essential: from the language menu, and past it. */
+  readonly keyless: number;
+  readonly keylessOwnNumber: number;
+}
+
+interface Spent {
+  readonly seconds: number;
+  readonly characters: number;
+}
+
+/** Measures the answers of a guide in one language, by the quickest way to each. */
+export function measureAnswers(
+  guide: Guide,
+  speech: Speech,
+  offers: Offers,
+  language: Language,
+): readonly Effort[] {
+  const line = createTimer(guide, speech, offers);
+  const menu = line(start(guide, {}, offers).at);
+  const greeting = line(start(guide, { language }, offers).at);
+  const atMain: Spent = {
+    seconds: greeting.timing.seconds + patienceOf(greeting.page),
+    characters: greeting.timing.characters,
+  };
+  const keys = pathsFrom(guide);
+  return [...quickest(guide, line, language, atMain)].flatMap(([id, spent]): readonly Effort[] => {
+    if (shapeOf(guide).nodes.get(id)?.kind !== 'answer') return [];
+    const heard = messagesFrom(guide, line, language, id);
+    const characters = menu.timing.characters + spent.characters + heard.characters;
+    const seconds = menu.timing.seconds + spent.seconds + heard.seconds;
+    return [
+      {
+        answer: id,
+        language,
+        keys: keys.get(id)?.length ?? 0,
+        firstWord: spent.seconds,
+        end: spent.seconds + heard.seconds,
+        characters,
+        cents: centsOf(seconds, characters),
+      },
+    ];
+  });
+}
+
+/** Measures the frame of a call in one language. */
+export function measureFrame(guide: Guide, speech: Speech, offers: Offers, language: Language): Frame {
+  const line = createTimer(guide, speech, offers);
+  const main: At = { ...newCall(guide, language), node: guide.roles.main };
+  return {
+    language,
+    mainMenu: line(main).timing.seconds,
+    keyless: untilEssential(guide, line, start(guide, {}, offers).at, offers),
+    keylessOwnNumber: untilEssential(guide, line, start(guide, { language }, offers).at, offers),
+  };
+}
+
+type Timer = (at: At, manner?: 'plain' | 'simpler') => { readonly page: Page; readonly timing: Timing };
+
+function createTimer(guide: Guide, speech: Speech, offers: Offers): Timer {
+  return (at, manner = 'plain') => {
+    const page = pageOf(guide, at, manner, offers);
+    return { page, timing: timePage(speech, page) };
+  };
+}
+
+const start = begin;
+
+function patienceOf(page: Page): number {
+  return page.then.kind === 'gather' ? page.then.patience : 0;
+}
+
+/** The least time, and what is spoken in it, from the end of the language menu to each node. */
+function quickest(guide: Guide, line: Timer, language: Language, atMain: Spent): ReadonlyMap<NodeId, Spent> {
+  const known = new Map<NodeId, Spent>([[guide.roles.main, atMain]]);
+  const open = new Set<NodeId>([guide.roles.main]);
+  while (open.size > 0) {
+    const [id] = [...open].sort((a, b) => (known.get(a)?.seconds ?? 0) - (known.get(b)?.seconds ?? 0));
+    if (id === undefined) break;
+    open.delete(id);
+    const node = shapeOf(guide).nodes.get(id);
+    const spent = known.get(id);
+    if (!node || !spent) continue;
+    for (const { key, to } of choicesOf(node)) {
+      const there = untilOption(guide, line, language, id, key);
+      const total = {
+        seconds: spent.seconds + there.seconds,
+        characters: spent.characters + there.characters,
+      };
+      const before = known.get(to);
+      if (before && before.seconds <= total.seconds) continue;
+      known.set(to, total);
+      open.add(to);
+    }
+  }
+  return known;
+}
+
+/** From the first word of a node until one of its options has been said. */
+function untilOption(guide: Guide, line: Timer, language: Language, id: NodeId, key: Key): Spent {
+  const before = messagesFrom(guide, line, language, id);
+  const node = shapeOf(guide).nodes.get(id);
+  const stop = node ? stopsOf(node).length - 1 : 0;
+  const { page, timing } = line({ ...newCall(guide, language), node: id, stop });
+  const end = optionEnd(page, timing, guide.common.press, key) ?? timing.seconds;
+  return { seconds: before.seconds + end, characters: before.characters + timing.characters };
+}
+
+/** All messages of a node, with the silence after each; nothing for a menu. */
+function messagesFrom(guide: Guide, line: Timer, language: Language, id: NodeId): Spent {
+  const call: At = { ...newCall(guide, language), node: id, told: true };
+  const node = nodeAt(guide, call);
+  if (node?.kind !== 'answer') return { seconds: 0, characters: 0 };
+  let spent: Spent = { seconds: 0, characters: 0 };
+  for (let stop = firstStop(node, call); stopsOf(node)[stop]?.kind === 'message';) {
+    const at = { ...call, stop };
+    const { page, timing } = line(at);
+    spent = {
+      seconds: spent.seconds + timing.seconds + patienceOf(page),
+      characters: spent.characters + timing.characters,
+    };
+    const next = step(guide, at, { kind: 'silence' }, { languages: [language], named: false }).at;
+    if (next.node !== id || next.stop <= stop) break;
+    stop = next.stop;
+  }
+  return spent;
+}
+
+function untilEssential(guide: Guide, line: Timer, from: At, offers: Offers): number {
+  let seconds = 0;
+  let turn: { readonly at: At; readonly manner: string } = { at: from, manner: 'plain' };
+  for (let count = 0; count < 20 && turn.at.node !== guide.roles.essentials; count += 1) {
+    const { page, timing } = line(turn.at, turn.manner === 'simpler' ? 'simpler' : 'plain');
+    seconds += timing.seconds + patienceOf(page);
+    turn = step(guide, turn.at, { kind: 'silence' }, offers);
+  }
+  const { timing } = line(turn.at);
+  return seconds + (timing.ends[0] ?? 0);
+}

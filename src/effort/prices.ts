@@ -1,0 +1,19 @@
+/** What a call costs the hotline, in cents, by the kind of its number. */
+export interface Cents {
+  readonly local: number;
+  readonly tollFree: number;
+}
+
+/**
+ * US prices in cents: a minute of an inbound call, each begun minute billed whole, and 100 characters of
+ * neural speech. Source: https://www.twilio.com/en-us/voice/pricing/us
+ */
+const minute: Cents = { local: 0.85, tollFree: 2.2 };
+const hundredCharacters = 0.32;
+
+/** The cents of a call that lasts so many seconds and speaks so many characters. */
+export function centsOf(seconds: number, characters: number): Cents {
+  const minutes = Math.ceil(seconds / 60);
+  const speech = (characters / 100) * hundredCharacters;
+  return { local: minutes * minute.local + speech, tollFree: minutes * minute.tollFree + speech };
+}

@@ -1,0 +1,50 @@
+import type { Key } from '../guide/flow.ts';
+import type { Page } from '../guide/page.ts';
+import { speechSeconds } from '../phone/duration.ts';
+import { breakSeconds, toParts, type Speech } from '../speech/speech.ts';
+
+/** How long a page takes, and what it speaks. */
+export interface Timing {
+  /** Seconds until each thing that the page says has ended, in the page's order. */
+  readonly ends: readonly number[];
+  readonly seconds: number;
+  /** Seconds in which something is said, breaks within it included. */
+  readonly spoken: number;
+  readonly characters: number;
+}
+
+/** Times a page by the simulated phone's own rates. A sound of the line's own counts one second. */
+export function timePage(speech: Speech, page: Page): Timing {
+  const ends: number[] = [];
+  let seconds = 0;
+  let spoken = 0;
+  let characters = 0;
+  for (const part of toParts(speech, page)) {
+    if (part.kind !== 'say') {
+      seconds += part.kind === 'pause' ? part.seconds : soundSeconds;
+      ends.push(seconds);
+      continue;
+    }
+    part.texts.forEach((text, index) => {
+      const length = (index > 0 ? breakSeconds : 0) + speechSeconds(text, part.rate / 100);
+      seconds += length;
+      spoken += length;
+      characters += text.length;
+      ends.push(seconds);
+    });
+  }
+  return { ends, seconds, spoken, characters };
+}
+
+const soundSeconds = 1;
+
+/** Seconds until "press N" has been said for a key; undefined where the page does not offer it. */
+export function optionEnd(
+  page: Page,
+  timing: Timing,
+  press: Readonly<Record<Key, string>>,
+  key: Key,
+): number | undefined {
+  const index = page.say.findLastIndex((said) => 'line' in said && said.line === press[key]);
+  return index === -1 ? undefined : timing.ends[index];
+}

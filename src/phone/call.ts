@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import type { Caller } from './caller.ts';
+import type { Clock } from './clock.ts';
+import type { Dialled, DialOutcome } from './dial.ts';
+import { runDocument } from './document-run.ts';
+import { CallFailure, codes } from './failure.ts';
+import { askNoted, note, type OngoingCall, type Outcome } from './ongoing.ts';
+import type { CallRecord, Failure, Moment } from './record.ts';
+import { ask, type Answered, type Asking, type Method, type RequestMade, type Target } from './request.ts';
+import type { Parameters } from './sign.ts';
+
+/** What a phone number is set to: where it sends its calls. */
+export interface NumberSettings {
+  readonly voiceUrl: string;
+  readonly voiceMethod?: Method;
+  readonly fallbackUrl?: string | undefined;
+  readonly fallbackMethod?: Method;
+  readonly statusCallback?: string | undefined;
+}
+
+/** A call to be placed. */
+export interface CallOptions {
+  readonly line: NumberSettings;
+  readonly authToken: string;
+  /** The origin that requests are signed for, where it is not that of `voiceUrl`. */
+  readonly publicUrl?: string | undefined;
+  readonly clock: Clock;
+  readonly caller: Caller;
+  /** Takes what the phone company only warns of for a failure; true unless set. */
+  readonly strict?: boolean;
+  /** Keeps keys that are pressed between two Gathers for the second; false unless set. */
+  readonly typeAhead?: boolean;
+  /** How a Dial ends; no answer unless set. */
+  readonly dial?: (dialled: Dialled) => DialOutcome;
+  readonly accountSid?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly callSid?: string;
+  readonly fetch?: typeof fetch;
+  /** Told when something begins, with when it will end unless it is cut short. */
+  readonly onMoment?: (moment: Moment) => void;
+  /** Told each document that is going to be run. */
+  readonly onDocument?: (answered: Answered) => void;
+}
+
+const mostDocumentsWithoutKey = 50;
+
+/** Places a call and follows it to its end. Never rejects for what the line does: a failure is in the record. */
+export async function placeCall(options: CallOptions): Promise<CallRecord> {
+  const { clock, line } = options;
+  const requests: RequestMade[] = [];
+  const call = createCall(options, requests);
+  const started = clock.now();
+  let ended: CallRecord['ended'];
+  let failure: Failure | undefined;
+  try {
+    ended = await follow(call, line);
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    ended = 'failed';
+    failure = { code: error.code, url: error.url, message: error.message };
+  }
+  const seconds = clock.now() - started;
+  note(call, { kind: 'hang-up', text: ended, at: clock.now(), until: clock.now() });
+  await reportEnd(call, line, seconds);
+  const { keys, timeline, verbs, warnings } = call;
+  return { ended, failure, seconds, keys, requests, timeline, verbs, warnings };
+}
+
+async function follow(call: OngoingCall, line: NumberSettings): Promise<'line' | 'caller'> {
+  let outcome: Outcome = {
+    kind: 'go',
+    target: { url: toSigned(line.voiceUrl, call.asking), method: line.voiceMethod ?? 'POST' },
+    parameters: call.parameters({ CallStatus: 'ringing' }),
+  };
+  while (outcome.kind === 'go') {
+    const answered = await askOrFallBack(call, line, outcome.target, outcome.parameters);
+    call.documentsWithoutKey += 1;
+    if (call.documentsWithoutKey > mostDocumentsWithoutKey) {
+      throw new CallFailure(
+        codes.loop,
+        answered.url,
+        `${mostDocumentsWithoutKey} documents without a key: a loop`,
+      );
+    }
+    call.options.onDocument?.(answered);
+    outcome = await runDocument(call, answered);
+  }
+  return outcome.by;
+}
+
+async function askOrFallBack(
+  call: OngoingCall,
+  line: NumberSettings,
+  target: Target,
+  parameters: Parameters,
+): Promise<Answered> {
+  try {
+    return await askNoted(call, target, parameters);
+  } catch (error) {
+    if (!(error instanceof CallFailure) || line.fallbackUrl === undefined) throw error;
+    const fallback = { url: line.fallbackUrl, method: line.fallbackMethod ?? 'POST' };
+    const extra = { ...parameters, ErrorCode: String(error.code), ErrorUrl: error.url };
+    return await askNoted(call, fallback, extra);
+  }
+}
+
+async function reportEnd(call: OngoingCall, line: NumberSettings, seconds: number): Promise<void> {
+  if (line.statusCallback === undefined) return;
+  const parameters = call.parameters({ CallStatus: 'completed', CallDuration: String(Math.round(seconds)) });
+  try {
+    await ask(call.asking, { url: toSigned(line.statusCallback, call.asking), method: 'POST' }, parameters);
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    call.warnings.push(`the status callback failed: ${error.message}`);
+  }
+}
+
+function toSigned(url: string, { origins }: Asking): string {
+  const { origin, href } = new URL(url);
+  return origin === origins?.asked ? origins.signed + href.slice(origin.length) : href;
+}
+
+function createCall(options: CallOptions, requests: RequestMade[]): OngoingCall {
+  const { line, publicUrl, from = '+12025550100', to = '+12025550199' } = options;
+  const asked = new URL(line.voiceUrl).origin;
+  const timeline: Moment[] = [];
+  const warnings: string[] = [];
+  const place = (side: string): Parameters =>
+    Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((what) => [side + what, '']));
+  const always: Parameters = {
+    AccountSid: options.accountSid ?? `AC${'0'.repeat(32)}`,
+    ApiVersion: '2010-04-01',
+    CallSid: options.callSid ?? `CA${randomBytes(16).toString('hex')}`,
+    CallStatus: 'in-progress',
+    Called: to,
+    Caller: from,
+    Direction: 'inbound',
+    From: from,
+    To: to,
+    ...place('Caller'),
+    ...place('Called'),
+    ...place('From'),
+    ...place('To'),
+  };
+  return {
+    options,
+    asking: {
+      authToken: options.authToken,
+      clock: options.clock,
+      origins: publicUrl === undefined ? undefined : { asked, signed: new URL(publicUrl).origin },
+      fetch: options.fetch,
+      onRequest: (request) => requests.push(request),
+    },
+    caller: options.caller,
+    isCalled: false,
+    keys: [],
+    timeline,
+    verbs: [],
+    warnings,
+    kept: [],
+    parameters: (extra = {}) => ({ ...always, ...extra }),
+    complain: (code, url, message) => {
+      if (options.strict ?? true) throw new CallFailure(code, url, message);
+      const now = options.clock.now();
+      timeline.push({ kind: 'warning', text: `${code}: ${message}`, at: now, until: now });
+      warnings.push(`${code}: ${message}`);
+    },
+    gathers: 0,
+    documentsWithoutKey: 0,
+  };
+}

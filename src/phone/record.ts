@@ -1,0 +1,69 @@
+import type { Passed } from './caller.ts';
+import type { RequestMade } from './request.ts';
+
+/** One entry of a call's timeline; times are seconds on the call's clock. */
+export interface Moment {
+  readonly at: number;
+  readonly until: number;
+  readonly kind:
+    | 'say'
+    | 'play'
+    | 'pause'
+    | 'gather'
+    | 'key'
+    | 'lost key'
+    | 'redirect'
+    | 'dial'
+    | 'joined'
+    | 'hang-up'
+    | 'reject'
+    | 'document'
+    | 'warning';
+  readonly text: string;
+  readonly language?: string | undefined;
+  readonly voice?: string | undefined;
+  /** What is said, by its breaks, with seconds from `at`. */
+  readonly parts?:
+    readonly { readonly text: string; readonly start: number; readonly end: number }[] | undefined;
+  /** Ended early by a key or a hang-up. */
+  readonly cut?: boolean;
+  /** Heard on the side that was called, not by the caller. */
+  readonly called?: boolean;
+}
+
+/** How a call failed: Twilio's error code and what was wrong. */
+export interface Failure {
+  readonly code: number;
+  readonly url: string;
+  readonly message: string;
+}
+
+/** All of a call, as plain data. */
+export interface CallRecord {
+  /** Who ended it: the line, the caller, or a failure. */
+  readonly ended: 'line' | 'caller' | 'failed';
+  readonly failure?: Failure | undefined;
+  readonly seconds: number;
+  readonly keys: readonly string[];
+  readonly requests: readonly RequestMade[];
+  readonly timeline: readonly Moment[];
+  /** The verbs that were executed, in order. */
+  readonly verbs: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** What the caller heard, in order; speech that a key cut short is there up to the part in which it was cut. */
+export function heardTexts(record: Pick<CallRecord, 'timeline'>): readonly string[] {
+  return record.timeline.flatMap((moment) => {
+    if (moment.called) return [];
+    if (moment.kind === 'play') return [`[${moment.text}]`];
+    if (moment.kind !== 'say') return [];
+    const heard = moment.until - moment.at;
+    return (moment.parts ?? []).filter(({ start }) => start < heard).map(({ text }) => text);
+  });
+}
+
+/** Whether time ended early. */
+export function isCut(passed: Passed): boolean {
+  return passed.kind !== 'elapsed';
+}

@@ -34,7 +34,7 @@ export interface SpeechFolders {
 }
 
 /** Seconds of silence between two lines of one voice. */
-export const breakSeconds = 0.25;
+export const breakSeconds = 0.2;
 
 const slowRate = 80;
 const mostEncoded = 4500;

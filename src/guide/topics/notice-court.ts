@@ -86,7 +86,7 @@ export const noticeCourt: Topic = {
     },
     'notice-court-receipt': {
       kind: 'menu',
-      say: ['look-receipt-court', ...inEnglish('receipt-notice'), 'wait-is-normal'],
+      say: ['look-receipt-court', ...inEnglish('receipt-notice')],
       ask: ['receipt-ask'],
       choices: receiptChoices('notice-court-came', 'notice-court-wait'),
       paper: true,

@@ -28,7 +28,7 @@ export const noticeUscis: Topic = {
   nodes: {
     'notice-uscis': {
       kind: 'menu',
-      say: ['look-receipt-uscis', ...inEnglish('receipt-notice'), 'wait-is-normal'],
+      say: ['look-receipt-uscis', ...inEnglish('receipt-notice')],
       ask: ['receipt-ask'],
       choices: receiptChoices('notice-uscis-case', 'notice-uscis-wait'),
       paper: true,

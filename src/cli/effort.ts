@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { budgets, checkBudgets, middle } from '../effort/budgets.ts';
+import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort/measure.ts';
+import { loadProject } from './project.ts';
+
+const headings = ['answer', 'keys', 'first word s', 'end s', 'characters', 'local ¢', 'toll-free ¢'];
+
+function toRow({ answer, keys, firstWord, end, characters, cents }: Effort): readonly string[] {
+  return [
+    answer,
+    String(keys),
+    firstWord.toFixed(1),
+    end.toFixed(1),
+    String(characters),
+    cents.local.toFixed(1),
+    cents.tollFree.toFixed(1),
+  ];
+}
+
+function toTable(rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}
+
+function toText(english: string, answers: readonly Effort[], frame: Frame): string {
+  const sorted = answers.toSorted((a, b) => a.firstWord - b.firstWord);
+  const half = `half within ${middle(answers.map(({ keys }) => keys))} keys and ${middle(answers.map(({ firstWord }) => firstWord)).toFixed(1)} s`;
+  return [
+    `${english} (${frame.language}): ${answers.length} answers, ${half}; main menu ${frame.mainMenu.toFixed(1)} s;`,
+    `first essential without a key after ${frame.keyless.toFixed(1)} s, on a number of the language ${frame.keylessOwnNumber.toFixed(1)} s`,
+    '',
+    toTable([headings, ...sorted.map(toRow)]),
+    '',
+  ].join('\n');
+}
+
+new Command('effort')
+  .description(
+    [
+      'What each answer costs: keys from the main menu; seconds from the end of the language menu to its first',
+      'word and to its end, pressing each key as soon as its option has been said; characters; cents.',
+      `Fails when a budget is broken: ${JSON.stringify(budgets)}.`,
+    ].join('\n'),
+  )
+  .option('--lang <code>', 'one language alone')
+  .option('--json', 'as JSON')
+  .action(async ({ lang, json }: { lang?: string; json?: true }) => {
+    const { guide, speech, offers } = await loadProject();
+    const codes = offers.languages.filter((code) => lang === undefined || code === lang);
+    if (codes.length === 0) {
+      process.stderr.write(`"${lang ?? ''}" is not spoken: take one of ${offers.languages.join(', ')}\n`);
+      process.exitCode = 2;
+      return;
+    }
+    const measured = codes.map((code) => ({
+      answers: measureAnswers(guide, speech, offers, code),
+      frame: measureFrame(guide, speech, offers, code),
+      english: speech.languages.find((language) => language.code === code)?.english ?? code,
+    }));
+    const faults = measured.flatMap(({ answers, frame }) => checkBudgets(answers, frame));
+    if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);
+    else {
+      for (const { english, answers, frame } of measured) {
+        process.stdout.write(`${toText(english, answers, frame)}\n`);
+      }
+    }
+    for (const fault of faults) process.stderr.write(`over budget: ${fault}\n`);
+    if (faults.length > 0) process.exitCode = 1;
+  })
+  .parse();

@@ -1,7 +1,7 @@
 import type { OpenGather, Passed } from './caller.ts';
 import type { Element } from './document.ts';
 import { note, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
-import { methodOf, performances, readCount, toHeard, type Performance } from './perform.ts';
+import { isHeard, methodOf, performances, readCount, toHeard, type Performance } from './perform.ts';
 
 interface Typing {
   digits: string;
@@ -43,7 +43,7 @@ export async function gather(call: OngoingCall, verb: Element, url: string): Pro
 async function performAll(call: OngoingCall, verb: Element, url: string): Promise<readonly Performance[]> {
   const performed: Performance[] = [];
   for (const child of verb.children) {
-    if (typeof child === 'string') continue;
+    if (typeof child === 'string' || !isHeard(child)) continue;
     call.verbs.push(child.name);
     const complain = (code: number, message: string): void => {
       call.complain(code, url, message);

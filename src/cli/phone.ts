@@ -1,0 +1,179 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { readSettings } from '../config.ts';
+import { startLine } from '../line.ts';
+import { placeCall } from '../phone/call.ts';
+import { createHandheld, createScript, type Caller, type Handheld } from '../phone/caller.ts';
+import { createInstantClock, createRealClock, type Clock } from '../phone/clock.ts';
+import type { CallRecord, Moment } from '../phone/record.ts';
+import { readKeys, toKeys } from './phone-keys.ts';
+import { createScreen, toTranscript } from './phone-screen.ts';
+import { createSpeaker, type Speaker } from './phone-voice.ts';
+
+interface Options {
+  readonly lang?: string;
+  readonly url?: string;
+  readonly publicUrl?: string;
+  readonly keys?: string;
+  readonly fast?: true;
+  readonly transcript?: string;
+  readonly speak?: true;
+}
+
+/** The line that is called, and how to leave it. */
+interface Called {
+  readonly voiceUrl: string;
+  readonly publicUrl: string | undefined;
+  readonly authToken: string;
+  readonly leave: () => Promise<void>;
+}
+
+async function openLine({ url, publicUrl }: Options): Promise<Called> {
+  const { TWILIO_AUTH_TOKEN: token, HOTLINE_NAME, LANGUAGES } = process.env;
+  if (url !== undefined) {
+    if (!URL.canParse(url))
+      throw new Error(`--url "${url}" is no address: give the whole of it, with https://`);
+    if (token === undefined || token === '') {
+      throw new Error('TWILIO_AUTH_TOKEN is not set: another line is called with requests that it signs');
+    }
+    return { voiceUrl: url, publicUrl, authToken: token, leave: () => Promise.resolve() };
+  }
+  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }), port: 0 };
+  const line = await startLine(settings, pino({ level: 'silent' }));
+  return { voiceUrl: line.voiceUrl, publicUrl, authToken: settings.authToken, leave: () => line.stop(1) };
+}
+
+/** A clock and a caller for this way of calling; keys typed in the terminal go to `handheld`, if there is one. */
+function createHolder({ keys, fast }: Options): { clock: Clock; caller: Caller; handheld?: Handheld } {
+  if (keys !== undefined) {
+    const clock = fast ? createInstantClock() : createRealClock();
+    return { clock, caller: createScript(clock, readKeys(keys)) };
+  }
+  const real = createRealClock();
+  if (!fast) {
+    const handheld = createHandheld(real);
+    return { clock: real, caller: handheld, handheld };
+  }
+  let skipped = 0;
+  const clock = { ...real, now: () => real.now() + skipped };
+  const handheld = createHandheld(clock);
+  const caller: Caller = {
+    ...handheld,
+    pass: async (seconds, situation) => {
+      if (situation.doing === 'waiting') return handheld.pass(seconds, situation);
+      const passed = await handheld.pass(0, situation);
+      if (passed.kind === 'elapsed') skipped += seconds;
+      return passed;
+    },
+  };
+  return { clock, caller, handheld };
+}
+
+function listenToKeyboard({ press, hangUp }: Handheld): () => void {
+  const { stdin } = process;
+  const onData = (data: Buffer): void => {
+    for (const character of data.toString()) {
+      if (/[0-9*#]/.test(character)) press(character);
+      else if (character === 'h' || character === '\u0003') hangUp();
+    }
+  };
+  if (stdin.isTTY) stdin.setRawMode(true);
+  stdin.on('data', onData);
+  stdin.resume();
+  return () => {
+    stdin.off('data', onData);
+    if (stdin.isTTY) stdin.setRawMode(false);
+    stdin.pause();
+  };
+}
+
+function createSpeakerOrSay({ speak }: Options): Speaker | undefined {
+  if (!speak) return undefined;
+  const speaker = createSpeaker();
+  if (typeof speaker !== 'string') return speaker;
+  process.stderr.write(`Not spoken aloud: ${speaker}.\n`);
+  return undefined;
+}
+
+function writeTranscript(file: string, record: CallRecord): void {
+  const text = file.endsWith('.json')
+    ? `${JSON.stringify(record, undefined, 2)}\n`
+    : toTranscript(record.timeline);
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
+}
+
+function toReplay({ lang, url, publicUrl }: Options, record: CallRecord): string {
+  const options = [
+    lang === undefined ? '' : ` --lang ${lang}`,
+    url === undefined ? '' : ` --url '${url}'`,
+    publicUrl === undefined ? '' : ` --public-url '${publicUrl}'`,
+  ];
+  return `npm run phone --${options.join('')} --keys '${toKeys(record)}' --fast`;
+}
+
+async function call(options: Options): Promise<void> {
+  const { clock, caller, handheld } = createHolder(options);
+  const line = await openLine(options);
+  const screen = createScreen(process.stdout, options.fast ? 'fast' : 'spoken');
+  const speaker = createSpeakerOrSay(options);
+  const address = new URL(line.voiceUrl);
+  if (options.lang !== undefined) address.searchParams.set('lang', options.lang);
+  if (handheld) process.stdout.write('Calling. Keys: 0-9 * #   hang up: h\n');
+  const stopListening = handheld ? listenToKeyboard(handheld) : () => undefined;
+  const record = await placeCall({
+    line: { voiceUrl: address.href },
+    authToken: line.authToken,
+    publicUrl: line.publicUrl,
+    clock,
+    caller,
+    strict: false,
+    onMoment: (moment: Moment) => {
+      screen.show(moment);
+      speaker?.speak(moment);
+    },
+  });
+  screen.finish();
+  speaker?.stop();
+  stopListening();
+  await line.leave();
+  if (options.transcript !== undefined) writeTranscript(options.transcript, record);
+  report(options, record);
+}
+
+function report(options: Options, record: CallRecord): void {
+  const { ended, failure, keys, seconds } = record;
+  const how = ended === 'caller' ? 'You hung up' : ended === 'line' ? 'The line hung up' : 'The call failed';
+  process.stdout.write(`\n${how}: ${keys.length} keys, ${seconds.toFixed(1)} s.\n`);
+  if (failure) {
+    process.stdout.write(`Twilio error ${failure.code}: ${failure.message}\n  ${failure.url}\n`);
+    process.exitCode = 1;
+  }
+  process.stdout.write(`The same call again: ${toReplay(options, record)}\n`);
+}
+
+new Command('phone')
+  .description('A telephone in the terminal: calls the line, shows what it says, and sends it keys.')
+  .option('--lang <code>', 'call a number of this language: no language menu')
+  .option(
+    '--url <address>',
+    'call this line, signing with TWILIO_AUTH_TOKEN; without it the line is started here',
+  )
+  .option('--public-url <origin>', 'the origin that the line is signed for, where it is behind a proxy')
+  .option(
+    '--keys <list>',
+    'press these: 1,2,# once all is said, 2@12.5 at a second of the call, - stay silent, h hang up',
+  )
+  .option('--fast', 'show what is said at once; with --keys the whole call takes no time')
+  .option('--transcript <file>', 'write the call down: as text, or all of it where the name ends in .json')
+  .option('--speak', 'speak aloud, with espeak-ng and a sound player')
+  .action(async (options: Options) => {
+    try {
+      await call(options);
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 2;
+    }
+  })
+  .parse();

@@ -86,6 +86,14 @@ export function stopBefore(node: Node, at: At): number | undefined {
   return before === -1 ? undefined : before;
 }
 
+/** The stop of a node that an address names, or the nearest that has something for a caller of this language. */
+export function nearestStop(node: Node, at: At): number {
+  const last = lastStop(node);
+  const stop = Math.min(at.stop, last);
+  const isForCaller = isHeard(stopsOf(node)[stop] ?? { kind: 'choices' }, { ...at, told: false });
+  return isForCaller ? stop : (stopAfter(node, { ...at, stop }) ?? last);
+}
+
 /** The first stop of a node that this caller hears. */
 export function firstStop(node: Node, at: At): number {
   return stopAfter(node, { ...at, stop: -1 }) ?? 0;

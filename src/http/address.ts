@@ -1,5 +1,5 @@
 import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
-import { languagePages, newCall, nodeAt, type At, type Place } from '../guide/place.ts';
+import { languagePages, nearestStop, newCall, nodeAt, type At, type Place } from '../guide/place.ts';
 import { shapeOf, stopsOf } from '../guide/shape.ts';
 
 /** Rides on every address given out: two retries, after failures of every kind, each within 4 s. */
@@ -54,15 +54,11 @@ export function readAddress(guide: Guide, offers: Offers, url: string): At | und
     silences: readNumber(fields.get('r')),
     told: fields.get('t') === '1',
     wrong: readNumber(fields.get('w')),
+    stop: readNumber(fields.get('m')),
   };
-  const last = lastStopAt(guide, offers, at);
-  return { ...at, stop: Math.min(readNumber(fields.get('m')), last) };
-}
-
-function lastStopAt(guide: Guide, offers: Offers, at: At): number {
-  const node = nodeAt(guide, at);
-  if (node === undefined) return 0;
-  return (node.kind === 'languages' ? languagePages(offers) : stopsOf(node).length) - 1;
+  const there = nodeAt(guide, at);
+  if (there?.kind === 'languages') return { ...at, stop: Math.min(at.stop, languagePages(offers) - 1) };
+  return { ...at, stop: there ? nearestStop(there, at) : 0 };
 }
 
 function readNumber(text: string | null): number {

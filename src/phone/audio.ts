@@ -1,40 +1,36 @@
-import wavefile from 'wavefile';
-import type { Asking } from './request.ts';
-import { toAsked } from './request.ts';
+import { toAsked, within } from './attempt.ts';
 import { CallFailure, codes } from './failure.ts';
+import type { Asking } from './request.ts';
+import { waveSeconds } from './wave.ts';
+
+const mostSeconds = 15;
 
 /**
  * Fetches a recording and decodes it; gives its seconds. Recordings are asked without call parameters or
- * signature. Throws a CallFailure where it is not 2xx, not audio, or does not decode.
+ * signature. Throws a CallFailure where it is not 2xx, not audio, or does not decode; only WAV is decoded.
  */
 export async function fetchRecording(asking: Asking, url: string): Promise<number> {
-  const fail = (message: string, cause?: unknown): CallFailure =>
-    new CallFailure(codes.mediaFailure, url, message, { cause });
-  let response: Response;
-  let bytes: Buffer;
+  const fail = (code: number, message: string, cause?: unknown): CallFailure =>
+    new CallFailure(code, url, message, { cause });
   const address = new URL(url);
   address.hash = '';
+  let response: Response;
+  let bytes: Buffer;
   try {
-    response = await (asking.fetch ?? fetch)(toAsked(address, asking));
-    bytes = Buffer.from(await response.arrayBuffer());
+    [response, bytes] = await within(asking, mostSeconds, async (signal) => {
+      const answer = await (asking.fetch ?? fetch)(toAsked(address, asking), { signal });
+      return [answer, Buffer.from(await answer.arrayBuffer())];
+    });
   } catch (cause) {
-    throw fail('the recording cannot be fetched', cause);
+    throw fail(codes.connectionFailure, 'the recording cannot be fetched', cause);
   }
-  if (!response.ok) throw fail(`the recording's answer is ${response.status}`);
+  if (!response.ok) throw fail(codes.httpFailure, `the recording's answer is ${response.status}`);
   const type = response.headers.get('content-type') ?? '';
-  if (!type.startsWith('audio/')) throw fail(`the recording's Content-Type is "${type}"`);
+  if (!/^audio\//i.test(type)) throw fail(codes.media, `the recording's Content-Type is "${type}"`);
   try {
-    return secondsOf(bytes);
+    return waveSeconds(bytes);
   } catch (cause) {
-    throw fail('the recording does not decode as WAV', cause);
+    const why = cause instanceof Error ? cause.message : '';
+    throw fail(codes.media, `the recording (${type}) does not decode: ${why}`, cause);
   }
-}
-
-function secondsOf(bytes: Buffer): number {
-  const wave = new wavefile.WaveFile(bytes);
-  const format = wave.fmt as { readonly sampleRate: number; readonly numChannels: number };
-  const samples = wave.getSamples(true).length;
-  const seconds = samples / format.sampleRate / format.numChannels;
-  if (!(seconds > 0)) throw new Error('there are no samples in it');
-  return seconds;
 }

@@ -1,8 +1,9 @@
+import { resolveAddress } from './address.ts';
 import { dial } from './dial.ts';
 import { textOf, type Element } from './document.ts';
 import { codes } from './failure.ts';
 import { gather } from './gather.ts';
-import { keepOrLose, note, type OngoingCall, type Outcome } from './ongoing.ts';
+import { keepOrLose, note, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';
 import { isHeard, methodOf, performances } from './perform.ts';
 import type { Answered } from './request.ts';
 
@@ -32,10 +33,11 @@ async function runVerb(
       return dial(call, verb, url, runDocument);
     case 'Redirect': {
       const to = textOf(verb);
-      if (to === '')
-        call.complain(codes.schema, url, '<Redirect> names no address: the same one is asked again');
+      if (to === '') {
+        warn(call, codes.schema, '<Redirect> names no address: the same document is asked again');
+      }
       note(call, { kind: 'redirect', text: to, at: now, until: now });
-      const target = { url: new URL(to, url).href, method: methodOf(verb) };
+      const target = { url: to === '' ? url : resolveAddress(to, url), method: methodOf(verb) };
       return { kind: 'go', target, parameters: call.parameters() };
     }
     case 'Hangup':
@@ -56,20 +58,11 @@ async function listen(call: OngoingCall, verb: Element, url: string): Promise<Ou
     call.complain(code, url, message);
   };
   for (const { seconds, ...performance } of await performances(verb, url, call.asking, complain)) {
-    const until = call.options.clock.now() + seconds;
-    const at = call.options.clock.now();
-    note(call, { ...performance, at, until });
-    const index = call.timeline.length - 1;
-    while (call.options.clock.now() < until) {
-      const passed = await call.caller.pass(until - call.options.clock.now(), { doing: 'listening' });
-      if (passed.kind === 'key') keepOrLose(call, passed.key);
-      if (passed.kind === 'hang-up') {
-        const noted = call.timeline[index];
-        if (noted) call.timeline[index] = { ...noted, until: call.options.clock.now(), cut: true };
-        return { kind: 'end', by: 'caller' };
-      }
-      if (passed.kind === 'elapsed') break;
-    }
+    const passed = await passMoment(call, performance, seconds, { doing: 'listening' }, (key) => {
+      keepOrLose(call, key);
+      return 'goes on';
+    });
+    if (passed.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
+import { resolveReferences } from './entities.ts';
 import { CallFailure, codes } from './failure.ts';
 import { checkElement } from './schema.ts';
 
@@ -23,29 +24,35 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
+  processEntities: false,
+  cdataPropName: '#cdata',
   ignoreDeclaration: true,
   ignorePiTags: true,
 });
 
-/** Reads a TwiML document. Throws a CallFailure for what is no XML (12100) or has another root (12102). */
+/**
+ * Reads a TwiML document. Throws a CallFailure for what is no XML, blanks before its declaration included
+ * (12100), or has another root (12102).
+ */
 export function readDocument(xml: string, url: string): Document {
-  if (/^\s/.test(xml)) throw new CallFailure(codes.notXml, url, 'there are blanks before the document');
+  if (/^\s+<\?xml/.test(xml)) throw new CallFailure(codes.notXml, url, 'there are blanks before <?xml');
+  const [root, ...others] = parse(xml.trimStart(), url).filter((node) => typeof node !== 'string');
+  if (!root || others.length > 0) throw new CallFailure(codes.notXml, url, 'the document has not one root');
+  if (root.name !== 'Response') {
+    throw new CallFailure(codes.wrongRoot, url, `the root is <${root.name}>, not <Response>`);
+  }
+  const verbs = root.children.filter((child) => typeof child !== 'string');
+  return { verbs, faults: checkElement(root) };
+}
+
+function parse(xml: string, url: string): readonly (Element | string)[] {
   try {
     SyntaxValidator.validate(xml);
+    return readNodes(parser.parse(xml));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : 'unreadable';
     throw new CallFailure(codes.notXml, url, `the document is no XML: ${why}`, { cause });
   }
-  const [root, ...others] = readNodes(parser.parse(xml)).filter((node) => typeof node !== 'string');
-  if (!root || others.length > 0 || root.name !== 'Response') {
-    throw new CallFailure(codes.wrongRoot, url, `the root is <${root?.name ?? ''}>, not <Response>`);
-  }
-  const faults = [
-    ...Object.keys(root.attributes).map((attribute) => `<Response> has no attribute "${attribute}"`),
-    ...checkChildren(root),
-  ];
-  const verbs = root.children.filter((child) => typeof child !== 'string');
-  return { verbs, faults };
 }
 
 /** The text of an element without its children's. */
@@ -65,23 +72,25 @@ export function allText(element: Element): string {
     .trim();
 }
 
-function checkChildren(parent: Element): readonly string[] {
-  return parent.children
-    .filter((child) => typeof child !== 'string')
-    .flatMap((child) => [
-      ...checkElement(child.name, Object.keys(child.attributes), parent.name),
-      ...checkChildren(child),
-    ]);
-}
-
 function readNodes(nodes: unknown): readonly (Element | string)[] {
   if (!Array.isArray(nodes)) return [];
   return nodes.flatMap((node: Readonly<Record<string, unknown>>): readonly (Element | string)[] => {
     const text = node['#text'];
-    if (typeof text === 'string') return [text];
-    const attributes = (node[':@'] ?? {}) as Record<string, string>;
+    if (typeof text === 'string') return [resolveReferences(text)];
+    if ('#cdata' in node) return [readRaw(node['#cdata'])];
+    const attributes = Object.entries((node[':@'] ?? {}) as Readonly<Record<string, string>>);
     return Object.keys(node)
       .filter((name) => name !== ':@' && !name.startsWith('#'))
-      .map((name) => ({ name, attributes, children: readNodes(node[name]) }));
+      .map((name) => ({
+        name,
+        attributes: Object.fromEntries(attributes.map(([key, value]) => [key, resolveReferences(value)])),
+        children: readNodes(node[name]),
+      }));
   });
+}
+
+/** The text of a CDATA section, in which nothing is a reference. */
+function readRaw(nodes: unknown): string {
+  if (!Array.isArray(nodes)) return '';
+  return nodes.map((node: Readonly<Record<string, unknown>>) => String(node['#text'] ?? '')).join('');
 }

@@ -31,9 +31,17 @@ export interface SpokenPart {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** The pace that it begins with, 1 being the voice's own. */
+  readonly rate: number;
 }
 
-const breakStrengths: Readonly<Record<string, number>> = {
+/** A Say as it is heard: its parts, and all that it takes, in seconds, breaks included. */
+export interface Speech {
+  readonly parts: readonly SpokenPart[];
+  readonly seconds: number;
+}
+
+const breakStrengths: Readonly<Partial<Record<string, number>>> = {
   none: 0,
   'x-weak': 0.1,
   weak: 0.25,
@@ -42,7 +50,8 @@ const breakStrengths: Readonly<Record<string, number>> = {
   'x-strong': 1.2,
 };
 
-const rateNames: Readonly<Record<string, number>> = {
+/** Chosen so that a name means about what voices make of it. */
+const rateNames: Readonly<Partial<Record<string, number>>> = {
   'x-slow': 0.5,
   slow: 0.8,
   medium: 1,
@@ -52,7 +61,17 @@ const rateNames: Readonly<Record<string, number>> = {
 
 /** The parts of what a Say speaks, in order, with their times. */
 export function spokenParts(say: Element): readonly SpokenPart[] {
-  const parts: { text: string; start: number; end: number }[] = [];
+  return toSpeech(say).parts;
+}
+
+/** All that a Say takes, in seconds, breaks included. */
+export function saySeconds(say: Element): number {
+  return toSpeech(say).seconds;
+}
+
+/** How a Say is heard. */
+export function toSpeech(say: Element): Speech {
+  const parts: { text: string; start: number; end: number; rate: number }[] = [];
   let time = 0;
   let joins = false;
   const speak = (text: string, rate: number): void => {
@@ -65,7 +84,7 @@ export function spokenParts(say: Element): readonly SpokenPart[] {
       last.text = `${last.text} ${spoken}`;
       last.end = time;
     } else {
-      parts.push({ text: spoken, start: time - length, end: time });
+      parts.push({ text: spoken, start: time - length, end: time, rate });
     }
     joins = true;
   };
@@ -80,21 +99,18 @@ export function spokenParts(say: Element): readonly SpokenPart[] {
     }
   };
   walk(say.children, 1);
-  return parts;
-}
-
-/** All that a Say takes, in seconds, breaks included. */
-export function saySeconds(say: Element): number {
-  return spokenParts(say).at(-1)?.end ?? 0;
+  return { parts, seconds: time };
 }
 
 function breakSeconds({ attributes: { time, strength } }: Element): number {
-  const named = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(time ?? '');
+  const named = /^(\d*\.?\d+)(ms|s)$/.exec(time ?? '');
   if (named) return Number(named[1]) / (named[2] === 'ms' ? 1000 : 1);
   return breakStrengths[strength ?? ''] ?? unnamedBreakSeconds;
 }
 
+/** Voices speak at 20 to 200 % of their pace; what is asked beyond that changes nothing. */
 function prosodyRate({ attributes: { rate } }: Element): number {
-  const percent = /^(\d+)%$/.exec(rate ?? '');
-  return percent ? Number(percent[1]) / 100 : (rateNames[rate ?? ''] ?? 1);
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(rate ?? '');
+  if (percent) return Math.min(2, Math.max(0.2, Number(percent[1]) / 100));
+  return rateNames[rate ?? ''] ?? 1;
 }

@@ -11,17 +11,31 @@ export class CallFailure extends Error {
   }
 }
 
-/** The phone company's error codes. Source: https://www.twilio.com/docs/api/errors */
+/** The caller hung up while something else was awaited. */
+export class HungUp extends Error {
+  constructor() {
+    super('the caller hung up');
+    this.name = 'HungUp';
+  }
+}
+
+/**
+ * The phone company's error codes; `loop` is 0 because it has none for a call that never ends.
+ * Source: https://www.twilio.com/docs/api/errors
+ */
 export const codes = {
+  badAddress: 11100,
   httpFailure: 11200,
   connectionFailure: 11205,
+  tooManyRedirects: 11215,
+  badRedirect: 11216,
   tooLarge: 11750,
   notXml: 12100,
   wrongRoot: 12102,
   schema: 12200,
   contentType: 12300,
-  mediaFailure: 12400,
+  media: 13420,
   say: 13520,
   voice: 13511,
-  loop: 81018,
+  loop: 0,
 } as const;

@@ -1,6 +1,7 @@
-import type { OpenGather, Passed } from './caller.ts';
+import { resolveAddress } from './address.ts';
+import type { OpenGather } from './caller.ts';
 import type { Element } from './document.ts';
-import { note, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
+import { noteKey, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
 import { isHeard, methodOf, performances, readCount, toHeard, type Performance } from './perform.ts';
 
 interface Typing {
@@ -9,29 +10,38 @@ interface Typing {
   isSubmitted: boolean;
 }
 
+/** One nested verb and what is heard of it. */
+interface Nested {
+  readonly name: string;
+  readonly performed: readonly Performance[];
+}
+
 /** Says what a Gather holds and takes keys; gives where it leads, or undefined when the next verb follows. */
 export async function gather(call: OngoingCall, verb: Element, url: string): Promise<Outcome | undefined> {
   const { clock } = call.options;
-  const performed = await performAll(call, verb, url);
-  const says = toHeard(performed);
+  const nested = await prepare(call, verb, url);
+  const performed = nested.flatMap((one) => one.performed);
   call.gathers += 1;
   const open: OpenGather = {
     number: call.gathers,
     openedAt: clock.now(),
-    says,
+    says: toHeard(performed),
     saidAfter: performed.reduce((sum, { seconds }) => sum + seconds, 0),
   };
   const typing: Typing = { digits: '', finishedOnKey: '', isSubmitted: false };
-  for (const key of call.kept.splice(0)) take(call, verb, typing, key);
-  const isHungUp =
-    (await hear(call, verb, typing, performed, open)) || (await wait(call, verb, typing, open));
+  while (!typing.isSubmitted) {
+    const key = call.kept.shift();
+    if (key === undefined) break;
+    type(verb, typing, key);
+  }
+  const isHungUp = (await hear(call, verb, typing, nested, open)) || (await wait(call, verb, typing, open));
   if (isHungUp) return { kind: 'end', by: 'caller' };
   const isEmpty = typing.digits === '';
   if (isEmpty && verb.attributes.actionOnEmptyResult !== 'true') return undefined;
-  const action = verb.attributes.action ?? url;
+  const { action } = verb.attributes;
   return {
     kind: 'go',
-    target: { url: new URL(action, url).href, method: methodOf(verb) },
+    target: { url: action ? resolveAddress(action, url) : url, method: methodOf(verb) },
     parameters: call.parameters({
       Digits: typing.digits,
       msg: 'Gather End',
@@ -40,17 +50,17 @@ export async function gather(call: OngoingCall, verb: Element, url: string): Pro
   };
 }
 
-async function performAll(call: OngoingCall, verb: Element, url: string): Promise<readonly Performance[]> {
-  const performed: Performance[] = [];
+/** All that the Gather will say; recordings are fetched before the first is heard. */
+async function prepare(call: OngoingCall, verb: Element, url: string): Promise<readonly Nested[]> {
+  const complain = (code: number, message: string): void => {
+    call.complain(code, url, message);
+  };
+  const nested: Nested[] = [];
   for (const child of verb.children) {
     if (typeof child === 'string' || !isHeard(child)) continue;
-    call.verbs.push(child.name);
-    const complain = (code: number, message: string): void => {
-      call.complain(code, url, message);
-    };
-    performed.push(...(await performances(child, url, call.asking, complain)));
+    nested.push({ name: child.name, performed: await performances(child, url, call.asking, complain) });
   }
-  return performed;
+  return nested;
 }
 
 /** The nested speech, until a key stops it; true when the caller hung up. */
@@ -58,14 +68,16 @@ async function hear(
   call: OngoingCall,
   verb: Element,
   typing: Typing,
-  performed: readonly Performance[],
+  nested: readonly Nested[],
   open: OpenGather,
 ): Promise<boolean> {
   if (typing.digits !== '' || typing.isSubmitted) return false;
-  for (const { seconds, ...performance } of performed) {
-    const passed = await passMoment(call, performance, seconds, { doing: 'listening', gather: open });
-    if (passed.kind === 'hang-up') return true;
-    if (passed.kind === 'key') {
+  for (const { name, performed } of nested) {
+    call.verbs.push(name);
+    for (const { seconds, ...performance } of performed) {
+      const passed = await passMoment(call, performance, seconds, { doing: 'listening', gather: open });
+      if (passed.kind === 'hang-up') return true;
+      if (passed.kind === 'elapsed') continue;
       take(call, verb, typing, passed.key);
       return false;
     }
@@ -77,10 +89,8 @@ async function hear(
 async function wait(call: OngoingCall, verb: Element, typing: Typing, open: OpenGather): Promise<boolean> {
   const patience = readCount(verb.attributes.timeout, 5);
   while (!typing.isSubmitted) {
-    const passed: Passed = await passMoment(call, { kind: 'gather', text: '' }, patience, {
-      doing: 'waiting',
-      gather: open,
-    });
+    const waiting = { doing: 'waiting', gather: open } as const;
+    const passed = await passMoment(call, { kind: 'gather', text: '' }, patience, waiting);
     if (passed.kind === 'hang-up') return true;
     if (passed.kind === 'elapsed') return false;
     take(call, verb, typing, passed.key);
@@ -89,21 +99,17 @@ async function wait(call: OngoingCall, verb: Element, typing: Typing, open: Open
 }
 
 function take(call: OngoingCall, verb: Element, typing: Typing, key: string): void {
-  if (typing.isSubmitted) {
-    call.kept.push(key);
-    return;
-  }
-  const now = call.options.clock.now();
-  call.keys.push(key);
-  call.documentsWithoutKey = 0;
-  note(call, { kind: 'key', text: key, at: now, until: now });
+  noteKey(call, key);
+  type(verb, typing, key);
+}
+
+function type(verb: Element, typing: Typing, key: string): void {
   const { finishOnKey = '#', numDigits } = verb.attributes;
-  if (finishOnKey !== '' && finishOnKey.includes(key)) {
+  if (finishOnKey.includes(key)) {
     typing.finishedOnKey = key;
     typing.isSubmitted = true;
     return;
   }
   typing.digits += key;
-  if (numDigits !== undefined && typing.digits.length >= readCount(numDigits, Infinity))
-    typing.isSubmitted = true;
+  typing.isSubmitted = typing.digits.length >= readCount(numDigits, Infinity);
 }

@@ -1,6 +1,6 @@
 import type { CallOptions } from './call.ts';
 import type { Caller, Passed, Situation } from './caller.ts';
-import { codes } from './failure.ts';
+import { codes, HungUp } from './failure.ts';
 import type { Moment } from './record.ts';
 import { askDocument, type Answered, type Asking, type Target } from './request.ts';
 import type { Parameters } from './sign.ts';
@@ -24,6 +24,7 @@ export interface OngoingCall {
   readonly kept: string[];
   /** The parameters that every request of the call carries. */
   readonly parameters: (extra?: Parameters) => Parameters;
+  /** Fails the call when strict, else warns. */
   readonly complain: (code: number, url: string, message: string) => void;
   gathers: number;
   documentsWithoutKey: number;
@@ -36,39 +37,82 @@ export function note(call: OngoingCall, moment: Moment): void {
   call.options.onMoment?.(whole);
 }
 
+/** Puts on record what the phone company would only warn of. */
+export function warn(call: OngoingCall, code: number, message: string): void {
+  const now = call.options.clock.now();
+  const text = `${code}: ${message}`;
+  note(call, { kind: 'warning', text, at: now, until: now });
+  call.warnings.push(text);
+}
+
+/** Seconds that are only rounding. */
+const rounding = 1e-9;
+
 /** Lets the time of a moment pass; a moment that is ended early is marked so on the timeline. */
 export async function passMoment(
   call: OngoingCall,
   moment: Omit<Moment, 'at' | 'until'>,
   seconds: number,
   situation: Situation,
+  onKey?: (key: string) => 'goes on' | 'ends',
 ): Promise<Passed> {
   const { clock } = call.options;
   const at = clock.now();
-  note(call, { ...moment, at, until: at + seconds });
+  const until = at + seconds;
+  note(call, { ...moment, at, until });
   const index = call.timeline.length - 1;
-  const passed = await call.caller.pass(seconds, situation);
+  let passed: Passed = { kind: 'elapsed' };
+  do {
+    passed = await call.caller.pass(Math.max(0, until - clock.now()), situation);
+  } while (passed.kind === 'key' && onKey?.(passed.key) === 'goes on' && clock.now() < until - rounding);
+  const isEarly = passed.kind !== 'elapsed' && clock.now() < until - rounding;
   const noted = call.timeline[index];
-  if (passed.kind !== 'elapsed' && noted) call.timeline[index] = { ...noted, until: clock.now(), cut: true };
-  if (passed.kind === 'key') call.documentsWithoutKey = 0;
+  if (!noted) return passed;
+  const ended = isEarly ? { ...noted, until: clock.now(), cut: true } : noted;
+  call.timeline[index] = ended;
+  call.options.onMomentEnd?.(ended);
   return passed;
 }
 
 /** Asks for a document, notes it, and hands out what the caller pressed in the meantime. */
 export async function askNoted(call: OngoingCall, target: Target, parameters: Parameters): Promise<Answered> {
-  const answered = await askDocument(call.asking, target, parameters);
+  const answered = await whileHeld(askDocument(call.asking, target, parameters), call.caller.gone);
   const now = call.options.clock.now();
   note(call, { kind: 'document', text: answered.url, at: now, until: now });
-  for (const fault of answered.document.faults) call.complain(codes.schema, answered.url, fault);
   for (const key of call.caller.missed?.() ?? []) keepOrLose(call, key);
   return answered;
 }
 
-/** A key that no Gather takes: kept for the next one with typeAhead, else lost. */
-export function keepOrLose(call: OngoingCall, key: string): void {
+/** Complains of what a document's schema does not know. */
+export function checkAnswered(call: OngoingCall, { document, url }: Answered): void {
+  for (const fault of document.faults) call.complain(codes.schema, url, fault);
+}
+
+/** Awaits something for as long as the caller holds the phone; throws HungUp when that ends first. */
+export function whileHeld<T>(going: Promise<T>, gone: AbortSignal | undefined): Promise<T> {
+  if (!gone) return going;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      reject(new HungUp());
+    };
+    if (gone.aborted) leave();
+    gone.addEventListener('abort', leave, { once: true });
+    void going.then(resolve, reject).finally(() => {
+      gone.removeEventListener('abort', leave);
+    });
+  });
+}
+
+/** A key on record. */
+export function noteKey(call: OngoingCall, key: string, kind: 'key' | 'lost key' = 'key'): void {
   const now = call.options.clock.now();
   call.keys.push(key);
   call.documentsWithoutKey = 0;
+  note(call, { kind, text: key, at: now, until: now });
+}
+
+/** A key that no Gather takes: kept for the next one with typeAhead, else lost. */
+export function keepOrLose(call: OngoingCall, key: string): void {
+  noteKey(call, key, call.options.typeAhead ? 'key' : 'lost key');
   if (call.options.typeAhead) call.kept.push(key);
-  else note(call, { kind: 'lost key', text: key, at: now, until: now });
 }

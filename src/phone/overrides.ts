@@ -6,8 +6,8 @@ export interface Overrides {
   readonly retryOn: readonly FailureKind[];
   /** Seconds to wait for an answer. */
   readonly readSeconds: number;
-  /** Seconds to wait for a connection. */
-  readonly connectSeconds: number;
+  /** Seconds to wait for a connection; undefined where the address leaves that to the phone company. */
+  readonly connectSeconds: number | undefined;
 }
 
 /** How a request failed: no connection, no answer in time, or an answer of 4xx or 5xx. */
@@ -21,15 +21,16 @@ const allKinds: readonly FailureKind[] = ['ct', 'rt', '4xx', '5xx'];
  */
 export function readOverrides(fragment: string): Overrides {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
-  const number = (name: string, least: number, most: number, usual: number): number => {
+  const number = (name: string, least: number, most: number): number | undefined => {
     const text = fields.get(name);
-    return text !== null && /^\d+$/.test(text) ? Math.min(most, Math.max(least, Number(text))) : usual;
+    return text !== null && /^\d+$/.test(text) ? Math.min(most, Math.max(least, Number(text))) : undefined;
   };
   const reasons = (fields.get('rp') ?? 'ct').split(',');
+  const connect = number('ct', 100, 10_000);
   return {
-    retries: number('rc', 0, 5, 1),
+    retries: number('rc', 0, 5) ?? 1,
     retryOn: reasons.includes('all') ? allKinds : allKinds.filter((kind) => reasons.includes(kind)),
-    readSeconds: number('rt', 100, 15_000, 15_000) / 1000,
-    connectSeconds: number('ct', 100, 10_000, 5000) / 1000,
+    readSeconds: (number('rt', 100, 15_000) ?? 15_000) / 1000,
+    connectSeconds: connect === undefined ? undefined : connect / 1000,
   };
 }

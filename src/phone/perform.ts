@@ -1,7 +1,8 @@
+import { resolveAddress } from './address.ts';
 import { fetchRecording } from './audio.ts';
 import type { Heard } from './caller.ts';
 import { allText, textOf, type Element } from './document.ts';
-import { spokenParts, type SpokenPart } from './duration.ts';
+import { toSpeech, type SpokenPart } from './duration.ts';
 import { CallFailure, codes } from './failure.ts';
 import { checkSay } from './known-voices.ts';
 import type { Asking, Method } from './request.ts';
@@ -14,6 +15,8 @@ export interface Performance {
   readonly language?: string | undefined;
   readonly voice?: string | undefined;
   readonly parts?: readonly SpokenPart[] | undefined;
+  /** The recording's address. */
+  readonly url?: string | undefined;
 }
 
 /** What is wrong with a Say is told here; it decides whether that fails the call. */
@@ -75,15 +78,15 @@ function say(verb: Element, complain: Complain): Performance {
   for (const fault of checkSay(voice, language, text)) {
     complain(fault.startsWith('voice') ? codes.voice : codes.say, fault);
   }
-  const parts = spokenParts(verb);
-  return { kind: 'say', text, language, voice, parts, seconds: parts.at(-1)?.end ?? 0 };
+  return { kind: 'say', text, language, voice, ...toSpeech(verb) };
 }
 
 async function play(verb: Element, url: string, asking: Asking): Promise<Performance> {
   const { digits } = verb.attributes;
   if (digits !== undefined) return { kind: 'play', text: digits, seconds: digits.length * 0.5 };
   const address = textOf(verb);
-  if (address === '') throw new CallFailure(codes.mediaFailure, url, '<Play> names no recording');
-  const recording = new URL(address, url);
-  return { kind: 'play', text: recording.pathname, seconds: await fetchRecording(asking, recording.href) };
+  if (address === '') throw new CallFailure(codes.badAddress, url, '<Play> names no recording');
+  const recording = resolveAddress(address, url);
+  const seconds = await fetchRecording(asking, recording);
+  return { kind: 'play', text: new URL(recording).pathname, url: recording, seconds };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { resolveAddress } from './address.ts';
+import { attempt, type Answer, type Connect } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { readDocument, type Document } from './document.ts';
 import { CallFailure, codes } from './failure.ts';
-import { readOverrides, type FailureKind } from './overrides.ts';
-import { signRequest, type Parameters } from './sign.ts';
+import { readOverrides } from './overrides.ts';
+import type { Parameters } from './sign.ts';
 
 /** The method of a webhook. */
 export type Method = 'GET' | 'POST';
@@ -21,6 +23,8 @@ export interface Asking {
   /** Where requests really go, and the origin that they are signed for and resolved against. */
   readonly origins?: { readonly asked: string; readonly signed: string } | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Tries a connection where an address limits connecting (`ct`); a socket unless set. */
+  readonly connect?: Connect | undefined;
   readonly onRequest?: ((request: RequestMade) => void) | undefined;
 }
 
@@ -46,12 +50,18 @@ const mostRedirects = 10;
 const mostBytes = 64 * 1024;
 const mostSeconds = 15;
 
+/** Source: https://www.twilio.com/docs/api/errors/11216 */
+const followed = [301, 302, 303, 307];
+
 /**
  * Asks an address for a document as Twilio does: signed, redirects followed, retried as its fragment says.
  * Throws a CallFailure with Twilio's code where no document comes of it.
  */
 export async function askDocument(asking: Asking, target: Target, parameters: Parameters): Promise<Answered> {
   const { response, url } = await ask(asking, target, parameters);
+  if (response.status >= 300 && response.status < 400) {
+    throw new CallFailure(codes.badRedirect, url, `the answer is ${response.status}, which leads nowhere`);
+  }
   if (response.status < 200 || response.status > 299) {
     throw new CallFailure(codes.httpFailure, url, `the answer is ${response.status}`);
   }
@@ -66,32 +76,33 @@ export async function askDocument(asking: Asking, target: Target, parameters: Pa
   return { document: readDocument(xml, url), url, xml };
 }
 
-interface Response {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Buffer;
-}
-
 /** Asks an address once, with its retries and redirects, and gives whatever is answered in the end. */
 export async function ask(
   asking: Asking,
   target: Target,
   parameters: Parameters,
-): Promise<{ readonly response: Response; readonly url: string }> {
+): Promise<{ readonly response: Answer; readonly url: string }> {
   const idempotencyToken = randomUUID();
+  const until = asking.clock.now() + mostSeconds;
   let { url, method } = target;
   let form = parameters;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await tryRepeatedly(asking, { url, method }, form, idempotencyToken);
+    const response = await tryRepeatedly(asking, { url, method }, form, idempotencyToken, until);
     const location = response.headers.get('location');
-    if (location === null || ![301, 302, 303, 307, 308].includes(response.status)) return { response, url };
-    url = new URL(location, url).href;
-    if (response.status < 307) {
-      method = 'GET';
-      form = {};
-    }
+    if (location === null || !followed.includes(response.status)) return { response, url };
+    url = followTo(location, url);
+    // A GET carries its parameters in the address, and where it is sent instead has an address of its own.
+    if (response.status !== 307 || method === 'GET') form = {};
+    if (response.status !== 307) method = 'GET';
   }
-  throw new CallFailure(codes.httpFailure, url, `more than ${mostRedirects} redirects`);
+  throw new CallFailure(codes.tooManyRedirects, url, `more than ${mostRedirects} redirects`);
+}
+
+/** Where a redirect leads; the overrides in the fragment go with it, as every client keeps a fragment. */
+function followTo(location: string, from: string): string {
+  const next = new URL(resolveAddress(location, from));
+  if (next.hash === '') next.hash = new URL(from).hash;
+  return next.href;
 }
 
 async function tryRepeatedly(
@@ -99,78 +110,17 @@ async function tryRepeatedly(
   target: Target,
   parameters: Parameters,
   idempotencyToken: string,
-): Promise<Response> {
-  const { retries, retryOn, readSeconds } = readOverrides(new URL(target.url).hash);
-  const until = asking.clock.now() + mostSeconds;
+  until: number,
+): Promise<Answer> {
+  const overrides = readOverrides(new URL(target.url).hash);
   for (let tried = 0; ; tried += 1) {
-    const left = Math.min(readSeconds, until - asking.clock.now());
-    const result = await tryOnce(asking, target, parameters, idempotencyToken, left);
+    const left = Math.min(overrides.readSeconds, until - asking.clock.now());
+    const result = await attempt(asking, target, parameters, idempotencyToken, left, overrides);
     if (result.failed === undefined) return result.response;
-    const mayRetry = tried < retries && retryOn.includes(result.failed) && asking.clock.now() < until;
-    if (mayRetry) continue;
+    const mayRetry = tried < overrides.retries && overrides.retryOn.includes(result.failed);
+    if (mayRetry && asking.clock.now() < until) continue;
     if (result.response) return result.response;
     const what = result.failed === 'rt' ? `no answer within ${left} s` : 'no connection';
     throw new CallFailure(codes.connectionFailure, target.url, what, { cause: result.cause });
   }
-}
-
-type Tried =
-  | { readonly failed: undefined; readonly response: Response }
-  | { readonly failed: FailureKind; readonly response?: Response; readonly cause?: unknown };
-
-async function tryOnce(
-  asking: Asking,
-  { url, method }: Target,
-  parameters: Parameters,
-  idempotencyToken: string,
-  seconds: number,
-): Promise<Tried> {
-  const address = new URL(url);
-  address.hash = '';
-  if (method === 'GET') {
-    for (const [name, value] of pairs(parameters)) address.searchParams.append(name, value);
-  }
-  const signature = signRequest(asking.authToken, address.href, method === 'POST' ? parameters : {});
-  const made = { at: asking.clock.now(), method, url: address.href, parameters, idempotencyToken };
-  const stop = new AbortController();
-  void asking.clock.deadline(seconds, stop.signal).then(() => {
-    stop.abort();
-  });
-  try {
-    const response = await (asking.fetch ?? fetch)(toAsked(address, asking), {
-      method,
-      redirect: 'manual',
-      signal: stop.signal,
-      headers: {
-        'X-Twilio-Signature': signature,
-        'I-Twilio-Idempotency-Token': idempotencyToken,
-        'User-Agent': 'TwilioProxy/1.1',
-        Accept: '*/*',
-        ...(method === 'POST' ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' } : {}),
-      },
-      ...(method === 'POST' ? { body: new URLSearchParams(pairs(parameters)).toString() } : {}),
-    });
-    const body = Buffer.from(await response.arrayBuffer());
-    asking.onRequest?.({ ...made, status: response.status });
-    const read = { status: response.status, headers: response.headers, body };
-    if (response.status < 400) return { failed: undefined, response: read };
-    return { failed: response.status < 500 ? '4xx' : '5xx', response: read };
-  } catch (cause) {
-    asking.onRequest?.({ ...made, status: 0 });
-    return { failed: stop.signal.aborted ? 'rt' : 'ct', cause };
-  } finally {
-    stop.abort();
-  }
-}
-
-/** The address as it is really asked: the same path at the line's own origin. */
-export function toAsked(address: URL, { origins }: Asking): string {
-  if (address.origin !== origins?.signed) return address.href;
-  return origins.asked + address.href.slice(address.origin.length);
-}
-
-function pairs(parameters: Parameters): [string, string][] {
-  return Object.entries(parameters).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, one]),
-  );
 }

@@ -64,6 +64,9 @@ function needed(
 ): readonly { readonly line: LineKey; readonly topic: string }[] {
   const spoken = linesNeeded(guide, language, languages);
   if (language !== sourceLanguage) return spoken;
-  const declared = [...declaredLines(guide)].filter(([, { perLanguage }]) => !perLanguage);
+  const isSpoken = new Set(spoken.map(({ line }) => line));
+  const declared = [...declaredLines(guide)].filter(
+    ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
+  );
   return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic }))];
 }

@@ -139,7 +139,7 @@ describe('keys between two Gathers', () => {
 
 describe('callers', () => {
   it('who follow a script let a Gather pass in silence', async () => {
-    const again = `${gather('numDigits="1" timeout="2" action="/next"')}`;
+    const again = gather('numDigits="1" timeout="2" action="/next"');
     const line = await startTinyLine({ '/': twiml(again, again), '/next': twiml() });
     const { seconds } = await callTinyLine(line, [{ silence: true }, { press: '1' }]);
     expect([seconds, digitsOf(line)]).toEqual([2, ['1']]);

@@ -115,7 +115,8 @@ export const call: Topic = {
     essentials: {
       kind: 'reading',
       messages: [
-        { say: ['essentials-intro', 'what-name', 'important', 'safe', ...comparedLines] },
+        { say: ['essentials-intro', 'what-name', 'important'] },
+        { say: ['safe', ...comparedLines] },
         { say: ['not-going', 'not-going-do', 'mail'] },
         { say: ['bring-notice', 'bring-identity'] },
         { say: ['essentials-number', ...numberTwice] },

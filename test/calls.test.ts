@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readKeys } from '../src/cli/phone-keys.ts';
+import { placeCall } from '../src/phone/call.ts';
+import { createScript } from '../src/phone/caller.ts';
+import { createInstantClock } from '../src/phone/clock.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+
+/**
+ * A whole call: what is called and pressed, and where it goes. The places are rewritten by
+ * `npm test -- --update` and by nothing else; how to write a call stands in docs/testing.md.
+ */
+interface WholeCall {
+  readonly title: string;
+  /** The number's own address after /voice. */
+  readonly number: string;
+  /** As `npm run phone -- --keys` takes them. */
+  readonly keys: string;
+  readonly places?: readonly string[];
+  readonly ended?: string;
+}
+
+const folder = path.join(import.meta.dirname, 'calls');
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+function play(line: TestLine, { number, keys }: WholeCall, typeAhead: boolean): Promise<CallRecord> {
+  const clock = createInstantClock();
+  return placeCall({
+    line: { voiceUrl: line.voiceUrl + number },
+    authToken: line.authToken,
+    publicUrl,
+    clock,
+    caller: createScript(clock, readKeys(keys)),
+    typeAhead,
+  });
+}
+
+/** Where a call was, a place a document: the language, the node, and the stop within it. */
+function placesOf({ requests, ended }: CallRecord): readonly string[] {
+  const places = requests.slice(1).map(({ url, parameters }) => {
+    const { pathname, searchParams } = new URL(url);
+    const stop = searchParams.get('m');
+    const digits = typeof parameters.Digits === 'string' ? ` > ${parameters.Digits}` : '';
+    return `${pathname.replace('/voice/', '').replace('/', ' ')}${stop === null ? '' : ` ${stop}`}${digits}`;
+  });
+  return [...places, ended === 'caller' ? 'hangs up' : 'goodbye'];
+}
+
+describe('whole calls', () => {
+  it('are at least twenty, one for each of the eight scripts among them', () => {
+    const all = files.map((name) => readFileSync(path.join(folder, name), 'utf8')).join();
+    const scripts = new Set(all.match(/script-[a-z-]+/g));
+    expect(files.length).toBeGreaterThanOrEqual(20);
+    expect(scripts.size).toBe(8);
+  });
+
+  it.each(files)('%s', async (name) => {
+    const line = await startTestLine();
+    const file = path.join(folder, name);
+    const { title, number, keys } = JSON.parse(readFileSync(file, 'utf8')) as WholeCall;
+    const call = { title, number, keys };
+    const record = await play(line, call, false);
+    const ahead = await play(line, call, true);
+    expect(record.failure).toBeUndefined();
+    expect(placesOf(ahead)).toEqual(placesOf(record));
+    expect(line.logged().filter(({ level }) => Number(level) > 30)).toEqual([]);
+    const played: WholeCall = { ...call, places: placesOf(record), ended: record.ended };
+    await expect(`${JSON.stringify(played, undefined, 2)}\n`).toMatchFileSnapshot(file);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingsError } from '../src/config.ts';
+
+const production = { PUBLIC_URL: 'https://line.example.org', TWILIO_AUTH_TOKEN: '0123456789abcdef' };
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+}
+
+describe('settings', () => {
+  it('with nothing set are a demo with a token of its own each time', () => {
+    const one = readSettings({});
+    expect(one).toMatchObject({ mode: 'demo', port: 3000, publicUrl: undefined });
+    expect(readSettings({}).authToken).not.toBe(one.authToken);
+  });
+
+  it('with address and token are production', () => {
+    expect(readSettings(production)).toMatchObject({ mode: 'production', publicUrl: production.PUBLIC_URL });
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    expect(readSettings({ PUBLIC_URL: '', PORT: ' ' })).toMatchObject({ mode: 'demo', port: 3000 });
+  });
+
+  it('cannot be changed once read', () => {
+    expect(Object.isFrozen(readSettings({}))).toBe(true);
+  });
+
+  it.each([
+    ['PUBLIC_URL', { TWILIO_AUTH_TOKEN: production.TWILIO_AUTH_TOKEN }],
+    ['TWILIO_AUTH_TOKEN', { PUBLIC_URL: production.PUBLIC_URL }],
+    ['PUBLIC_URL', { ...production, PUBLIC_URL: 'http://line.example.org' }],
+    ['PUBLIC_URL', { ...production, PUBLIC_URL: 'https://line.example.org/voice' }],
+    ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'short' }],
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['LANGUAGES', { LANGUAGES: 'es;en' }],
+    ['LANGUAGES', { LANGUAGES: 'es,es' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['HOTLINE_NAME', { HOTLINE_NAME: 'x'.repeat(101) }],
+  ])('name %s and a remedy when it is wrong: %o', (name, environment) => {
+    const faults = faultsOf(environment);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} .{20,}`));
+  });
+
+  it('tell every fault at once', () => {
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: production.PUBLIC_URL })).toHaveLength(3);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
+import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
+import { centsOf } from '../../src/effort/prices.ts';
+import { timePage } from '../../src/effort/timing.ts';
+import type { Choice } from '../../src/guide/flow.ts';
+import { guide } from '../../src/guide/guide.ts';
+import { nearestStop, newCall } from '../../src/guide/place.ts';
+import { pageOf } from '../../src/guide/page.ts';
+import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { placeCall } from '../../src/phone/call.ts';
+import { createChooser } from '../../src/phone/caller.ts';
+import { createInstantClock } from '../../src/phone/clock.ts';
+import { loadProject } from '../../src/cli/project.ts';
+import { publicUrl, startTestLine } from '../test-line.ts';
+
+const mostSpoken = 30;
+
+function choicesAt(id: string): readonly Choice[] {
+  const node = shapeOf(guide).nodes.get(id);
+  return node ? choicesOf(node) : [];
+}
+
+describe('effort', () => {
+  it('is within its budgets in every language', async () => {
+    const { speech, offers } = await loadProject();
+    for (const language of offers.languages) {
+      const answers = measureAnswers(guide, speech, offers, language);
+      expect(checkBudgets(answers, measureFrame(guide, speech, offers, language))).toEqual([]);
+      const all = [...shapeOf(guide).nodes].filter(([, { kind }]) => kind === 'answer').map(([id]) => id);
+      const measured = answers.map(({ answer }) => answer);
+      expect(all.filter((id) => !measured.includes(id))).toEqual(['greeting', 'no-person']);
+    }
+  });
+
+  it('tells each budget that is broken', async () => {
+    const { speech, offers } = await loadProject();
+    const [answer] = measureAnswers(guide, speech, offers, 'en');
+    const frame = measureFrame(guide, speech, offers, 'en');
+    if (!answer) throw new Error('nothing was measured');
+    const slow: Effort = { ...answer, keys: budgets.keys.each + 1, firstWord: budgets.firstWord.each + 1 };
+    const late = { ...frame, mainMenu: 31, keyless: 76, keylessOwnNumber: 76 };
+    expect(checkBudgets([answer], frame)).toEqual([]);
+    expect(checkBudgets([slow], late)).toHaveLength(7);
+  });
+
+  it('is what the simulated phone measures for someone who presses as soon as the option is said', async () => {
+    const { speech, offers } = await loadProject();
+    const answers = measureAnswers(guide, speech, offers, 'es');
+    const way = [
+      'greeting',
+      'main',
+      'notice',
+      'notice-court',
+      'notice-court-hearing',
+      'notice-court-receipt',
+      'notice-court-wait',
+      'notice-court-late',
+    ];
+    const line = await startTestLine();
+    const clock = createInstantClock();
+    const caller = createChooser(clock, ({ number, says }) => {
+      const [here = '', next] = way.slice(number - 1);
+      const choice = choicesAt(here).find(({ to }) => to === next);
+      if (next === undefined) return { hangUp: true, after: 0 };
+      if (!choice) return { silence: true };
+      const press = speech.text(guide.common.press[choice.key], 'es');
+      return { press: choice.key, after: says.find(({ text }) => text === press)?.end ?? 0 };
+    });
+    const record = await placeCall({
+      line: { voiceUrl: `${line.voiceUrl}?lang=es` },
+      authToken: line.authToken,
+      publicUrl,
+      clock,
+      caller,
+    });
+    const expected = answers.find(({ answer: id }) => id === 'notice-court-late');
+    expect(record.seconds).toBeCloseTo(expected?.firstWord ?? 0, 3);
+  });
+
+  it('counts begun minutes and every hundred characters', () => {
+    const one = centsOf(60, 1000);
+    expect(one.local).toBeCloseTo(0.85 + 3.2, 5);
+    expect(centsOf(61, 1000).tollFree).toBeCloseTo(4.4 + 3.2, 5);
+  });
+});
+
+describe('a message', () => {
+  it('is under 30 seconds of speech, in every language', async () => {
+    const { speech, offers } = await loadProject();
+    for (const language of offers.languages) {
+      for (const [id, node] of shapeOf(guide).nodes) {
+        stopsOf(node).forEach((stop, index) => {
+          const at = { ...newCall(guide, language), node: id, stop: index };
+          if (stop.kind === 'choices' || nearestStop(node, at) !== index) return;
+          const { spoken } = timePage(speech, pageOf(guide, at, 'plain', offers));
+          expect(spoken, `${language} ${id} ${index}`).toBeLessThan(mostSpoken);
+        });
+      }
+    }
+  });
+});

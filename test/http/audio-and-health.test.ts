@@ -1,0 +1,61 @@
+import express from 'express';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { serveHealth } from '../../src/http/health.ts';
+import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
+import { post, startTestLine, type TestLine } from '../test-line.ts';
+
+async function chimePath(line: TestLine): Promise<string> {
+  const { body } = await post(line, '/voice/en/main?n=1', { Digits: '5' });
+  const [gather] = readDocument(body, 'test').verbs;
+  const play = gather?.children.find(
+    (child): child is Element => typeof child !== 'string' && child.name === 'Play',
+  );
+  return play ? textOf(play).replace(/#.*/, '') : '';
+}
+
+describe('recordings', () => {
+  it('are served as WAV under a name with a hash, to be cached for ever', async () => {
+    const line = await startTestLine();
+    const path = await chimePath(line);
+    expect(path).toMatch(/^\/audio\/chime\.[0-9a-f]{16}\.wav$/);
+    const response = await fetch(new URL(path, line.voiceUrl));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/wav']);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['/audio/none.wav', '/audio/README.md', '/audio/..%2fpackage.json', '/audio/%ZZ', '/audio/'])(
+    'that are not there are not found: %s',
+    async (path) => {
+      const line = await startTestLine();
+      const response = await fetch(new URL(path, line.voiceUrl));
+      expect([400, 404]).toContain(response.status);
+      expect(await response.text()).toBe('');
+    },
+  );
+});
+
+describe('health', () => {
+  it('says that the process lives, that it can serve, and what is amiss', async () => {
+    const line = await startTestLine({ LANGUAGES: 'es' });
+    expect((await fetch(new URL('/healthz', line.voiceUrl))).status).toBe(200);
+    const ready = await fetch(new URL('/readyz', line.voiceUrl));
+    const { amiss } = (await ready.json()) as { amiss: readonly string[] };
+    expect(ready.status).toBe(200);
+    expect(amiss.some((what) => what.includes('English'))).toBe(true);
+  });
+
+  it('is not ready once it has been told to stop', async () => {
+    const app = express();
+    serveHealth(app, { isServing: () => false, amiss: () => [] });
+    await supertest(app).get('/readyz').expect(503);
+    await supertest(app).get('/healthz').expect(200);
+  });
+
+  it('has nothing else to find', async () => {
+    const line = await startTestLine();
+    for (const path of ['/', '/usage', '/voices', '/.env']) {
+      expect((await fetch(new URL(path, line.voiceUrl))).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,248 @@
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { guide } from '../../src/guide/guide.ts';
+import type { Guide } from '../../src/guide/flow.ts';
+import { readDocument } from '../../src/phone/document.ts';
+import { signRequest } from '../../src/phone/sign.ts';
+import { canaryNumber, post, publicUrl, startTestLine, type Answer, type TestLine } from '../test-line.ts';
+
+/** The place that a document sends its caller to next: "es/main". */
+function placeOf({ body }: Answer): string | undefined {
+  const { verbs } = readDocument(body, 'test');
+  const [first] = verbs;
+  const next = first?.name === 'Gather' ? first.attributes.action : undefined;
+  return next && /^\/voice\/([^?]+)/.exec(next)?.[1];
+}
+
+/** The speech of a document, whatever its words are. */
+const saysSomething = ({ body }: Answer): boolean => body.includes('<Say ');
+
+/** Sends bytes as they are, and gives what comes back. */
+function sendRaw(line: TestLine, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(line.voiceUrl).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString()));
+    socket.on('close', () => {
+      resolve(answer);
+    });
+    socket.on('error', reject);
+    socket.end(text);
+  });
+}
+
+describe('a voice request', () => {
+  it('that Twilio signed gets a TwiML document', async () => {
+    const line = await startTestLine();
+    const answer = await post(line, '/voice');
+    expect([answer.status, answer.type]).toEqual([200, 'text/xml; charset=utf-8']);
+    expect(saysSomething(answer)).toBe(true);
+  });
+
+  it.each([
+    ['with no signature', ''],
+    ['with a wrong signature', 'L/OH5YylLD5NRKLltdqwSvS0BnU='],
+    ['signed for another address', signRequest('a-token-for-tests', `${publicUrl}/voice?lang=en`, {})],
+    [
+      'signed with another token',
+      signRequest('another', `${publicUrl}/voice`, { CallSid: 'CA00', From: canaryNumber }),
+    ],
+  ])('%s is refused with nothing in it', async (_how, signature) => {
+    const line = await startTestLine();
+    for (const path of ['/voice', '/voice/es/main?n=1', '/voice/status', '/voice/nowhere']) {
+      expect(await post(line, path, {}, { signature })).toMatchObject({ status: 403, body: '' });
+    }
+  });
+
+  it('is signed for PUBLIC_URL, whatever host it was sent to', async () => {
+    const line = await startTestLine();
+    const form = { CallSid: 'CA00', From: canaryNumber };
+    const here = signRequest(line.authToken, line.voiceUrl, form);
+    expect((await post(line, '/voice', {}, { signature: here })).status).toBe(403);
+    const forwarded = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http' };
+    expect((await post(line, '/voice', {}, { headers: forwarded })).status).toBe(200);
+  });
+
+  it('is signed for the raw address, not for one that was decoded or put in order', async () => {
+    const line = await startTestLine();
+    expect((await post(line, '/voice?start=x&lang=%65n')).status).toBe(200);
+    expect(placeOf(await post(line, '/voice?start=x&lang=%65n'))).toBe('en/greeting');
+  });
+
+  it('with a malformed Host is answered all the same', async () => {
+    const line = await startTestLine();
+    const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
+    const answer = await sendRaw(
+      line,
+      `POST /voice HTTP/1.1\r\nHost: ][:x:y\r\nX-Twilio-Signature: ${signature}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('over 16 kB is refused before it is read', async () => {
+    const line = await startTestLine();
+    expect(await post(line, '/voice', { Padding: 'x'.repeat(17_000) })).toMatchObject({
+      status: 413,
+      body: '',
+    });
+  });
+
+  it('with a body of another type is taken for a form with nothing in it', async () => {
+    const line = await startTestLine();
+    const signature = signRequest(line.authToken, `${publicUrl}/voice/en/main?n=1`, {});
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await post(line, '/voice/en/main?n=1', {}, { signature, headers });
+    expect([answer.status, placeOf(answer)]).toEqual([200, 'en/main']);
+  });
+
+  it('with a parameter sent twice takes the first', async () => {
+    const line = await startTestLine();
+    const path = '/voice/en/main?n=1';
+    const signature = signRequest(line.authToken, `${publicUrl}${path}`, { Digits: ['4', '2'] });
+    const response = await fetch(new URL(path, line.voiceUrl), {
+      method: 'POST',
+      headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'Digits=4&Digits=2',
+    });
+    expect(placeOf({ status: response.status, type: '', body: await response.text() })).toBe('en/trouble');
+  });
+
+  it('without a call id is answered', async () => {
+    const line = await startTestLine();
+    expect((await post(line, '/voice', { CallSid: '' })).status).toBe(200);
+  });
+
+  it('with digits of any shape is answered with a document', async () => {
+    const line = await startTestLine();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: 'binary' })),
+        async (digits) => {
+          const answer = await post(line, '/voice/es/main?n=1', { Digits: digits.toWellFormed() });
+          expect(answer.status).toBe(200);
+          expect(readDocument(answer.body, 'test').faults).toEqual([]);
+        },
+      ),
+    );
+    expect(line.logged().filter(({ level }) => Number(level) > 30)).toEqual([]);
+  });
+
+  it('by GET is refused with the method that is taken', async () => {
+    const line = await startTestLine();
+    const response = await fetch(line.voiceUrl);
+    expect([response.status, response.headers.get('allow'), await response.text()]).toEqual([
+      405,
+      'POST',
+      '',
+    ]);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['/voice?lang=en', 'en/greeting'],
+    ['/voice?lang=xx', 'es/language'],
+    ['/voice?lang=en&lang=es', 'en/greeting'],
+    ['/voice/es/gone?n=3', 'es/main'],
+    ['/voice/xx/main?n=3', 'es/language'],
+    ['/voice/es', 'es/language'],
+    ['/voice/es/main/more?n=3', 'es/language'],
+    ['/voice/%ZZ/main', 'es/language'],
+    ['/voice/en/main', 'en/main'],
+    ['/voice/en/main?n=x&m=99&w=-1&b=~~..~gone.3&k=2', 'en/main'],
+  ])('%s leads to %s', async (path, place) => {
+    const line = await startTestLine();
+    const answer = await post(line, path);
+    expect([answer.status, placeOf(answer)]).toEqual([200, place]);
+  });
+
+  it('carries the language menu’s order as LANGUAGES gives it', async () => {
+    const line = await startTestLine({ LANGUAGES: 'en,es' });
+    expect(placeOf(await post(line, '/voice/en/language?n=1', { Digits: '2' }))).toBe('es/greeting');
+  });
+
+  it('of a call that has made 200 turns says goodbye', async () => {
+    const line = await startTestLine();
+    const answer = await post(line, '/voice/en/main?n=199', { Digits: '1' });
+    expect(readDocument(answer.body, 'test').verbs.at(-1)?.name).toBe('Hangup');
+  });
+});
+
+describe('an exception inside', () => {
+  const broken: Guide = {
+    ...guide,
+    topics: guide.topics.map((topic) => {
+      if (topic.id !== 'about') return topic;
+      const nodes = {
+        ...topic.nodes,
+        'about-what': { kind: 'goodbye', say: [{ sound: 'not-there' as 'chime' }] } as const,
+      };
+      return { ...topic, nodes };
+    }),
+  };
+
+  it('becomes an apology and the main menu, in the caller’s language', async () => {
+    const line = await startTestLine({}, { guide: broken });
+    const sorry = await post(line, '/voice/en/about?n=3', { Digits: '1' });
+    expect([sorry.status, placeOf(sorry)]).toEqual([200, 'en/main']);
+    const usual = await post(line, '/voice/en/main?n=3', { Digits: '9' });
+    expect(sorry.body.length).toBeGreaterThan(usual.body.length);
+  });
+
+  it('is logged with its place, and nothing of the caller', async () => {
+    const line = await startTestLine({}, { guide: broken });
+    await post(line, '/voice/en/about?n=3', { Digits: '1' });
+    const [error] = line.logged().filter(({ level }) => level === 50);
+    expect(error).toMatchObject({ node: 'about' });
+    expect(JSON.stringify(line.logged())).not.toContain(canaryNumber.slice(1));
+  });
+});
+
+describe('the log', () => {
+  it('has one line a turn: call, language, node, how it was left, milliseconds', async () => {
+    const line = await startTestLine();
+    await post(line, '/voice/en/main?n=3', { Digits: '4' });
+    await post(line, '/voice/en/trouble?n=4', {});
+    await post(line, '/voice/en/trouble?n=4', { Digits: '7' });
+    const turns = line.logged();
+    expect(turns.map(({ node, left }) => [node, left])).toEqual([
+      ['main', 'key'],
+      ['trouble', 'silence'],
+      ['trouble', 'wrong key'],
+    ]);
+    for (const turn of turns) {
+      expect(Object.keys(turn).sort()).toEqual([
+        'call',
+        'language',
+        'left',
+        'level',
+        'ms',
+        'msg',
+        'node',
+        'time',
+      ]);
+    }
+    expect(new Set(turns.map(({ call }) => call)).size).toBe(1);
+  });
+
+  it('holds no number, no call id, no key and no query', async () => {
+    const line = await startTestLine();
+    await post(line, '/voice/en/main?b=canary.1&n=3', {
+      CallSid: 'CAcanary',
+      Digits: '88canary',
+      FromCity: 'canaryville',
+    });
+    const text = JSON.stringify(line.logged());
+    for (const secret of ['canary', canaryNumber.slice(1)]) expect(text).not.toContain(secret);
+  });
+});
+
+describe('the end of a call', () => {
+  it('is taken', async () => {
+    const line = await startTestLine();
+    expect((await post(line, '/voice/status', { CallStatus: 'completed', CallDuration: '31' })).status).toBe(
+      204,
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const source = path.join(import.meta.dirname, '../src');
+
+/** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  main: ['config', 'line', 'speech'],
+  line: ['config', 'guide', 'speech', 'twiml', 'http'],
+  config: [],
+  cli: ['config', 'line', 'guide', 'speech', 'twiml', 'telephony', 'http', 'phone', 'effort'],
+  http: ['guide', 'twiml', 'telephony'],
+  effort: ['guide', 'speech', 'phone/duration'],
+  twiml: ['speech'],
+  speech: ['guide'],
+  guide: [],
+  telephony: [],
+  phone: [],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isType: boolean;
+}
+
+function roomOf(file: string): string {
+  const [room = ''] = path.relative(source, file).split(path.sep);
+  return room.replace(/\.ts$/, '');
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => path.join(source, name));
+
+const imports = files.flatMap((file): readonly Import[] =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(/(?:import|export)\s+(type\s)?(?:[^'";]*?from\s+)?'(\.[^']+)'/g),
+  ].map(([, type, target = '']) => ({
+    from: file,
+    to: path.join(path.dirname(file), target),
+    isType: type !== undefined,
+  })),
+);
+
+function isAllowed({ from, to, isType }: Import): boolean {
+  const room = roomOf(from);
+  const target = roomOf(to);
+  if (room === target) return true;
+  if (isType && target === 'guide' && room !== 'phone') return true;
+  const file = path.relative(source, to).replace(/\.ts$/, '').replaceAll(path.sep, '/');
+  return (mayImport[room] ?? []).some((allowed) => allowed === target || allowed === file);
+}
+
+describe('rooms', () => {
+  it('import only from the rooms that they may know', () => {
+    const forbidden = imports
+      .filter((one) => !isAllowed(one))
+      .map(({ from, to }) => `${path.relative(source, from)} -> ${path.relative(source, to)}`);
+    expect(forbidden).toEqual([]);
+  });
+
+  it('are all named here', () => {
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(mayImport).sort());
+  });
+
+  it('have a guide without packages and without input or output', () => {
+    for (const file of files.filter((name) => roomOf(name) === 'guide')) {
+      const packages = [...readFileSync(file, 'utf8').matchAll(/from\s+'([^.'][^']*)'/g)].map(
+        ([, name]) => name,
+      );
+      expect(packages, file).toEqual([]);
+    }
+  });
+});

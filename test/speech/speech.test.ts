@@ -1,0 +1,162 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { guide } from '../../src/guide/guide.ts';
+import { declaredLines, linesNeeded } from '../../src/guide/lines.ts';
+import { messagesOf } from '../../src/guide/lines.ts';
+import { shapeOf } from '../../src/guide/shape.ts';
+import { readLanguages } from '../../src/speech/languages.ts';
+import { SpeechError } from '../../src/speech/speech-error.ts';
+import { loadSpeech, projectFolders, toParts } from '../../src/speech/speech.ts';
+import { isKnownVoice } from '../../src/speech/voices.ts';
+
+type Words = Record<string, unknown>;
+
+/** A copy of the project's words, changed by `change`, one file at a time. */
+function changedWords(file: string, change: (words: Words) => Words | string): typeof projectFolders {
+  const folder = mkdtempSync(path.join(tmpdir(), 'words-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  cpSync(projectFolders.prompts, folder, { recursive: true });
+  const place = path.join(folder, file);
+  const changed = change(JSON.parse(readFileSync(place, 'utf8')) as Words);
+  writeFileSync(place, typeof changed === 'string' ? changed : JSON.stringify(changed));
+  return { ...projectFolders, prompts: folder };
+}
+
+async function faultsOf(folders: typeof projectFolders): Promise<readonly string[]> {
+  try {
+    await loadSpeech(guide, folders, undefined);
+    return [];
+  } catch (error) {
+    if (error instanceof SpeechError) return error.faults;
+    throw error;
+  }
+}
+
+const without = (words: Words, key: string): Words =>
+  Object.fromEntries(Object.entries(words).filter(([name]) => name !== key));
+
+describe('words', () => {
+  it('are complete in every language', async () => {
+    expect(await faultsOf(projectFolders)).toEqual([]);
+  });
+
+  it('that are missing are told with file and key, and nothing is taken from another language', async () => {
+    const folders = changedWords('es/trouble.json', (words) => without(words, 'legal-help'));
+    const faults = await faultsOf(folders);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain('prompts/es/trouble.json: "legal-help" is missing');
+  });
+
+  it('that are empty or no text are told with file and key', async () => {
+    for (const value of ['', '  ', 7, null]) {
+      const faults = await faultsOf(changedWords('en/about.json', (words) => ({ ...words, safe: value })));
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toContain('prompts/en/about.json: "safe"');
+    }
+  });
+
+  it('in a file that cannot be read are told with the file', async () => {
+    const faults = await faultsOf(changedWords('es/number.json', () => '{ "half": '));
+    expect(faults[0]).toContain('prompts/es/number.json: cannot be read');
+  });
+
+  it('all belong to a line of the guide', () => {
+    const declared = declaredLines(guide);
+    const codes = readLanguages(projectFolders.prompts).map(({ code }) => code);
+    for (const code of codes) {
+      const needed = new Set(linesNeeded(guide, code, codes).map(({ line }) => line));
+      for (const { id } of guide.topics) {
+        const file = path.join(projectFolders.prompts, code, `${id}.json`);
+        for (const key of Object.keys(JSON.parse(readFileSync(file, 'utf8')) as Words)) {
+          const isNeeded = code === 'en' ? needed.has(key) || declared.has(key) : needed.has(key);
+          expect(isNeeded, `prompts/${code}/${id}.json: "${key}" is said by nothing`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('are under 400 characters a line, also 4,500 URL-encoded, with no web address and no digit', async () => {
+    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const codes = speech.languages.map(({ code }) => code);
+    for (const code of codes) {
+      for (const { line } of linesNeeded(guide, code, codes)) {
+        const text = speech.text(line, code);
+        expect(text.length, line).toBeLessThan(400);
+        expect(encodeURIComponent(text).length, line).toBeLessThan(4500);
+        expect(text, line).not.toMatch(/https?:|www\.|\.(?:gov|org|com)\b|\/|\d/i);
+      }
+    }
+  });
+});
+
+describe('voices', () => {
+  it('are known pairs, spare ones too, for every language that has them', () => {
+    for (const { voice, spareVoice } of readLanguages(projectFolders.prompts)) {
+      for (const one of [voice, spareVoice]) if (one) expect(isKnownVoice(one)).toBe(true);
+    }
+  });
+
+  it('that Twilio does not know are refused with the file', async () => {
+    const folders = changedWords('es/language.json', (words) => ({
+      ...words,
+      voice: { language: 'es-US', voice: 'Polly.Joanna-Neural' },
+    }));
+    expect((await faultsOf(folders))[0]).toContain('prompts/es/language.json');
+  });
+});
+
+describe('what is spoken', () => {
+  it('joins neighbouring lines of one voice, and keeps English words in an English voice inside Spanish', async () => {
+    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const parts = toParts(speech, {
+      say: [
+        { line: 'can-call', language: 'es', slow: false },
+        { line: 'machine-asks', language: 'es', slow: false },
+        { line: 'infopass', language: 'en', slow: true },
+        { pause: 2 },
+        { line: 'infopass', language: 'en', slow: true },
+      ],
+      slower: false,
+      then: { kind: 'hang-up' },
+    });
+    expect(
+      parts.map((part) =>
+        part.kind === 'say' ? [part.voice.language, part.rate, part.texts.length] : part.kind,
+      ),
+    ).toEqual([['es-US', 100, 2], ['en-US', 80, 1], 'pause', ['en-US', 80, 1]]);
+  });
+
+  it('is slower again when it is said again', async () => {
+    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const say = [
+      { line: 'can-call', language: 'es', slow: false },
+      { line: 'infopass', language: 'en', slow: true },
+    ];
+    const parts = toParts(speech, { say, slower: true, then: { kind: 'hang-up' } });
+    expect(parts.map((part) => part.kind === 'say' && part.rate)).toEqual([80, 64]);
+  });
+
+  it('teaches the words for USCIS in pieces of at most five words, each in the English voice and followed by 2 s', async () => {
+    const speech = await loadSpeech(guide, projectFolders, undefined);
+    for (const [id, node] of shapeOf(guide).nodes) {
+      if (!id.startsWith('script-')) continue;
+      const taught =
+        messagesOf(node)
+          .filter(({ except }) => except === 'en')
+          .at(-1)?.say ?? [];
+      taught.slice(1).forEach((utterance, index) => {
+        if (index % 2 === 1) {
+          expect(utterance).toEqual({ pause: 2 });
+          return;
+        }
+        if (typeof utterance === 'string' || !('line' in utterance)) throw new Error(`${id} teaches no line`);
+        const words = speech.text(utterance.line, 'en').replace('U S C I S', 'USCIS').split(' ');
+        expect(words.length, utterance.line).toBeLessThanOrEqual(5);
+      });
+    }
+  });
+});

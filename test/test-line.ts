@@ -1,0 +1,64 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { readSettings, type Settings } from '../src/config.ts';
+import { startLine, type LineParts, type RunningLine } from '../src/line.ts';
+import { signRequest } from '../src/phone/sign.ts';
+
+/** The number that calls in these tests; it must be found nowhere afterwards. */
+export const canaryNumber = '+12025550147';
+
+/** The origin that a test line is told it has, so that its signatures cannot come from its own address. */
+export const publicUrl = 'https://line.example';
+
+/** A line on a free port, closed with its test, and what it logged. */
+export interface TestLine extends RunningLine {
+  readonly authToken: string;
+  readonly logged: () => readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Starts the real line, in production mode, with its settings as a hotline would give them. */
+export async function startTestLine(
+  environment: Readonly<Record<string, string>> = {},
+  parts: LineParts = {},
+): Promise<TestLine> {
+  const lines: string[] = [];
+  const log = pino({ base: null }, { write: (line: string) => lines.push(line) });
+  const settings: Settings = {
+    ...readSettings({ PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: 'a-token-for-tests', ...environment }),
+    port: 0,
+  };
+  const line = await startLine(settings, log, parts);
+  onTestFinished(() => line.stop(1));
+  return {
+    ...line,
+    authToken: settings.authToken,
+    logged: () => lines.map((text) => JSON.parse(text) as Record<string, unknown>),
+  };
+}
+
+/** An answer of the line, as a client sees it. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: string;
+}
+
+/** Posts a form to a path of the line, signed as Twilio signs unless another signature is given. */
+export async function post(
+  line: TestLine,
+  path: string,
+  form: Readonly<Record<string, string>> = {},
+  { signature, headers = {} }: { signature?: string | undefined; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const body = { CallSid: 'CA00', From: canaryNumber, ...form };
+  const response = await fetch(new URL(path, line.voiceUrl), {
+    method: 'POST',
+    headers: {
+      'X-Twilio-Signature': signature ?? signRequest(line.authToken, `${publicUrl}${path}`, body),
+      'Content-Type': 'application/x-www-form-urlencoded',
+      ...headers,
+    },
+    body: new URLSearchParams(body).toString(),
+  });
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
+}

@@ -14,8 +14,10 @@ export const numberTwice: readonly Utterance[] = [
   ...numberSlowly,
 ];
 
-const writeIt: Message = { say: [{ sound: 'chime' }, 'write-it', { pause: 5 }] };
-const sayIt: Message = { say: ['number-is', ...numberTwice] };
+/** One message, so that nothing comes between "have something to write with" and the number. */
+const theNumber: Message = {
+  say: [{ sound: 'chime' }, 'write-it', { pause: 5 }, 'number-is', ...numberTwice],
+};
 
 const again: Choice = { key: '2', for: 'for-number-again', to: 'number' };
 
@@ -48,10 +50,10 @@ export const number: Topic = {
     'for-notice-never': {},
   },
   nodes: {
-    number: { kind: 'answer', messages: [writeIt, sayIt], choices: [again], silence: 'ask' },
+    number: { kind: 'answer', messages: [theNumber], choices: [again], silence: 'ask' },
     contact: {
       kind: 'answer',
-      messages: [writeIt, sayIt],
+      messages: [theNumber],
       choices: [
         { key: '1', for: ['words-follow', 'for-words-receipt'], to: 'words-receipt' },
         { key: '2', for: 'for-words-notice', to: 'words-notice' },

@@ -2,19 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
 import { centsOf } from '../../src/effort/prices.ts';
-import { timePage } from '../../src/effort/timing.ts';
-import type { Choice } from '../../src/guide/flow.ts';
+import { checkMessages } from '../../src/effort/messages.ts';
+import type { Choice, Guide } from '../../src/guide/flow.ts';
 import { guide } from '../../src/guide/guide.ts';
-import { nearestStop, newCall } from '../../src/guide/place.ts';
-import { pageOf } from '../../src/guide/page.ts';
-import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { createChooser } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { loadProject } from '../../src/cli/project.ts';
 import { publicUrl, startTestLine } from '../test-line.ts';
-
-const mostSpoken = 30;
 
 function choicesAt(id: string): readonly Choice[] {
   const node = shapeOf(guide).nodes.get(id);
@@ -88,15 +84,21 @@ describe('effort', () => {
 describe('a message', () => {
   it('is under 30 seconds of speech, in every language', async () => {
     const { speech, offers } = await loadProject();
-    for (const language of offers.languages) {
-      for (const [id, node] of shapeOf(guide).nodes) {
-        stopsOf(node).forEach((stop, index) => {
-          const at = { ...newCall(guide, language), node: id, stop: index };
-          if (stop.kind === 'choices' || nearestStop(node, at) !== index) return;
-          const { spoken } = timePage(speech, pageOf(guide, at, 'plain', offers));
-          expect(spoken, `${language} ${id} ${index}`).toBeLessThan(mostSpoken);
-        });
-      }
-    }
+    for (const language of offers.languages)
+      expect(checkMessages(guide, speech, offers, language)).toEqual([]);
+  });
+
+  it('that speaks for longer is told with its place', async () => {
+    const { speech, offers } = await loadProject();
+    const long: Guide = {
+      ...guide,
+      topics: guide.topics.map((topic) => {
+        const essentials = topic.nodes.essentials;
+        if (essentials?.kind !== 'reading') return topic;
+        const messages = [{ say: essentials.messages.flatMap(({ say }) => say) }];
+        return { ...topic, nodes: { ...topic.nodes, essentials: { ...essentials, messages } } };
+      }),
+    };
+    expect(checkMessages(long, speech, offers, 'en')).toEqual([expect.stringContaining('essentials')]);
   });
 });

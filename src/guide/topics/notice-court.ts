@@ -1,7 +1,7 @@
 import type { Choice, Topic } from '../flow.ts';
 import { callChoices, numberChoice } from './after.ts';
 import { english, inEnglish } from './english.ts';
-import { receiptChoices } from './notice.ts';
+import { courtWay, papersThatCome, receiptChoices } from './notice.ts';
 
 const hearingSoon: Choice = { key: '5', for: 'for-my-hearing-soon', to: 'hearing-soon' };
 
@@ -48,17 +48,7 @@ export const noticeCourt: Topic = {
     },
     'notice-court-copy': {
       kind: 'answer',
-      messages: [
-        { say: ['court-file', 'court-copy', 'before-hearing'] },
-        {
-          say: [
-            'receipt-first',
-            ...inEnglish('receipt-notice'),
-            'notice-later',
-            ...inEnglish('appointment-notice'),
-          ],
-        },
-      ],
+      messages: [courtWay, papersThatCome],
       choices: [numberChoice, hearingSoon],
       silence: 'ask',
     },

@@ -1,4 +1,4 @@
-import type { Choice, NodeId, Topic } from '../flow.ts';
+import type { Choice, Message, NodeId, Topic } from '../flow.ts';
 import { numberChoice } from './after.ts';
 import { english, inEnglish } from './english.ts';
 
@@ -10,6 +10,14 @@ export function receiptChoices(came: NodeId, notCame: NodeId): readonly Choice[]
     { key: '3', for: 'for-what-is-it', to: 'receipt-what' },
   ];
 }
+
+/** How an appointment gets scheduled for someone in immigration court. */
+export const courtWay: Message = { say: ['court-file', 'court-copy', 'before-hearing'] };
+
+/** The two papers that come, and which of them names the appointment. */
+export const papersThatCome: Message = {
+  say: ['receipt-first', ...inEnglish('receipt-notice'), 'notice-later', ...inEnglish('appointment-notice')],
+};
 
 /** No appointment notice yet: where did you apply, and what both ways share. */
 export const notice: Topic = {
@@ -95,18 +103,7 @@ export const notice: Topic = {
     },
     scheduling: {
       kind: 'answer',
-      messages: [
-        { say: ['depends-where', 'uscis-schedules'] },
-        { say: ['court-file', 'court-copy', 'before-hearing'] },
-        {
-          say: [
-            'receipt-first',
-            ...inEnglish('receipt-notice'),
-            'notice-later',
-            ...inEnglish('appointment-notice'),
-          ],
-        },
-      ],
+      messages: [{ say: ['depends-where', 'uscis-schedules'] }, courtWay, papersThatCome],
       choices: [numberChoice],
       silence: 'ask',
     },

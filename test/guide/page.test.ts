@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Offers } from '../../src/guide/flow.ts';
+import { guide } from '../../src/guide/guide.ts';
+import { newCall } from '../../src/guide/place.ts';
+import { pageOf, type Page } from '../../src/guide/page.ts';
+
+const offers = (languages: number, named = false): Offers => ({
+  languages: Array.from({ length: languages }, (_, index) => `l${index}`),
+  named,
+});
+
+const linesOf = ({ say }: Page): readonly string[] =>
+  say.flatMap((said) => ('line' in said ? [said.line] : []));
+
+describe('a page of the language menu', () => {
+  it('names up to eight languages, each in its own voice, and says how to hear more', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'language' };
+    const { say, then } = pageOf(guide, at, 'plain', offers(10));
+    const names = say.flatMap((said) =>
+      'line' in said && said.line === 'language-name' ? [said.language] : [],
+    );
+    expect(names).toEqual(['l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7']);
+    expect(say.slice(-4)).toMatchObject([
+      { line: 'more-languages', language: 'l0' },
+      { line: 'press-9', language: 'l0' },
+      { line: 'more-languages', language: 'l1' },
+      { line: 'press-9', language: 'l1' },
+    ]);
+    expect(then).toEqual({ kind: 'gather', patience: 3 });
+  });
+
+  it('counts its keys from 1 again on the next page', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'language', stop: 1 };
+    expect(linesOf(pageOf(guide, at, 'plain', offers(10))).slice(0, 4)).toEqual([
+      'language-name',
+      'press-1',
+      'language-name',
+      'press-2',
+    ]);
+  });
+
+  it('says nothing of more where there is one page', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'language' };
+    expect(linesOf(pageOf(guide, at, 'plain', offers(2)))).not.toContain('more-languages');
+  });
+});
+
+describe('what is said', () => {
+  it('is the hotline’s name where it has one', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'greeting' };
+    expect(linesOf(pageOf(guide, at, 'plain', offers(2, true)))).toContain('greeting-named');
+    expect(linesOf(pageOf(guide, at, 'plain', offers(2)))).toContain('greeting-unnamed');
+  });
+
+  it('is simpler after silence, with the same choices', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'notice-court-receipt' };
+    const plain = linesOf(pageOf(guide, at, 'plain', offers(2)));
+    const simpler = linesOf(pageOf(guide, at, 'simpler', offers(2)));
+    expect(simpler.length).toBeLessThan(plain.length);
+    expect(simpler.filter((line) => line.startsWith('press-'))).toEqual(
+      plain.filter((line) => line.startsWith('press-')),
+    );
+  });
+
+  it('tells a caller of another language what a paper is called in English, and an English caller once', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'bring' };
+    expect(linesOf(pageOf(guide, at, 'plain', offers(2)))).toContain('appointment-notice');
+    expect(linesOf(pageOf(guide, { ...at, language: 'en' }, 'plain', offers(2)))).not.toContain(
+      'appointment-notice',
+    );
+  });
+});

@@ -15,6 +15,8 @@ export interface RunningLine {
   /** The origin that requests must be signed for. */
   readonly publicUrl: string;
   readonly offers: Offers;
+  /** What whoever runs the line should know; none of it keeps the line from answering. */
+  readonly amiss: readonly string[];
   /** Stops taking calls, finishes what runs, and resolves within `seconds`. */
   readonly stop: (seconds?: number) => Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function startLine(
   const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
+  const amiss = findAmiss(speech, offers);
   let serving = true;
   const app = createApp({
     guide,
@@ -51,7 +54,7 @@ export async function startLine(
     authToken: settings.authToken,
     offers: () => offers,
     audio: new Map([...speech.sounds.values()].map(({ name, file }) => [name, file])),
-    health: { isServing: () => serving, amiss: () => amiss(speech, offers) },
+    health: { isServing: () => serving, amiss: () => amiss },
     log,
   });
   server.attach(app);
@@ -59,6 +62,7 @@ export async function startLine(
     voiceUrl: `${here}/voice`,
     publicUrl,
     offers,
+    amiss,
     stop: (seconds = 9) => {
       serving = false;
       return server.close(seconds);
@@ -76,8 +80,7 @@ function offeredLanguages(settings: Settings, speech: Speech): readonly string[]
   return wanted;
 }
 
-/** What whoever runs the line should know. */
-export function amiss(speech: Speech, offers: Offers): readonly string[] {
+function findAmiss(speech: Speech, offers: Offers): readonly string[] {
   const unoffered = speech.languages.filter(({ code }) => !offers.languages.includes(code));
   return [
     ...(compared === undefined

@@ -19,16 +19,22 @@ async function run(settings: Settings): Promise<void> {
   const log = pino({ level: settings.logLevel, base: null });
   const line = await startLine(settings, log);
   if (settings.mode === 'demo') process.stdout.write(demoWelcome(settings, line));
-  else log.info({ port: settings.port, languages: line.offers.languages }, 'the line answers');
+  else {
+    log.info({ port: settings.port, languages: line.offers.languages }, 'the line answers');
+    for (const what of line.amiss) log.warn(what);
+  }
+  let isStopping = false;
   const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
     log.info('stopping');
     line.stop(drainSeconds).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 function demoWelcome(settings: Settings, line: RunningLine): string {
@@ -39,6 +45,7 @@ function demoWelcome(settings: Settings, line: RunningLine): string {
     `  TWILIO_AUTH_TOKEN=${settings.authToken} npm run phone -- --url ${line.voiceUrl}`,
     '',
     'or, without this window, "npm run phone" alone. Stop it here with Ctrl-C.',
+    ...line.amiss.map((what) => `Note: ${what}.`),
     'To put it on a real number, set PUBLIC_URL and TWILIO_AUTH_TOKEN (README.md).',
     '',
     '',

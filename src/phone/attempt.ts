@@ -18,6 +18,8 @@ export type Attempted =
 /** Opens a connection and closes it again; rejects where there is none, or when `signal` aborts. */
 export type Connect = (address: URL, signal: AbortSignal) => Promise<void>;
 
+const formType = 'application/x-www-form-urlencoded; charset=utf-8';
+
 /** Makes one signed request; `seconds` is the most that its answer may take. */
 export async function attempt(
   asking: Asking,
@@ -35,24 +37,26 @@ export async function attempt(
   try {
     if (connectSeconds !== undefined) await tryConnection(asking, new URL(asked), connectSeconds);
     const response = await within(asking, seconds, async (signal) => {
-      const answer = await (asking.fetch ?? fetch)(asked, {
-        method,
-        redirect: 'manual',
-        signal,
-        headers: {
-          'X-Twilio-Signature': signature,
-          'I-Twilio-Idempotency-Token': idempotencyToken,
-          'User-Agent': 'TwilioProxy/1.1',
-          Accept: '*/*',
-          ...(method === 'POST' ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' } : {}),
-        },
-        ...(method === 'POST' ? { body: toForm(parameters) } : {}),
-      }).catch((cause: unknown) => {
+      try {
+        const answer = await (asking.fetch ?? fetch)(asked, {
+          method,
+          redirect: 'manual',
+          signal,
+          headers: {
+            'X-Twilio-Signature': signature,
+            'I-Twilio-Idempotency-Token': idempotencyToken,
+            'User-Agent': 'TwilioProxy/1.1',
+            Accept: '*/*',
+            ...(method === 'POST' ? { 'Content-Type': formType } : {}),
+          },
+          ...(method === 'POST' ? { body: toForm(parameters) } : {}),
+        });
+        const body = Buffer.from(await answer.arrayBuffer());
+        return { status: answer.status, headers: answer.headers, body };
+      } catch (cause) {
         if (signal.aborted) failed = 'rt';
         throw cause;
-      });
-      failed = 'rt';
-      return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
+      }
     });
     asking.onRequest?.({ ...made, status: response.status });
     if (response.status < 400) return { failed: undefined, response };

@@ -1,10 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { resolveAddress } from './address.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { Dialled, DialOutcome } from './dial.ts';
 import { runDocument } from './document-run.ts';
-import { CallFailure, codes } from './failure.ts';
-import { askNoted, note, type OngoingCall, type Outcome } from './ongoing.ts';
+import { CallFailure, codes, HungUp } from './failure.ts';
+import {
+  askNoted,
+  checkAnswered,
+  countDocument,
+  note,
+  warn,
+  type OngoingCall,
+  type Outcome,
+} from './ongoing.ts';
+import { createParameters, type Parties } from './parameters.ts';
 import type { CallRecord, Failure, Moment } from './record.ts';
 import { ask, type Answered, type Asking, type Method, type RequestMade, type Target } from './request.ts';
 import type { Parameters } from './sign.ts';
@@ -19,7 +28,7 @@ export interface NumberSettings {
 }
 
 /** A call to be placed. */
-export interface CallOptions {
+export interface CallOptions extends Parties {
   readonly line: NumberSettings;
   readonly authToken: string;
   /** The origin that requests are signed for, where it is not that of `voiceUrl`. */
@@ -32,18 +41,14 @@ export interface CallOptions {
   readonly typeAhead?: boolean;
   /** How a Dial ends; no answer unless set. */
   readonly dial?: (dialled: Dialled) => DialOutcome;
-  readonly accountSid?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly callSid?: string;
   readonly fetch?: typeof fetch;
   /** Told when something begins, with when it will end unless it is cut short. */
   readonly onMoment?: (moment: Moment) => void;
+  /** Told when something that takes time has ended, with when it did, and whether it was cut short. */
+  readonly onMomentEnd?: (moment: Moment) => void;
   /** Told each document that is going to be run. */
   readonly onDocument?: (answered: Answered) => void;
 }
-
-const mostDocumentsWithoutKey = 50;
 
 /** Places a call and follows it to its end. Never rejects for what the line does: a failure is in the record. */
 export async function placeCall(options: CallOptions): Promise<CallRecord> {
@@ -56,9 +61,11 @@ export async function placeCall(options: CallOptions): Promise<CallRecord> {
   try {
     ended = await follow(call, line);
   } catch (error) {
-    if (!(error instanceof CallFailure)) throw error;
-    ended = 'failed';
-    failure = { code: error.code, url: error.url, message: error.message };
+    if (error instanceof HungUp) ended = 'caller';
+    else if (error instanceof CallFailure) {
+      ended = 'failed';
+      failure = { code: error.code, url: error.url, message: error.message };
+    } else throw error;
   }
   const seconds = clock.now() - started;
   note(call, { kind: 'hang-up', text: ended, at: clock.now(), until: clock.now() });
@@ -75,14 +82,8 @@ async function follow(call: OngoingCall, line: NumberSettings): Promise<'line' |
   };
   while (outcome.kind === 'go') {
     const answered = await askOrFallBack(call, line, outcome.target, outcome.parameters);
-    call.documentsWithoutKey += 1;
-    if (call.documentsWithoutKey > mostDocumentsWithoutKey) {
-      throw new CallFailure(
-        codes.loop,
-        answered.url,
-        `${mostDocumentsWithoutKey} documents without a key: a loop`,
-      );
-    }
+    countDocument(call, answered);
+    checkAnswered(call, answered);
     call.options.onDocument?.(answered);
     outcome = await runDocument(call, answered);
   }
@@ -99,7 +100,11 @@ async function askOrFallBack(
     return await askNoted(call, target, parameters);
   } catch (error) {
     if (!(error instanceof CallFailure) || line.fallbackUrl === undefined) throw error;
-    const fallback = { url: line.fallbackUrl, method: line.fallbackMethod ?? 'POST' };
+    warn(call, error.code, `${error.message} (${error.url}): the fallback is asked`);
+    const fallback = {
+      url: toSigned(line.fallbackUrl, call.asking),
+      method: line.fallbackMethod ?? 'POST',
+    };
     const extra = { ...parameters, ErrorCode: String(error.code), ErrorUrl: error.url };
     return await askNoted(call, fallback, extra);
   }
@@ -109,64 +114,53 @@ async function reportEnd(call: OngoingCall, line: NumberSettings, seconds: numbe
   if (line.statusCallback === undefined) return;
   const parameters = call.parameters({ CallStatus: 'completed', CallDuration: String(Math.round(seconds)) });
   try {
-    await ask(call.asking, { url: toSigned(line.statusCallback, call.asking), method: 'POST' }, parameters);
+    const target = { url: toSigned(line.statusCallback, call.asking), method: 'POST' } as const;
+    const { response } = await ask(call.asking, target, parameters);
+    if (response.status > 299)
+      warn(call, codes.httpFailure, `the status callback's answer is ${response.status}`);
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error;
-    call.warnings.push(`the status callback failed: ${error.message}`);
+    warn(call, error.code, `the status callback failed: ${error.message}`);
   }
 }
 
+/** A number's own address, as it is signed for. */
 function toSigned(url: string, { origins }: Asking): string {
-  const { origin, href } = new URL(url);
+  const href = resolveAddress(url, url);
+  const { origin } = new URL(href);
   return origin === origins?.asked ? origins.signed + href.slice(origin.length) : href;
 }
 
 function createCall(options: CallOptions, requests: RequestMade[]): OngoingCall {
-  const { line, publicUrl, from = '+12025550100', to = '+12025550199' } = options;
-  const asked = new URL(line.voiceUrl).origin;
-  const timeline: Moment[] = [];
-  const warnings: string[] = [];
-  const place = (side: string): Parameters =>
-    Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((what) => [side + what, '']));
-  const always: Parameters = {
-    AccountSid: options.accountSid ?? `AC${'0'.repeat(32)}`,
-    ApiVersion: '2010-04-01',
-    CallSid: options.callSid ?? `CA${randomBytes(16).toString('hex')}`,
-    CallStatus: 'in-progress',
-    Called: to,
-    Caller: from,
-    Direction: 'inbound',
-    From: from,
-    To: to,
-    ...place('Caller'),
-    ...place('Called'),
-    ...place('From'),
-    ...place('To'),
-  };
-  return {
+  const { authToken, clock, line, publicUrl } = options;
+  const always = createParameters(options);
+  const origins =
+    publicUrl === undefined
+      ? undefined
+      : { asked: new URL(line.voiceUrl).origin, signed: new URL(publicUrl).origin };
+  const call: OngoingCall = {
     options,
     asking: {
-      authToken: options.authToken,
-      clock: options.clock,
-      origins: publicUrl === undefined ? undefined : { asked, signed: new URL(publicUrl).origin },
+      authToken,
+      clock,
+      origins,
       fetch: options.fetch,
       onRequest: (request) => requests.push(request),
     },
     caller: options.caller,
     isCalled: false,
     keys: [],
-    timeline,
+    timeline: [],
     verbs: [],
-    warnings,
+    warnings: [],
     kept: [],
     parameters: (extra = {}) => ({ ...always, ...extra }),
     complain: (code, url, message) => {
       if (options.strict ?? true) throw new CallFailure(code, url, message);
-      const now = options.clock.now();
-      timeline.push({ kind: 'warning', text: `${code}: ${message}`, at: now, until: now });
-      warnings.push(`${code}: ${message}`);
+      warn(call, code, message);
     },
     gathers: 0,
     documentsWithoutKey: 0,
   };
+  return call;
 }

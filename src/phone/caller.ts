@@ -37,6 +37,8 @@ export interface Caller {
   readonly pass: (seconds: number, situation: Situation) => Promise<Passed>;
   /** Keys pressed while nothing could be heard: while the line was being asked. */
   readonly missed?: () => readonly string[];
+  /** Aborts when the phone is hung up, whatever is going on then. */
+  readonly gone?: AbortSignal | undefined;
 }
 
 const elapsed: Passed = { kind: 'elapsed' };
@@ -50,10 +52,10 @@ export interface Handheld extends Caller {
 /** A phone held by hand, on a clock that goes by itself or is advanced. */
 export function createHandheld(clock: Clock): Handheld {
   const pressed: string[] = [];
-  let isHungUp = false;
+  const hungUp = new AbortController();
   let wake: (() => void) | undefined;
   const passed = (): Passed | undefined => {
-    if (isHungUp) return { kind: 'hang-up' };
+    if (hungUp.signal.aborted) return { kind: 'hang-up' };
     const key = pressed.shift();
     return key === undefined ? undefined : { kind: 'key', key };
   };
@@ -63,9 +65,10 @@ export function createHandheld(clock: Clock): Handheld {
       wake?.();
     },
     hangUp: () => {
-      isHungUp = true;
+      hungUp.abort();
       wake?.();
     },
+    gone: hungUp.signal,
     missed: () => pressed.splice(0),
     pass: async (seconds) => {
       const already = passed();
@@ -82,8 +85,12 @@ export function createHandheld(clock: Clock): Handheld {
   };
 }
 
-/** When a scripted key is pressed: once all is said, as the Gather opens, seconds after that, or at a second of the call. */
-export type When = 'said' | 'at once' | { readonly after: number } | { readonly at: number };
+/**
+ * When a scripted key is pressed: once all is said, as the Gather opens, seconds after that, once so many of its
+ * stretches of speech were heard, or at a second of the clock.
+ */
+export type When =
+  'said' | 'at once' | { readonly after: number } | { readonly heard: number } | { readonly at: number };
 
 /** One thing that a scripted caller does; `silence` lets one Gather pass. */
 export type Step =
@@ -100,9 +107,9 @@ export function createScript(
   const left = [...steps];
   let silentIn: number | undefined;
   return {
-    pass: async (seconds, { gather }) => {
+    pass: async (seconds, { doing, gather }) => {
       const step = left[0] ?? (then === 'hang-up' ? { hangUp: true as const } : undefined);
-      const wait = step && !(gather && gather.number === silentIn) ? waitFor(step, gather) : undefined;
+      const wait = step && !(gather && gather.number === silentIn) ? waitFor(step, gather, doing) : undefined;
       if (step && 'silence' in step && gather && gather.number !== silentIn) {
         silentIn = gather.number;
         left.shift();
@@ -117,14 +124,28 @@ export function createScript(
     },
   };
 
-  function waitFor(step: Step, gather: OpenGather | undefined): number | undefined {
+  function waitFor(
+    step: Step,
+    gather: OpenGather | undefined,
+    doing: Situation['doing'],
+  ): number | undefined {
     if ('silence' in step) return undefined;
     const when = step.when ?? 'said';
     if (typeof when === 'object' && 'at' in when) return Math.max(0, when.at - clock.now());
     if (!gather) return undefined;
-    const due = when === 'said' ? gather.saidAfter : when === 'at once' ? 0 : when.after;
-    return Math.max(0, gather.openedAt + due - clock.now());
+    return Math.max(0, gather.openedAt + dueAfter(when, gather, doing) - clock.now());
   }
+}
+
+/** Seconds from a Gather's opening; speech that a key stopped is over too. */
+function dueAfter(
+  when: Exclude<When, { at: number }>,
+  gather: OpenGather,
+  doing: Situation['doing'],
+): number {
+  if (when === 'at once' || (when === 'said' && doing === 'waiting')) return 0;
+  if (when === 'said') return gather.saidAfter;
+  return 'after' in when ? when.after : (gather.says[when.heard - 1]?.end ?? gather.saidAfter);
 }
 
 /** What a chooser does in a Gather; seconds are from its opening. */

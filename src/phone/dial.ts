@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { resolveAddress } from './address.ts';
 import type { Caller } from './caller.ts';
 import { textOf, type Element } from './document.ts';
-import { askNoted, note, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
+import { note, noteKey, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
+import { createCallSid } from './parameters.ts';
 import { methodOf, readCount } from './perform.ts';
 import type { Answered } from './request.ts';
-import type { Parameters } from './sign.ts';
+import { whisper } from './whisper.ts';
 
 /** What a Dial asks the phone company for. */
 export interface Dialled {
@@ -28,7 +29,7 @@ export type DialOutcome =
   | { readonly kind: 'busy' | 'no-answer' | 'failed'; readonly after?: number };
 
 /** Runs a document's verbs; given, because a whisper is a document within a verb. */
-type RunDocument = (call: OngoingCall, answered: Answered) => Promise<Outcome>;
+export type RunDocument = (call: OngoingCall, answered: Answered) => Promise<Outcome>;
 
 const usualTimeout = 30;
 const usualTimeLimit = 14_400;
@@ -42,29 +43,33 @@ export async function dial(
 ): Promise<Outcome | undefined> {
   const dialled = readDial(call, verb);
   const outcome = call.options.dial?.(dialled) ?? { kind: 'no-answer' };
-  const ringing = Math.min(outcome.after ?? dialled.timeout, dialled.timeout);
+  const rings = Math.min(outcome.after ?? (outcome.kind === 'no-answer' ? Infinity : 0), dialled.timeout);
   const text = dialled.numbers.join(' ');
-  if ((await passMoment(call, { kind: 'dial', text }, ringing, { doing: 'dialling' })).kind === 'hang-up') {
-    return { kind: 'end', by: 'caller' };
-  }
+  // Keys go to whoever is called: they end nothing but, where the document says so, the call to them.
+  const onKey = (key: string): 'goes on' | 'ends' => {
+    noteKey(call, key);
+    return key === '*' && verb.attributes.hangupOnStar === 'true' ? 'ends' : 'goes on';
+  };
+  const ringing = await passMoment(call, { kind: 'dial', text }, rings, { doing: 'dialling' }, onKey);
+  if (ringing.kind === 'hang-up') return { kind: 'end', by: 'caller' };
+  const callSid = createCallSid();
   const isAnswered =
     outcome.kind === 'answered' &&
     outcome.after <= dialled.timeout &&
-    (await whisper(call, verb, url, run, outcome.called));
-  const sid = `CA${randomBytes(16).toString('hex')}`;
+    (await whisper(call, verb, url, run, { callSid, callerId: dialled.callerId, called: outcome.called }));
   if (!isAnswered) {
     return goOn(call, verb, url, {
       DialCallStatus: outcome.kind === 'answered' ? 'no-answer' : outcome.kind,
     });
   }
-  const talk = Math.min(outcome.talks, dialled.timeLimit);
-  if ((await passMoment(call, { kind: 'joined', text }, talk, { doing: 'talking' })).kind === 'hang-up') {
-    return { kind: 'end', by: 'caller' };
-  }
+  const joinedAt = call.options.clock.now();
+  const most = Math.min(outcome.talks, dialled.timeLimit);
+  const talking = await passMoment(call, { kind: 'joined', text }, most, { doing: 'talking' }, onKey);
+  if (talking.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   return goOn(call, verb, url, {
     DialCallStatus: 'completed',
-    DialCallSid: sid,
-    DialCallDuration: String(Math.round(talk)),
+    DialCallSid: callSid,
+    DialCallDuration: String(Math.round(call.options.clock.now() - joinedAt)),
   });
 }
 
@@ -73,50 +78,11 @@ function readDial(call: OngoingCall, verb: Element): Dialled {
   const own = textOf(verb);
   return {
     numbers: own === '' ? nested : [own, ...nested],
-    callerId: verb.attributes.callerId ?? call.options.from ?? '+12025550100',
+    callerId: verb.attributes.callerId ?? String(call.parameters().From),
     timeout: readCount(verb.attributes.timeout, usualTimeout),
     timeLimit: readCount(verb.attributes.timeLimit, usualTimeLimit),
     answerOnBridge: verb.attributes.answerOnBridge === 'true',
   };
-}
-
-/** Plays a <Number url>'s document to the called side; false when it hangs up there. */
-async function whisper(
-  call: OngoingCall,
-  verb: Element,
-  url: string,
-  run: RunDocument,
-  called: Caller | undefined,
-): Promise<boolean> {
-  const number = verb.children.find((child) => typeof child !== 'string' && child.name === 'Number');
-  if (number === undefined || typeof number === 'string' || number.attributes.url === undefined) return true;
-  const silent: Caller = {
-    pass: async (seconds) => {
-      await call.options.clock.sleep(seconds);
-      return { kind: 'elapsed' };
-    },
-  };
-  const side: OngoingCall = {
-    ...call,
-    caller: called ?? silent,
-    isCalled: true,
-    keys: [],
-    kept: [],
-    gathers: 0,
-  };
-  let target = { url: new URL(number.attributes.url, url).href, method: methodOf(number) };
-  let parameters: Parameters = call.parameters({ Direction: 'outbound-dial' });
-  for (;;) {
-    const answered = await askNoted(side, target, parameters);
-    const outcome = await run(side, answered);
-    if (outcome.kind === 'end') return outcome.by === 'line' && !hungUp(side);
-    ({ target, parameters } = outcome);
-  }
-}
-
-/** Whether the last verb that ran was a Hangup: a document's own end joins the two. */
-function hungUp({ verbs }: OngoingCall): boolean {
-  return verbs.at(-1) === 'Hangup';
 }
 
 function goOn(
@@ -129,6 +95,6 @@ function goOn(
   const now = call.options.clock.now();
   note(call, { kind: 'dial', text: ended.DialCallStatus, at: now, until: now });
   if (action === undefined) return undefined;
-  const target = { url: new URL(action, url).href, method: methodOf(verb) };
+  const target = { url: action === '' ? url : resolveAddress(action, url), method: methodOf(verb) };
   return { kind: 'go', target, parameters: call.parameters(ended) };
 }

@@ -92,5 +92,5 @@ function readNodes(nodes: unknown): readonly (Element | string)[] {
 /** The text of a CDATA section, in which nothing is a reference. */
 function readRaw(nodes: unknown): string {
   if (!Array.isArray(nodes)) return '';
-  return nodes.map((node: Readonly<Record<string, unknown>>) => String(node['#text'] ?? '')).join('');
+  return nodes.map((node: Readonly<Record<string, string>>) => node['#text'] ?? '').join('');
 }

@@ -27,7 +27,6 @@ export const codes = {
   badAddress: 11100,
   httpFailure: 11200,
   connectionFailure: 11205,
-  tooManyRedirects: 11215,
   badRedirect: 11216,
   tooLarge: 11750,
   notXml: 12100,

@@ -1,6 +1,6 @@
 import type { CallOptions } from './call.ts';
 import type { Caller, Passed, Situation } from './caller.ts';
-import { codes, HungUp } from './failure.ts';
+import { CallFailure, codes, HungUp } from './failure.ts';
 import type { Moment } from './record.ts';
 import { askDocument, type Answered, type Asking, type Target } from './request.ts';
 import type { Parameters } from './sign.ts';
@@ -61,7 +61,7 @@ export async function passMoment(
   const until = at + seconds;
   note(call, { ...moment, at, until });
   const index = call.timeline.length - 1;
-  let passed: Passed = { kind: 'elapsed' };
+  let passed: Passed;
   do {
     passed = await call.caller.pass(Math.max(0, until - clock.now()), situation);
   } while (passed.kind === 'key' && onKey?.(passed.key) === 'goes on' && clock.now() < until - rounding);
@@ -81,6 +81,15 @@ export async function askNoted(call: OngoingCall, target: Target, parameters: Pa
   note(call, { kind: 'document', text: answered.url, at: now, until: now });
   for (const key of call.caller.missed?.() ?? []) keepOrLose(call, key);
   return answered;
+}
+
+const mostDocumentsWithoutKey = 50;
+
+/** Counts a document, and throws a CallFailure once too many have come without a key pressed. */
+export function countDocument(call: OngoingCall, { url }: Answered): void {
+  call.documentsWithoutKey += 1;
+  if (call.documentsWithoutKey <= mostDocumentsWithoutKey) return;
+  throw new CallFailure(codes.loop, url, `${mostDocumentsWithoutKey} documents without a key: a loop`);
 }
 
 /** Complains of what a document's schema does not know. */

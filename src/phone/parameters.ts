@@ -23,7 +23,7 @@ export function createCallSid(): string {
 export function createParameters(parties: Parties = {}): Parameters {
   const { from = '+12025550100', to = '+12025550199' } = parties;
   const places = ['Caller', 'Called', 'From', 'To'].flatMap((side) =>
-    ['City', 'State', 'Zip', 'Country'].map((what) => [side + what, '']),
+    ['City', 'State', 'Zip', 'Country'].map((what): [string, string] => [side + what, '']),
   );
   return {
     AccountSid: parties.accountSid ?? `AC${'0'.repeat(32)}`,
@@ -35,6 +35,6 @@ export function createParameters(parties: Parties = {}): Parameters {
     Direction: 'inbound',
     From: from,
     To: to,
-    ...Object.fromEntries(places),
+    ...Object.fromEntries<string>(places),
   };
 }

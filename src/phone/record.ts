@@ -1,4 +1,4 @@
-import type { Passed } from './caller.ts';
+import type { SpokenPart } from './duration.ts';
 import type { RequestMade } from './request.ts';
 
 /** One entry of a call's timeline; times are seconds on the call's clock. */
@@ -23,8 +23,9 @@ export interface Moment {
   readonly language?: string | undefined;
   readonly voice?: string | undefined;
   /** What is said, by its breaks, with seconds from `at`. */
-  readonly parts?:
-    readonly { readonly text: string; readonly start: number; readonly end: number }[] | undefined;
+  readonly parts?: readonly SpokenPart[] | undefined;
+  /** A recording's address. */
+  readonly url?: string | undefined;
   /** Ended early by a key or a hang-up. */
   readonly cut?: boolean;
   /** Heard on the side that was called, not by the caller. */
@@ -54,16 +55,25 @@ export interface CallRecord {
 
 /** What the caller heard, in order; speech that a key cut short is there up to the part in which it was cut. */
 export function heardTexts(record: Pick<CallRecord, 'timeline'>): readonly string[] {
-  return record.timeline.flatMap((moment) => {
+  return heardParts(record).map(({ text }) => text);
+}
+
+/** What the caller heard, in order; what was cut short ends in "…". */
+export function said(record: Pick<CallRecord, 'timeline'>): readonly string[] {
+  return heardParts(record).map(({ text, isCut }) => (isCut ? `${text}…` : text));
+}
+
+function heardParts({ timeline }: Pick<CallRecord, 'timeline'>): readonly { text: string; isCut: boolean }[] {
+  return timeline.flatMap((moment) => {
     if (moment.called) return [];
-    if (moment.kind === 'play') return [`[${moment.text}]`];
+    if (moment.kind === 'play') return [{ text: `[${moment.text}]`, isCut: moment.cut ?? false }];
     if (moment.kind !== 'say') return [];
     const heard = moment.until - moment.at;
-    return (moment.parts ?? []).filter(({ start }) => start < heard).map(({ text }) => text);
+    return (moment.parts ?? [])
+      .filter(({ start }) => start < heard || !moment.cut)
+      .map(({ text, end }) => ({ text, isCut: moment.cut === true && end > heard + rounding }));
   });
 }
 
-/** Whether time ended early. */
-export function isCut(passed: Passed): boolean {
-  return passed.kind !== 'elapsed';
-}
+/** Seconds that are only rounding. */
+const rounding = 1e-9;

@@ -95,7 +95,7 @@ export async function ask(
     if (response.status !== 307 || method === 'GET') form = {};
     if (response.status !== 307) method = 'GET';
   }
-  throw new CallFailure(codes.tooManyRedirects, url, `more than ${mostRedirects} redirects`);
+  throw new CallFailure(codes.httpFailure, url, `more than ${mostRedirects} redirects`);
 }
 
 /** Where a redirect leads; the overrides in the fragment go with it, as every client keeps a fragment. */

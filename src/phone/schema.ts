@@ -17,10 +17,7 @@ const machineDetection = ['', 'Timeout', 'SpeechThreshold', 'SpeechEndThreshold'
 const recordingStatusCallback = ['', 'Event', 'Method'];
 
 const elements: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
-  [
-    'Response',
-    { attributes: [], children: [...spoken, 'Gather', 'Redirect', 'Dial', 'Hangup', 'Reject'] },
-  ],
+  ['Response', { attributes: [], children: [...spoken, 'Gather', 'Redirect', 'Dial', 'Hangup', 'Reject'] }],
   ['Say', { attributes: ['voice', 'language', 'loop'], children: ssml, text: true }],
   ['Play', { attributes: ['loop', 'digits'], children: [], text: true }],
   ['Pause', { attributes: ['length'], children: [] }],
@@ -29,7 +26,15 @@ const elements: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(
     {
       attributes: [
         ...['input', 'action', 'method', 'timeout', 'numDigits', 'finishOnKey', 'actionOnEmptyResult'],
-        ...['speechTimeout', 'maxSpeechTime', 'speechModel', 'hints', 'language', 'profanityFilter', 'enhanced'],
+        ...[
+          'speechTimeout',
+          'maxSpeechTime',
+          'speechModel',
+          'hints',
+          'language',
+          'profanityFilter',
+          'enhanced',
+        ],
         ...['partialResultCallback', 'partialResultCallbackMethod', 'bargeIn', 'debug'],
       ],
       children: spoken,
@@ -89,7 +94,9 @@ export function checkElement({ name, attributes, children }: Element): readonly 
 
 function checkChild(parent: string, rule: ElementRule, child: Element | string): readonly string[] {
   if (typeof child === 'string') {
-    return rule.text || child.trim() === '' ? [] : [`<${parent}> holds no text: "${child.trim().slice(0, 40)}"`];
+    return rule.text || child.trim() === ''
+      ? []
+      : [`<${parent}> holds no text: "${child.trim().slice(0, 40)}"`];
   }
   if (!rule.children.includes(child.name)) return [`<${child.name}> may not stand in <${parent}>`];
   return checkElement(child);

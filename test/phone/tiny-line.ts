@@ -9,6 +9,8 @@ import type { CallRecord } from '../../src/phone/record.ts';
 /** A request that the tiny line got. */
 export interface Got {
   readonly method: string;
+  /** Path and query, as they were sent. */
+  readonly url: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
@@ -29,6 +31,8 @@ export type Page =
 export interface TinyLine {
   readonly origin: string;
   readonly got: readonly Got[];
+  /** Resolves once it has got so many requests. */
+  readonly arrived: (count: number) => Promise<void>;
 }
 
 /** Starts a tiny line. A page given as a function is made for each request. */
@@ -36,6 +40,7 @@ export async function startTinyLine(
   pages: Readonly<Record<string, Page | ((got: Got) => Page)>>,
 ): Promise<TinyLine> {
   const got: Got[] = [];
+  const watching = new Set<() => void>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -43,12 +48,14 @@ export async function startTinyLine(
       const url = new URL(request.url ?? '/', 'http://tiny');
       const one: Got = {
         method: request.method ?? '',
+        url: request.url ?? '',
         path: url.pathname,
         query: url.searchParams,
         form: new URLSearchParams(Buffer.concat(chunks).toString()),
         headers: request.headers,
       };
       got.push(one);
+      for (const look of watching) look();
       const found = pages[url.pathname];
       const page = typeof found === 'function' ? found(one) : found;
       if (page === undefined && url.pathname in pages) return;
@@ -65,7 +72,17 @@ export async function startTinyLine(
     server.closeAllConnections();
     server.close();
   });
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, got };
+  const arrived = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (got.length < count) return;
+        watching.delete(look);
+        resolve();
+      };
+      watching.add(look);
+      look();
+    });
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, got, arrived };
 }
 
 /** A call to a tiny line's `/`, by a scripted caller, on a clock that jumps. */

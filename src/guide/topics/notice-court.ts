@@ -132,7 +132,7 @@ export const noticeCourt: Topic = {
     },
     'notice-court-soon': {
       kind: 'answer',
-      messages: [{ say: ['comes-by-itself', 'check-mail'] }, { say: ['two-months-call'] }],
+      messages: [{ say: ['comes-by-itself'] }, { say: ['two-months-call'] }],
       choices: [numberChoice, hearingSoon],
       silence: 'ask',
     },

@@ -81,6 +81,8 @@ export interface Menu {
 export interface Answer {
   readonly kind: 'answer';
   readonly messages: readonly Message[];
+  /** Its messages are one thing: the keys that mean the same everywhere are told after the last, not the first. */
+  readonly whole?: true;
   readonly choices: readonly Choice[];
   readonly silence: Silence;
 }

@@ -76,5 +76,6 @@ export function stopsOf(node: Node): readonly Stop[] {
 function answerStops(node: Answer): readonly Stop[] {
   const messages = node.messages.map((message): Stop => ({ kind: 'message', message }));
   if (node.silence !== 'ask') return messages;
-  return [...messages.slice(0, 1), { kind: 'keys' }, ...messages.slice(1), { kind: 'choices' }];
+  const before = node.whole ? messages.length : 1;
+  return [...messages.slice(0, before), { kind: 'keys' }, ...messages.slice(before), { kind: 'choices' }];
 }

@@ -1,7 +1,7 @@
 import type { Choice, Topic } from '../flow.ts';
 import { callChoices, numberChoice } from './after.ts';
 import { english, inEnglish } from './english.ts';
-import { courtWay, papersThatCome, receiptChoices } from './notice.ts';
+import { papersThatCome, receiptChoices } from './notice.ts';
 
 const hearingSoon: Choice = { key: '5', for: 'for-my-hearing-soon', to: 'hearing-soon' };
 
@@ -48,7 +48,7 @@ export const noticeCourt: Topic = {
     },
     'notice-court-copy': {
       kind: 'answer',
-      messages: [courtWay, papersThatCome],
+      messages: [{ say: ['court-copy-only', 'before-hearing'] }, papersThatCome],
       choices: [numberChoice, hearingSoon],
       silence: 'ask',
     },
@@ -64,9 +64,9 @@ export const noticeCourt: Topic = {
     'hearing-soon': {
       kind: 'answer',
       messages: [
-        { say: ['hearing-call', 'machine-usual', english('infopass')] },
+        { say: ['before-hearing', 'hearing-call', 'machine-usual', english('infopass')] },
         { say: ['attorney-contact', 'attorney-who', 'attorney-say'] },
-        { say: ['attorney-number', english('search-attorney'), 'before-hearing'] },
+        { say: ['attorney-number', english('search-attorney')] },
       ],
       choices: [
         ...callChoices('script-hearing'),
@@ -94,8 +94,9 @@ export const noticeCourt: Topic = {
     'notice-court-late': {
       kind: 'answer',
       messages: [
-        { say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
-        { say: ['explain-receipt-court'] },
+        {
+          say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-court'],
+        },
         { say: ['have-ready', ...inEnglish('a-number'), 'have-ready-mailing'] },
       ],
       choices: [...callChoices('script-receipt-court'), hearingSoon],
@@ -119,8 +120,7 @@ export const noticeCourt: Topic = {
     'notice-court-none': {
       kind: 'answer',
       messages: [
-        { say: ['comes-by-itself', 'two-months-call', 'machine-usual', english('infopass')] },
-        { say: ['explain-notice-court'] },
+        { say: ['can-call', 'machine-usual', english('infopass'), 'explain-notice-court'] },
         { say: ['if-missed-explain'] },
       ],
       choices: [

@@ -24,6 +24,7 @@ export const noticeUscis: Topic = {
     'explain-sent': { facts: ['RU5'] },
     'never-came-call': { facts: ['RU6', 'RC5'] },
     'look-weekly': { facts: ['RU7'] },
+    'search-for': {},
   },
   nodes: {
     'notice-uscis': {
@@ -46,8 +47,9 @@ export const noticeUscis: Topic = {
     'notice-uscis-late': {
       kind: 'answer',
       messages: [
-        { say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
-        { say: ['explain-receipt-uscis'] },
+        {
+          say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-uscis'],
+        },
         { say: ['have-ready', ...inEnglish('a-number'), 'have-ready-mailing'] },
       ],
       choices: callChoices('script-receipt-uscis'),
@@ -74,19 +76,19 @@ export const noticeUscis: Topic = {
     },
     'notice-uscis-sent': {
       kind: 'answer',
-      messages: [{ say: ['can-call', 'machine-usual', english('infopass')] }, { say: ['explain-sent'] }],
+      messages: [{ say: ['can-call', 'machine-usual', english('infopass'), 'explain-sent'] }],
       choices: callChoices('script-notice-sent'),
       silence: 'ask',
     },
     'notice-uscis-none': {
       kind: 'answer',
-      messages: [{ say: ['look-weekly', 'check-mail'] }],
+      messages: [{ say: ['look-weekly', 'search-for', english('search-case-status'), 'check-mail'] }],
       choices: [numberChoice],
       silence: 'ask',
     },
     'notice-uscis-later': {
       kind: 'answer',
-      messages: [{ say: ['case-later', english('search-case-status'), 'library-friend', 'look-weekly'] }],
+      messages: [{ say: ['case-later', english('search-case-status'), 'library-friend', 'check-mail'] }],
       choices: [numberChoice],
       silence: 'ask',
     },

@@ -11,9 +11,6 @@ export function receiptChoices(came: NodeId, notCame: NodeId): readonly Choice[]
   ];
 }
 
-/** How an appointment gets scheduled for someone in immigration court. */
-export const courtWay: Message = { say: ['court-file', 'court-copy', 'before-hearing'] };
-
 /** The two papers that come, and which of them names the appointment. */
 export const papersThatCome: Message = {
   say: ['receipt-first', ...inEnglish('receipt-notice'), 'notice-later', ...inEnglish('appointment-notice')],
@@ -35,6 +32,7 @@ export const notice: Topic = {
     'unsure-look': { facts: ['RU1', 'RC1'] },
     'unsure-call': { facts: ['RU2', 'RC2'] },
     'infopass-reaches': { facts: ['RU2', 'RC2'] },
+    'unsure-explain': { facts: ['RU2', 'RC2'] },
     'unsure-helper': {},
     'receipt-what': {},
     'receipt-what-number': {},
@@ -42,6 +40,7 @@ export const notice: Topic = {
     'uscis-schedules': { facts: ['S2'] },
     'court-file': { facts: ['S3'] },
     'court-copy': { facts: ['S3'] },
+    'court-copy-only': { facts: ['S3'] },
     'before-hearing': { facts: ['S4'] },
     'receipt-first': { facts: ['S5'] },
     'notice-later': { facts: ['S5'] },
@@ -90,7 +89,7 @@ export const notice: Topic = {
       messages: [
         { say: ['unsure-look', ...inEnglish('receipt-notice'), 'wait-is-normal', 'check-mail'] },
         { say: ['unsure-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
-        { say: ['unsure-helper'] },
+        { say: ['unsure-explain', 'unsure-helper'] },
       ],
       choices: [numberChoice],
       silence: 'ask',
@@ -103,7 +102,11 @@ export const notice: Topic = {
     },
     scheduling: {
       kind: 'answer',
-      messages: [{ say: ['depends-where', 'uscis-schedules'] }, courtWay, papersThatCome],
+      messages: [
+        { say: ['depends-where', 'uscis-schedules'] },
+        { say: ['court-file', 'court-copy', 'before-hearing'] },
+        papersThatCome,
+      ],
       choices: [numberChoice],
       silence: 'ask',
     },

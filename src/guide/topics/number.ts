@@ -78,8 +78,8 @@ export const number: Topic = {
       ask: ['words-notice-where'],
       choices: [
         { key: '1', for: 'for-words-court-late', to: 'script-notice-court' },
-        { key: '2', for: 'for-website-sent', to: 'script-notice-sent' },
-        { key: '3', for: 'for-words-court-early', to: 'notice-court-soon' },
+        { key: '2', for: 'for-words-court-early', to: 'notice-court-soon' },
+        { key: '3', for: 'for-website-sent', to: 'script-notice-sent' },
         { key: '4', for: 'for-website-not', to: 'notice-uscis-none' },
       ],
       silence: 'ask',

@@ -44,8 +44,7 @@ export const prepare: Topic = {
     'bring-no-id': {
       kind: 'answer',
       messages: [
-        { say: ['no-id-try', 'no-id-papers'] },
-        { say: ['no-id-immigration', ...inEnglish('check-in-log')] },
+        { say: ['no-id-try', 'no-id-papers', 'no-id-immigration', ...inEnglish('check-in-log')] },
         { say: ['bring-notice'] },
       ],
       choices: [numberChoice],

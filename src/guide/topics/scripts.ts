@@ -105,6 +105,7 @@ const toNode = ([id, script]: [NodeId, Script]): [NodeId, Answer] => [
   {
     kind: 'answer',
     messages: teach(script),
+    whole: true,
     choices: [{ key: '1', for: 'for-words-again', to: id }, numberChoice],
     silence: 'ask',
   },

@@ -54,8 +54,8 @@ export interface Message {
 export interface Choice {
   readonly key: Key;
   readonly for: LineKey | readonly Utterance[];
-  /** Shorter words for X, for when the caller stayed silent; null leaves the choice out then. */
-  readonly simply?: LineKey | null;
+  /** Shorter words for X, for when the caller stayed silent. */
+  readonly simply?: LineKey;
   readonly to: NodeId;
 }
 

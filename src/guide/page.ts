@@ -73,8 +73,7 @@ function openingOf({ common }: Guide, manner: Manner): readonly Utterance[] {
 }
 
 function choiceUtterances({ common }: Guide, choice: Choice, manner: Manner): readonly Utterance[] {
-  const words = manner === 'simpler' && choice.simply !== undefined ? choice.simply : choice.for;
-  if (words === null) return [];
+  const words = (manner === 'simpler' ? choice.simply : undefined) ?? choice.for;
   return [...(typeof words === 'string' ? [words] : words), common.press[choice.key]];
 }
 

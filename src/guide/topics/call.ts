@@ -1,4 +1,4 @@
-import type { CommonLines, Topic } from '../flow.ts';
+import type { CommonLines, Topic, Utterance } from '../flow.ts';
 import { comparedLines } from './calendar.ts';
 import { numberChoice } from './after.ts';
 import { numberTwice } from './number.ts';
@@ -27,6 +27,15 @@ export const common: CommonLines = {
   keys: ['keys-any-time', 'keys-again', 'press-pound', 'keys-back', 'press-star', 'keys-main', 'press-9'],
   keysBriefly: ['keys-briefly'],
 };
+
+/** Said in English and Spanish too, key and all, for someone who understands nothing else that is said. */
+const otherLanguages: readonly Utterance[] = [
+  ...['en', 'es'].flatMap((language): readonly Utterance[] => [
+    { line: 'other-languages', in: language, except: language },
+    { line: 'press-8', in: language, except: language },
+  ]),
+  'other-languages',
+];
 
 /** The frame of every call: greeting, main menu, the essentials, goodbye. */
 export const call: Topic = {
@@ -95,12 +104,7 @@ export const call: Topic = {
         { key: '5', for: 'for-contact', simply: 'for-contact-simply', to: 'contact' },
         {
           key: '8',
-          for: [
-            'other-languages',
-            { line: 'other-languages', in: 'en', except: 'en' },
-            { line: 'other-languages', in: 'es', except: 'es' },
-          ],
-          simply: null,
+          for: otherLanguages,
           to: 'language',
         },
       ],

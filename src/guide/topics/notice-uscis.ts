@@ -66,8 +66,8 @@ export const noticeUscis: Topic = {
       say: ['look-up-case', english('search-case-status'), 'library-friend'],
       ask: ['case-shows'],
       choices: [
-        { key: '1', for: 'for-case-sent', to: 'notice-uscis-sent' },
-        { key: '2', for: 'for-case-missed', to: 'missed-never-came' },
+        { key: '1', for: 'for-case-missed', to: 'missed-never-came' },
+        { key: '2', for: 'for-case-sent', to: 'notice-uscis-sent' },
         { key: '3', for: 'for-case-none', to: 'notice-uscis-none' },
         { key: '4', for: 'for-case-later', to: 'notice-uscis-later' },
       ],

@@ -93,6 +93,7 @@ function teach({ machine, word, person }: Script): readonly Message[] {
         { line: 'person-say', only: 'en' },
         { line: 'person-whole', except: 'en' },
         ...person.map(english),
+        'practice',
         { line: 'hand-phone', except: 'en' },
       ],
     },
@@ -123,6 +124,7 @@ export const words: Topic = {
     'person-say': {},
     'person-whole': {},
     'person-spanish': {},
+    practice: {},
     'hand-phone': {},
     'for-words-again': {},
     ...Object.fromEntries(

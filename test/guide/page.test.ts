@@ -52,6 +52,16 @@ describe('what is said', () => {
     expect(linesOf(pageOf(guide, at, 'plain', offers(2)))).toContain('greeting-unnamed');
   });
 
+  it('begins with saying so after a key that means nothing, and with an apology after a fault of the line', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'trouble' };
+    const [plain] = linesOf(pageOf(guide, at, 'plain', offers(2)));
+    expect(linesOf(pageOf(guide, at, 'wrong', offers(2))).slice(0, 2)).toEqual([
+      guide.common.wrongKey,
+      plain,
+    ]);
+    expect(linesOf(pageOf(guide, at, 'sorry', offers(2))).slice(0, 2)).toEqual([guide.common.sorry, plain]);
+  });
+
   it('is simpler after silence, with the same choices', () => {
     const at = { ...newCall(guide, 'l0'), node: 'notice-court-receipt' };
     const plain = linesOf(pageOf(guide, at, 'plain', offers(2)));

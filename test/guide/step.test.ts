@@ -89,6 +89,12 @@ describe('the language menu', () => {
     expect(heard).toEqual(['essentials es', 'essentials en', 'language', 'goodbye es']);
   });
 
+  it('is said once more to a caller who came back to it and chooses none, then goodbye', () => {
+    const back = play('.8');
+    expect(nodeOf(play('.', back))).toBe('language');
+    expect(nodeOf(play('..', back))).toBe('goodbye');
+  });
+
   it('is one step back from the greeting and from the main menu, so that a wrong choice is undone', () => {
     expect(nodeOf(play('*'))).toBe('language');
     expect(nodeOf(play('.*'))).toBe('language');

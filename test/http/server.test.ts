@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, it } from 'vitest';
+import { listen } from '../../src/http/server.ts';
+
+it('a server that closes gives up on a client that never finishes, after the seconds it is given', async () => {
+  const server = await listen(0, '127.0.0.1');
+  server.attach((_request, response) => {
+    response.writeHead(200);
+    response.write('begun');
+  });
+  const client = connect(server.port, '127.0.0.1');
+  client.on('error', () => undefined);
+  client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await once(client, 'data');
+  const gone = once(client, 'close');
+  await server.close(0.05);
+  await gone;
+  await expect(fetch(`http://127.0.0.1:${server.port}/`)).rejects.toThrow();
+});
+
+it('a port that is taken is told with the setting to change', async () => {
+  const server = await listen(0, '127.0.0.1');
+  await expect(listen(server.port, '127.0.0.1')).rejects.toThrow(/^PORT \d+ .*: set PORT/);
+  await server.close(0);
+});

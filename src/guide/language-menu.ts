@@ -8,7 +8,9 @@ const mostWrong = 3;
 export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
   if (at.stop + 1 < languagePages(offers)) return { ...at, stop: at.stop + 1 };
   const { language, goodbye } = guide.roles;
-  if (at.keyed && at.silences === 0) return { ...at, stop: 0, silences: 1 };
+  const isShort = languagePages(offers) === 1 && at.readings === 0;
+  // Three seconds are little time to find a key: a menu of one page is said twice.
+  if ((at.keyed || isShort) && at.silences === 0) return { ...at, stop: 0, silences: 1 };
   if (at.keyed || at.readings > 0) return enter(guide, at, goodbye);
   return read(guide, { ...at, language: firstLanguage(offers) }, [{ node: language, stop: 0 }]);
 }

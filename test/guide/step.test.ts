@@ -86,7 +86,7 @@ describe('the language menu', () => {
       const entry = turn.at.node === 'language' ? 'language' : `${turn.at.node} ${turn.at.language}`;
       if (heard.at(-1) !== entry) heard.push(entry);
     }
-    expect(heard).toEqual(['essentials es', 'essentials en', 'language', 'goodbye es']);
+    expect(heard).toEqual(['language', 'essentials es', 'essentials en', 'language', 'goodbye es']);
   });
 
   it('is said once more to a caller who came back to it and chooses none, then goodbye', () => {

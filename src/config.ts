@@ -54,20 +54,25 @@ const schema = z.object({
     .optional(),
   LANGUAGES: z
     .string()
-    .transform((list) => list.split(',').map((code) => code.trim()))
+    .transform(wantedLanguages)
     .refine((codes) => codes.every((code) => /^[a-z]{2,8}$/.test(code)), {
       error: 'must be language codes with commas between, in the order of the language menu, such as es,en',
     })
-    .refine((codes) => new Set(codes).size === codes.length, { error: 'names a language twice' })
+    .refine((codes) => new Set(codes).size === codes.length || codes.includes(''), {
+      error: 'names a language twice',
+    })
     .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 /**
- * Reads the settings; a variable that is set but empty counts as not set.
+ * Reads the settings; a variable that is set but empty counts as not set. `spoken` are the languages that can be.
  * Throws a SettingsError that names every fault and its remedy.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  spoken?: readonly string[],
+): Settings {
   const known = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
   const set = Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(set);
@@ -81,6 +86,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (publicUrl === undefined && authToken !== undefined) {
     faults.push('PUBLIC_URL is missing: set it too, or unset TWILIO_AUTH_TOKEN for the demo');
   }
+  for (const code of wantedLanguages(set.LANGUAGES)) {
+    if (spoken && !spoken.includes(code)) {
+      faults.push(`LANGUAGES names "${code}", which cannot be spoken: take of ${spoken.join(', ')}`);
+    }
+  }
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
   const isDemo = publicUrl === undefined;
   return Object.freeze({
@@ -92,6 +102,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     languages: read.data.LANGUAGES,
     logLevel: read.data.LOG_LEVEL,
   });
+}
+
+function wantedLanguages(list: string | undefined): readonly string[] {
+  return list === undefined ? [] : list.split(',').map((code) => code.trim());
 }
 
 function isHttpsOrigin(text: string): boolean {

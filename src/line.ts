@@ -1,11 +1,17 @@
 import type { Logger } from 'pino';
-import { SettingsError, type Settings } from './config.ts';
+import type { Settings } from './config.ts';
 import { compared } from './guide/facts.ts';
 import type { Guide, Offers } from './guide/flow.ts';
 import { guide as guidance } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
-import { isSpoken, loadSpeech, projectFolders, type Speech, type SpeechFolders } from './speech/speech.ts';
+import {
+  loadSpeech,
+  projectFolders,
+  spokenLanguages,
+  type Speech,
+  type SpeechFolders,
+} from './speech/speech.ts';
 import { createRenderer } from './twiml/render.ts';
 
 /** A line that answers calls. */
@@ -37,11 +43,9 @@ export async function startLine(
   parts: LineParts = {},
 ): Promise<RunningLine> {
   const { guide = guidance, folders = projectFolders } = parts;
-  const speech = await loadSpeech(guide, folders, settings.hotlineName);
-  const offers: Offers = Object.freeze({
-    languages: offeredLanguages(settings, speech),
-    named: settings.hotlineName !== undefined,
-  });
+  const languages = settings.languages ?? spokenLanguages(folders);
+  const speech = await loadSpeech(guide, folders, settings.hotlineName, languages);
+  const offers: Offers = Object.freeze({ languages, named: settings.hotlineName !== undefined });
   const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
@@ -68,16 +72,6 @@ export async function startLine(
       return server.close(seconds);
     },
   };
-}
-
-function offeredLanguages(settings: Settings, speech: Speech): readonly string[] {
-  const spoken = speech.languages.filter(isSpoken).map(({ code }) => code);
-  const wanted = settings.languages ?? spoken;
-  const faults = wanted
-    .filter((code) => !spoken.includes(code))
-    .map((code) => `LANGUAGES names "${code}", which cannot be spoken: take of ${spoken.join(', ')}`);
-  if (faults.length > 0) throw new SettingsError(faults);
-  return wanted;
 }
 
 function findAmiss(speech: Speech, offers: Offers): readonly string[] {

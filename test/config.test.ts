@@ -5,7 +5,7 @@ const production = { PUBLIC_URL: 'https://line.example.org', TWILIO_AUTH_TOKEN: 
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
-    readSettings(environment);
+    readSettings(environment, ['es', 'en']);
     return [];
   } catch (error) {
     if (error instanceof SettingsError) return error.faults;
@@ -40,8 +40,8 @@ describe('settings', () => {
     ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'short' }],
     ['PORT', { PORT: 'http' }],
     ['PORT', { PORT: '70000' }],
-    ['LANGUAGES', { LANGUAGES: 'es;en' }],
     ['LANGUAGES', { LANGUAGES: 'es,es' }],
+    ['LANGUAGES', { LANGUAGES: 'es,tlh' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['HOTLINE_NAME', { HOTLINE_NAME: 'x'.repeat(101) }],
   ])('name %s and a remedy when it is wrong: %o', (name, environment) => {
@@ -51,6 +51,7 @@ describe('settings', () => {
   });
 
   it('tell every fault at once', () => {
-    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: production.PUBLIC_URL })).toHaveLength(3);
+    const environment = { PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: production.PUBLIC_URL, LANGUAGES: 'es,tlh' };
+    expect(faultsOf(environment)).toHaveLength(4);
   });
 });

@@ -36,7 +36,9 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 const imports = files.flatMap((file): readonly Import[] =>
   [
-    ...readFileSync(file, 'utf8').matchAll(/(?:import|export)\s+(type\s)?(?:[^'";]*?from\s+)?'(\.[^']+)'/g),
+    ...readFileSync(file, 'utf8').matchAll(
+      /(?:import|export)\s*\(?\s*(type\s)?(?:[^'";]*?from\s+)?'(\.[^']+)'/g,
+    ),
   ].map(([, type, target = '']) => ({
     from: file,
     to: path.join(path.dirname(file), target),

@@ -40,6 +40,7 @@ export async function startTestLine(
 export interface Answer {
   readonly status: number;
   readonly type: string | null;
+  readonly caching: string | null;
   readonly body: string;
 }
 
@@ -60,5 +61,10 @@ export async function post(
     },
     body: new URLSearchParams(body).toString(),
   });
-  return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    caching: response.headers.get('cache-control'),
+    body: await response.text(),
+  };
 }

@@ -72,7 +72,7 @@ describe('every node, in every language', () => {
       const asking = askingOf(line);
       const played = new Set<string>();
       const given = new Set<string>();
-      const states = ['', '&r=1', '&r=2', '&w=1', '&w=2', '&e=2&w=2'];
+      const states = ['', '&r=1', '&r=2', '&w=1', '&w=2', '&e=2&w=2', '&k=1&r=1', '&k=1&r=2'];
       for (const place of places()) {
         for (const state of states) {
           const url = `${publicUrl}/voice/${language}/${place}${state}`;

@@ -6,6 +6,8 @@ import { checkGuide } from '../guide/check.ts';
 import { facts, type FactId } from '../guide/facts.ts';
 import { guide } from '../guide/guide.ts';
 import { SpeechError } from '../speech/speech-error.ts';
+import { projectFolders } from '../speech/speech.ts';
+import { checkWords } from '../speech/word-faults.ts';
 import { loadProject, type Project } from './project.ts';
 
 interface Check {
@@ -21,7 +23,7 @@ function checkShape(): Check {
   };
 }
 
-function checkWords({ speech, offers }: Project): readonly Check[] {
+function checkLanguages({ speech, offers }: Project): readonly Check[] {
   return offers.languages.map((language) => ({
     what: `${language}: messages, budgets`,
     faults: [
@@ -32,6 +34,13 @@ function checkWords({ speech, offers }: Project): readonly Check[] {
       ),
     ],
   }));
+}
+
+function checkTexts({ speech }: Project): Check {
+  return {
+    what: `words: ${speech.languages.length} languages`,
+    faults: checkWords(guide, speech, projectFolders.prompts),
+  };
 }
 
 async function loadChecked(): Promise<Project | Check> {
@@ -49,10 +58,13 @@ new Command('check')
   )
   .action(async () => {
     const project = await loadChecked();
-    const checks = [checkShape(), ...('faults' in project ? [project] : checkWords(project))];
+    const checks = [
+      checkShape(),
+      ...('faults' in project ? [project] : [checkTexts(project), ...checkLanguages(project)]),
+    ];
     for (const { what, faults } of checks) {
       process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
-      for (const fault of faults) process.stderr.write(`  ${fault}\n`);
+      for (const fault of faults) process.stdout.write(`  ${fault}\n`);
     }
     if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
   })

@@ -3,7 +3,7 @@ import { budgets, checkBudgets, middle } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort/measure.ts';
 import { loadProject } from './project.ts';
 
-const headings = ['answer', 'keys', 'first word s', 'end s', 'characters', 'local ¢', 'toll-free ¢'];
+const headings = ['answer', 'fewest keys', 'first word s', 'end s', 'characters', 'local ¢', 'toll-free ¢'];
 
 function toRow({ answer, keys, firstWord, end, characters, cents }: Effort): readonly string[] {
   return [
@@ -35,7 +35,7 @@ function toText(english: string, answers: readonly Effort[], frame: Frame): stri
   const half = `half within ${middle(answers.map(({ keys }) => keys))} keys and ${middle(answers.map(({ firstWord }) => firstWord)).toFixed(1)} s`;
   return [
     `${english} (${frame.language}): ${answers.length} answers, ${half}; main menu ${frame.mainMenu.toFixed(1)} s;`,
-    `first essential without a key after ${frame.keyless.toFixed(1)} s, on a number of the language ${frame.keylessOwnNumber.toFixed(1)} s`,
+    `first essential without a key, in the menu's first language, after ${frame.keyless.toFixed(1)} s, on a number of the language ${frame.keylessOwnNumber.toFixed(1)} s`,
     '',
     toTable([headings, ...sorted.map(toRow)]),
     '',
@@ -47,6 +47,7 @@ new Command('effort')
     [
       'What each answer costs: keys from the main menu; seconds from the end of the language menu to its first',
       'word and to its end, pressing each key as soon as its option has been said; characters; cents.',
+      'Seconds are along the quickest way. HOTLINE_NAME, if it is set, is said as in a real call.',
       `Fails when a budget is broken: ${JSON.stringify(budgets)}.`,
     ].join('\n'),
   )

@@ -61,7 +61,7 @@ export function createScreen(output: Output, pace: 'spoken' | 'fast'): Screen {
           line(`  (plays ${moment.text})`);
           return;
         case 'pause':
-          line(`  (${moment.until - moment.at} s)`);
+          line(`  (${toSeconds(moment)} s)`);
           return;
         case 'key':
           line(`> ${moment.text}`);
@@ -93,12 +93,16 @@ export function toTranscript(timeline: readonly Moment[]): string {
       return [`${second}  [${language ?? ''}] ${heard.join(' ')}${cut ? ' …' : ''}`];
     }
     if (kind === 'play') return [`${second}  (plays ${text})`];
-    if (kind === 'pause') return [`${second}  (${until - at} s of silence)`];
+    if (kind === 'pause') return [`${second}  (${toSeconds(moment)} s of silence)`];
     if (kind === 'key' || kind === 'lost key')
       return [`${second}  > ${text}${kind === 'key' ? '' : ' (not heard)'}`];
-    if (kind === 'gather' && !cut) return [`${second}  (${Math.round((until - at) * 10) / 10} s for a key)`];
+    if (kind === 'gather' && !cut) return [`${second}  (${toSeconds(moment)} s for a key)`];
     if (kind === 'warning' || kind === 'hang-up') return [`${second}  (${kind}: ${text})`];
     return [];
   });
   return `${lines.join('\n')}\n`;
+}
+
+function toSeconds({ at, until }: Moment): number {
+  return Math.round((until - at) * 10) / 10;
 }

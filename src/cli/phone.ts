@@ -1,4 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { readSettings } from '../config.ts';
@@ -7,6 +8,7 @@ import { placeCall } from '../phone/call.ts';
 import { createHandheld, createScript, type Caller, type Handheld } from '../phone/caller.ts';
 import { createInstantClock, createRealClock, type Clock } from '../phone/clock.ts';
 import type { CallRecord, Moment } from '../phone/record.ts';
+import { projectFolders, spokenLanguages } from '../speech/speech.ts';
 import { readKeys, toKeys } from './phone-keys.ts';
 import { createScreen, toTranscript } from './phone-screen.ts';
 import { createSpeaker, type Speaker } from './phone-voice.ts';
@@ -29,18 +31,24 @@ interface Called {
   readonly leave: () => Promise<void>;
 }
 
-async function openLine({ url, publicUrl }: Options): Promise<Called> {
+async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
   const { TWILIO_AUTH_TOKEN: token, HOTLINE_NAME, LANGUAGES } = process.env;
   if (url !== undefined) {
     if (!URL.canParse(url))
       throw new Error(`--url "${url}" is no address: give the whole of it, with https://`);
     if (token === undefined || token === '') {
-      throw new Error('TWILIO_AUTH_TOKEN is not set: another line is called with requests that it signs');
+      throw new Error(
+        'TWILIO_AUTH_TOKEN is not set: it signs the requests to another line (a demo prints its own)',
+      );
     }
     return { voiceUrl: url, publicUrl, authToken: token, leave: () => Promise.resolve() };
   }
-  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }), port: 0 };
+  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }, spokenLanguages(projectFolders)), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
+  if (lang !== undefined && !line.offers.languages.includes(lang)) {
+    await line.stop(0);
+    throw new Error(`--lang ${lang} is not spoken: take one of ${line.offers.languages.join(', ')}`);
+  }
   return { voiceUrl: line.voiceUrl, publicUrl, authToken: settings.authToken, leave: () => line.stop(1) };
 }
 
@@ -104,6 +112,14 @@ function writeTranscript(file: string, record: CallRecord): void {
   renameSync(`${file}.part`, file);
 }
 
+function checkTranscript(file: string): void {
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+  } catch (cause) {
+    throw new Error(`--transcript ${file}: its folder is not there or cannot be written to`, { cause });
+  }
+}
+
 function toReplay({ lang, url, publicUrl }: Options, record: CallRecord): string {
   const options = [
     lang === undefined ? '' : ` --lang ${lang}`,
@@ -114,6 +130,7 @@ function toReplay({ lang, url, publicUrl }: Options, record: CallRecord): string
 }
 
 async function call(options: Options): Promise<void> {
+  if (options.transcript !== undefined) checkTranscript(options.transcript);
   const { clock, caller, handheld } = createHolder(options);
   const line = await openLine(options);
   const screen = createScreen(process.stdout, options.fast ? 'fast' : 'spoken');
@@ -138,8 +155,8 @@ async function call(options: Options): Promise<void> {
   speaker?.stop();
   stopListening();
   await line.leave();
-  if (options.transcript !== undefined) writeTranscript(options.transcript, record);
   report(options, record);
+  if (options.transcript !== undefined) writeTranscript(options.transcript, record);
 }
 
 function report(options: Options, record: CallRecord): void {
@@ -153,6 +170,9 @@ function report(options: Options, record: CallRecord): void {
   process.stdout.write(`The same call again: ${toReplay(options, record)}\n`);
 }
 
+// A reader that goes away, such as head, ends the call rather than the program.
+process.stdout.on('error', () => process.exit(1));
+
 new Command('phone')
   .description('A telephone in the terminal: calls the line, shows what it says, and sends it keys.')
   .option('--lang <code>', 'call a number of this language: no language menu')
@@ -163,7 +183,7 @@ new Command('phone')
   .option('--public-url <origin>', 'the origin that the line is signed for, where it is behind a proxy')
   .option(
     '--keys <list>',
-    'press these: 1,2,# once all is said, 2@12.5 at a second of the call, - stay silent, h hang up',
+    'press these: 1,2,# each once what is being said has been said, 2@12.5 at a second of the call, - stay silent, h hang up',
   )
   .option('--fast', 'show what is said at once; with --keys the whole call takes no time')
   .option('--transcript <file>', 'write the call down: as text, or all of it where the name ends in .json')

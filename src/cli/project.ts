@@ -11,7 +11,8 @@ export interface Project {
 
 /** Loads the guide and the words, with every language offered that can be spoken. Throws a SpeechError. */
 export async function loadProject(): Promise<Project> {
-  const speech = await loadSpeech(guide, projectFolders, undefined);
+  const name = process.env.HOTLINE_NAME;
+  const speech = await loadSpeech(guide, projectFolders, name);
   const languages = speech.languages.filter(isSpoken).map(({ code }) => code);
-  return { guide, speech, offers: { languages, named: false } };
+  return { guide, speech, offers: { languages, named: name !== undefined } };
 }

@@ -21,7 +21,7 @@ function isBuilt(): boolean {
 }
 
 /** Builds aside and then renames, so that a build that is stopped leaves the one before it whole. */
-function build(): void {
+function build(): boolean {
   const aside = `${built}.${process.pid}`;
   const old = `${built}.old.${process.pid}`;
   try {
@@ -33,10 +33,11 @@ function build(): void {
     );
     if (status !== 0) {
       process.stderr.write('The build failed: mend what the compiler names above.\n');
-      process.exit(1);
+      return false;
     }
     if (existsSync(built)) renameSync(built, old);
     renameSync(aside, built);
+    return true;
   } finally {
     rmSync(aside, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
@@ -57,7 +58,10 @@ new Command('start')
   .action(({ buildOnly }: { buildOnly?: boolean }) => {
     if (!isBuilt()) {
       process.stdout.write('Building …\n');
-      build();
+      if (!build()) {
+        process.exitCode = 1;
+        return;
+      }
     }
     if (!buildOnly) run();
   })

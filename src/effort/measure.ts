@@ -1,5 +1,5 @@
 import type { Guide, Key, Language, NodeId, Offers } from '../guide/flow.ts';
-import { newCall, nodeAt, firstStop, type At } from '../guide/place.ts';
+import { firstStop, newCall, nodeAt, lastStop, type At } from '../guide/place.ts';
 import { pageOf, type Page } from '../guide/page.ts';
 import { pathsFrom } from '../guide/paths.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
@@ -8,7 +8,7 @@ import type { Speech } from '../speech/speech.ts';
 import { centsOf, type Cents } from './prices.ts';
 import { optionEnd, timePage, type Timing } from './timing.ts';
 
-/** What one answer costs a caller and the hotline, along the quickest way to it. */
+/** What one answer costs a caller and the hotline: the fewest keys to it, and all else along the quickest way. */
 export interface Effort {
   readonly answer: NodeId;
   readonly language: Language;
@@ -27,8 +27,9 @@ export interface Effort {
 export interface Frame {
   readonly language: Language;
   readonly mainMenu: number;
-  /** Seconds until a caller who presses nothing hears the first essential: from the language menu, and past it. */
+  /** Seconds until a caller who presses nothing hears the first essential, in whichever language is read first. */
   readonly keyless: number;
+  /** The same on a number of the language's own. */
   readonly keylessOwnNumber: number;
 }
 
@@ -45,8 +46,8 @@ export function measureAnswers(
   language: Language,
 ): readonly Effort[] {
   const line = createTimer(guide, speech, offers);
-  const menu = line(start(guide, {}, offers).at);
-  const greeting = line(start(guide, { language }, offers).at);
+  const menu = line(begin(guide, {}, offers).at);
+  const greeting = line(begin(guide, { language }, offers).at);
   const atMain: Spent = {
     seconds: greeting.timing.seconds + patienceOf(greeting.page),
     characters: greeting.timing.characters,
@@ -78,8 +79,8 @@ export function measureFrame(guide: Guide, speech: Speech, offers: Offers, langu
   return {
     language,
     mainMenu: line(main).timing.seconds,
-    keyless: untilEssential(guide, line, start(guide, {}, offers).at, offers),
-    keylessOwnNumber: untilEssential(guide, line, start(guide, { language }, offers).at, offers),
+    keyless: untilEssential(guide, line, begin(guide, {}, offers).at, offers),
+    keylessOwnNumber: untilEssential(guide, line, begin(guide, { language }, offers).at, offers),
   };
 }
 
@@ -91,8 +92,6 @@ function createTimer(guide: Guide, speech: Speech, offers: Offers): Timer {
     return { page, timing: timePage(speech, page) };
   };
 }
-
-const start = begin;
 
 function patienceOf(page: Page): number {
   return page.then.kind === 'gather' ? page.then.patience : 0;
@@ -128,7 +127,7 @@ function quickest(guide: Guide, line: Timer, language: Language, atMain: Spent):
 function untilOption(guide: Guide, line: Timer, language: Language, id: NodeId, key: Key): Spent {
   const before = messagesFrom(guide, line, language, id);
   const node = shapeOf(guide).nodes.get(id);
-  const stop = node ? stopsOf(node).length - 1 : 0;
+  const stop = node ? lastStop(node) : 0;
   const { page, timing } = line({ ...newCall(guide, language), node: id, stop });
   const end = optionEnd(page, timing, guide.common.press, key) ?? timing.seconds;
   return { seconds: before.seconds + end, characters: before.characters + timing.characters };
@@ -136,7 +135,7 @@ function untilOption(guide: Guide, line: Timer, language: Language, id: NodeId, 
 
 /** All messages of a node, with the silence after each; nothing for a menu. */
 function messagesFrom(guide: Guide, line: Timer, language: Language, id: NodeId): Spent {
-  const call: At = { ...newCall(guide, language), node: id, told: true };
+  const call: At = { ...newCall(guide, language), node: id };
   const node = nodeAt(guide, call);
   if (node?.kind !== 'answer') return { seconds: 0, characters: 0 };
   let spent: Spent = { seconds: 0, characters: 0 };

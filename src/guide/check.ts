@@ -1,5 +1,6 @@
+import { isFor, type Audience } from './audience.ts';
 import type { FactId } from './facts.ts';
-import type { Guide, LineKey, Node, NodeId } from './flow.ts';
+import type { Guide, Language, LineKey, Node, NodeId } from './flow.ts';
 import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
 import { shapeOf, targetsOf } from './shape.ts';
 
@@ -21,8 +22,7 @@ export interface Fault {
 }
 
 const mostChoices = 5;
-const freeKeys = /^[1-8]$/;
-const uncountedKeys = /^[890*#]$/;
+const freeKeys = /^[1-7]$/;
 
 /** The faults of a guide; none means that every call can go on, and every fact of `factIds` can be heard. */
 export function checkGuide(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
@@ -75,15 +75,16 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
   if (node.kind !== 'menu' && node.kind !== 'answer') return [];
   const faults: Fault[] = [];
   const { choices, silence } = node;
-  const counted = choices.filter(({ key }) => !uncountedKeys.test(key));
+  const counted = choices.filter(({ to }) => to !== guide.roles.language);
   if (counted.length > mostChoices) {
     faults.push({
       kind: 'too many choices',
       message: `node "${id}" offers ${counted.length} choices: ${mostChoices} is the most a caller can hold`,
     });
   }
-  for (const { key } of choices) {
-    if (!freeKeys.test(key)) {
+  for (const { key, to } of choices) {
+    const isFree = to === guide.roles.language ? key === '8' : freeKeys.test(key);
+    if (!isFree) {
       faults.push({
         kind: 'key not free',
         message: `node "${id}" gives ${key} a meaning of its own: it means the same everywhere`,
@@ -153,21 +154,36 @@ function checkLines(guide: Guide): readonly Fault[] {
 function checkFacts(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
   const declared = declaredLines(guide);
   const reached = reachableNodes(guide);
-  const carried = new Set(
-    saidLines(guide, (id) => reached.has(id)).flatMap((line) => declared.get(line)?.facts ?? []),
-  );
-  return factIds
-    .filter((id) => !carried.has(id))
-    .map((id) => ({
-      kind: 'uncarried fact',
-      message: `fact ${id} is carried by no line that a caller can reach: name it in the line that says it`,
-    }));
+  return audiencesOf(guide).flatMap((caller) => {
+    const carried = new Set(
+      saidLines(guide, (id) => reached.has(id), caller).flatMap((line) => declared.get(line)?.facts ?? []),
+    );
+    return factIds
+      .filter((id) => !carried.has(id))
+      .map((id): Fault => ({
+        kind: 'uncarried fact',
+        message: `fact ${id} is carried by no line that a caller of ${caller} can reach: name it in the line that says it`,
+      }));
+  });
 }
 
-function saidLines(guide: Guide, isCounted: (id: NodeId) => boolean): readonly LineKey[] {
+/** The languages that the guide treats apart, and one that stands for all others. */
+function audiencesOf(guide: Guide): readonly Language[] {
+  const rules = [...shapeOf(guide).nodes.values()]
+    .flatMap(messagesOf)
+    .flatMap((message) => [message, ...message.say.map(toSpoken)]);
+  const named = rules.flatMap((rule) => [rule?.only, rule?.except]);
+  return [...new Set(named.filter((language) => language !== undefined)), 'any other language'];
+}
+
+function saidLines(guide: Guide, isCounted: (id: NodeId) => boolean, caller?: Language): readonly LineKey[] {
   const messages = [
     commonMessage(guide),
     ...[...shapeOf(guide).nodes].filter(([id]) => isCounted(id)).flatMap(([, node]) => messagesOf(node)),
   ];
-  return messages.flatMap(({ say }) => say.map(toSpoken).flatMap((spoken) => (spoken ? [spoken.line] : [])));
+  const isHeard = (rule: Audience): boolean => caller === undefined || isFor(rule, caller);
+  return messages
+    .filter(isHeard)
+    .flatMap(({ say }) => say.map(toSpoken))
+    .flatMap((spoken) => (spoken && isHeard(spoken) ? [spoken.line] : []));
 }

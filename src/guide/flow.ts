@@ -13,7 +13,7 @@ export type NodeId = string;
 export type LineKey = string;
 
 /** What only some hotlines have; said or offered only where it is there. */
-export type Condition = 'named' | 'unnamed';
+export type Condition = 'named' | 'unnamed' | 'several languages';
 
 /** One line as a node says it. */
 export interface Spoken {
@@ -46,6 +46,8 @@ export type Utterance = LineKey | Spoken | Pause | Sound;
 /** One message of an answer: a document of its own. */
 export interface Message {
   readonly say: readonly Utterance[];
+  /** Seconds to wait for a key before the next message; 1 unless it says otherwise. */
+  readonly patience?: number;
   readonly only?: Language;
   readonly except?: Language;
 }
@@ -57,6 +59,7 @@ export interface Choice {
   /** Shorter words for X, for when the caller stayed silent. */
   readonly simply?: LineKey;
   readonly to: NodeId;
+  readonly when?: Condition;
 }
 
 /**
@@ -81,8 +84,6 @@ export interface Menu {
 export interface Answer {
   readonly kind: 'answer';
   readonly messages: readonly Message[];
-  /** Its messages are one thing: the keys that mean the same everywhere are told after the last, not the first. */
-  readonly whole?: true;
   readonly choices: readonly Choice[];
   readonly silence: Silence;
 }
@@ -104,6 +105,7 @@ export interface Goodbye {
   readonly say: readonly Utterance[];
 }
 
+/** A place in a call. */
 export type Node = Menu | Answer | Reading | LanguageMenu | Goodbye;
 
 /** What a line carries, told once, where the line belongs. */

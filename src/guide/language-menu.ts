@@ -1,8 +1,6 @@
 import type { Guide, Offers } from './flow.ts';
 import { enter, read } from './moves.ts';
-import { firstLanguage, languagePages, languagesPerPage, type At } from './place.ts';
-
-const mostWrong = 3;
+import { firstLanguage, languageKeys, languagePages, languagesPerPage, mostWrong, type At } from './place.ts';
 
 /** Silence in the language menu: the next page, or the essentials, or once more, or goodbye. */
 export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
@@ -18,9 +16,8 @@ export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
 /** A key in the language menu: a language, the next page, or the menu again without comment. */
 export function chooseLanguage(guide: Guide, at: At, key: string, offers: Offers): At {
   const pages = languagePages(offers);
-  const chosen = /^[1-8]$/.test(key)
-    ? offers.languages[at.stop * languagesPerPage + Number(key) - 1]
-    : undefined;
+  const place = languageKeys.findIndex((one) => one === key);
+  const chosen = place === -1 ? undefined : offers.languages[at.stop * languagesPerPage + place];
   if (chosen !== undefined) {
     return enter(guide, { ...at, language: chosen, back: [], wrong: 0 }, guide.roles.greeting);
   }

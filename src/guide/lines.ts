@@ -1,3 +1,4 @@
+import { isFor } from './audience.ts';
 import type { Guide, Language, LineInfo, LineKey, Message, Node, Spoken, Utterance } from './flow.ts';
 import { stopsOf } from './shape.ts';
 
@@ -81,8 +82,4 @@ export function linesNeeded(
     for (const [line, info] of declared) if (info.spare) add(line, line);
   }
   return [...needed.values()];
-}
-
-function isFor(rule: { only?: Language; except?: Language }, caller: Language): boolean {
-  return (rule.only === undefined || rule.only === caller) && rule.except !== caller;
 }

@@ -1,5 +1,14 @@
 import type { Guide, NodeId } from './flow.ts';
-import { firstStop, lastStop, mostBack, nodeAt, stopBefore, type At, type Place } from './place.ts';
+import {
+  firstStop,
+  lastStop,
+  mostBack,
+  nodeAt,
+  stopBefore,
+  stopToReturnTo,
+  type At,
+  type Place,
+} from './place.ts';
 import { isShared, shapeOf } from './shape.ts';
 
 /** Moves to the first stop of a node that this caller hears. */
@@ -37,7 +46,11 @@ export function goBackFrom(guide: Guide, at: At): At {
   }
   if (isShared(guide, at.node)) {
     const place = at.back.at(-1);
-    if (place) return { ...at, ...place, back: at.back.slice(0, -1), silences: 0 };
+    const node = place && shapeOf(guide).nodes.get(place.node);
+    if (node) {
+      const stop = stopToReturnTo(node, place.stop);
+      return { ...at, node: place.node, stop, back: at.back.slice(0, -1), silences: 0 };
+    }
     return enter(guide, at, roles.main);
   }
   const [parent] = shapeOf(guide).ledToBy.get(at.node) ?? [];

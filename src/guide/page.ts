@@ -1,5 +1,6 @@
+import { isFor, isThere } from './audience.ts';
 import type { Choice, Guide, Language, LineKey, Node, Offers, Utterance } from './flow.ts';
-import { languagePages, languagesPerPage, nodeAt, type At } from './place.ts';
+import { languageKeys, languagePages, languagesPerPage, nodeAt, type At } from './place.ts';
 import { stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
@@ -19,8 +20,6 @@ export interface Page {
     { readonly kind: 'gather'; readonly patience: number } | { readonly kind: 'go-on' | 'hang-up' };
 }
 
-const languageKeys = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
-
 const patience = { message: 1, choices: 8, paper: 20, languages: 3 };
 
 /** What is said at a place. Throws for a node that is not in the guide. */
@@ -39,8 +38,9 @@ function thenAt(node: Node, at: At): Page['then'] {
   if (node.kind === 'goodbye') return { kind: 'hang-up' };
   if (node.kind === 'reading') return { kind: 'go-on' };
   if (node.kind === 'languages') return { kind: 'gather', patience: patience.languages };
-  const isMessage = stopsOf(node)[at.stop]?.kind !== 'choices';
-  if (isMessage) return { kind: 'gather', patience: patience.message };
+  const stop = stopsOf(node)[at.stop];
+  if (stop?.kind === 'message')
+    return { kind: 'gather', patience: stop.message.patience ?? patience.message };
   const isPaper = node.kind === 'menu' && node.paper === true;
   return { kind: 'gather', patience: isPaper ? patience.paper : patience.choices };
 }
@@ -57,11 +57,13 @@ function utterancesAt(
   if (node.kind === 'languages') return languageUtterances(guide, at, offers);
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') return stop.message.say;
-  if (stop?.kind === 'keys') return common.keys;
-  if (node.kind === 'reading') return [];
+  if (stop === undefined || node.kind === 'reading') return [];
   const opening = openingOf(guide, manner);
-  const choices = node.choices.flatMap((choice) => choiceUtterances(guide, choice, manner));
-  if (node.kind === 'answer') return [...opening, ...choices, ...common.keysBriefly];
+  const choices = node.choices
+    .filter(({ when }) => isThere(when, offers))
+    .flatMap((choice) => choiceUtterances(guide, choice, manner));
+  const keys = stop.keys === 'in full' ? common.keys : common.keysBriefly;
+  if (node.kind === 'answer') return [...opening, ...choices, ...keys];
   const before = manner === 'plain' || manner === 'slower' ? (node.say ?? []) : [];
   const paper = node.paper ? [common.takeYourTime] : [];
   return [...opening, ...before, ...node.ask, ...choices, ...paper];
@@ -98,10 +100,8 @@ function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly
 function resolve(utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
   if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
   if ('pause' in utterance || 'sound' in utterance) return [utterance];
-  const { line, only, except, when, slow, own } = utterance;
-  if (only !== undefined && only !== language) return [];
-  if (except === language) return [];
-  if (when !== undefined && when !== (offers.named ? 'named' : 'unnamed')) return [];
+  const { line, slow, own } = utterance;
+  if (!isFor(utterance, language) || !isThere(utterance.when, offers)) return [];
   return [
     {
       line: own ? `${line}-${language}` : line,

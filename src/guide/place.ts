@@ -1,3 +1,4 @@
+import { isFor } from './audience.ts';
 import type { Guide, Language, Node, NodeId, Offers } from './flow.ts';
 import { shapeOf, stopsOf, type Stop } from './shape.ts';
 
@@ -29,8 +30,14 @@ export interface At extends Place {
 /** A way back is kept for this many nodes; older ones lead to the main menu. */
 export const mostBack = 4;
 
-/** The languages of one page of the language menu: keys 1 to 8. */
-export const languagesPerPage = 8;
+/** The keys of one page of the language menu. */
+export const languageKeys = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+
+/** The languages of one page of the language menu. */
+export const languagesPerPage = languageKeys.length;
+
+/** The third key in a row that means nothing is one too many. */
+export const mostWrong = 3;
 
 /** How many pages the language menu has. */
 export function languagePages(offers: Offers): number {
@@ -66,10 +73,8 @@ export function nodeAt(guide: Guide, at: At): Node | undefined {
 }
 
 function isHeard(stop: Stop, at: At): boolean {
-  if (stop.kind === 'choices') return true;
-  if (stop.kind === 'keys') return !at.told;
-  const { only, except } = stop.message;
-  return (only === undefined || only === at.language) && except !== at.language;
+  if (stop.kind === 'message') return isFor(stop.message, at.language);
+  return stop.keys !== 'in full' || !at.told;
 }
 
 /** The next stop of the same node that this caller hears; undefined at its end. */
@@ -90,7 +95,8 @@ export function stopBefore(node: Node, at: At): number | undefined {
 export function nearestStop(node: Node, at: At): number {
   const last = lastStop(node);
   const stop = Math.min(at.stop, last);
-  const isForCaller = isHeard(stopsOf(node)[stop] ?? { kind: 'choices' }, { ...at, told: false });
+  const there = stopsOf(node)[stop];
+  const isForCaller = there === undefined || isHeard(there, { ...at, told: false });
   return isForCaller ? stop : (stopAfter(node, { ...at, stop }) ?? last);
 }
 
@@ -102,4 +108,9 @@ export function firstStop(node: Node, at: At): number {
 /** The stop at which a node's choices are offered; its last. */
 export function lastStop(node: Node): number {
   return stopsOf(node).length - 1;
+}
+
+/** The stop to come back to: the message that was left, or the choices without all that was explained before. */
+export function stopToReturnTo(node: Node, stop: number): number {
+  return stopsOf(node)[stop]?.kind === 'message' ? stop : lastStop(node);
 }

@@ -1,10 +1,12 @@
 import type { Answer, Choice, Guide, Message, Node, NodeId } from './flow.ts';
 
-/** One document's worth of a node: a message, the keys that work everywhere, or the choices at the end. */
+/**
+ * One document's worth of a node: a message, or the choices at its end. After an answer the choices say the keys
+ * that mean the same everywhere: in full after the first answer of a call, then briefly.
+ */
 export type Stop =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'keys' }
-  | { readonly kind: 'choices' };
+  | { readonly kind: 'choices'; readonly keys: 'none' | 'in full' | 'briefly' };
 
 /** What a guide's data imply: its nodes by id, and which nodes lead to which. */
 export interface Shape {
@@ -69,13 +71,12 @@ export function stopsOf(node: Node): readonly Stop[] {
     case 'menu':
     case 'languages':
     case 'goodbye':
-      return [{ kind: 'choices' }];
+      return [{ kind: 'choices', keys: 'none' }];
   }
 }
 
 function answerStops(node: Answer): readonly Stop[] {
   const messages = node.messages.map((message): Stop => ({ kind: 'message', message }));
   if (node.silence !== 'ask') return messages;
-  const before = node.whole ? messages.length : 1;
-  return [...messages.slice(0, before), { kind: 'keys' }, ...messages.slice(before), { kind: 'choices' }];
+  return [...messages, { kind: 'choices', keys: 'in full' }, { kind: 'choices', keys: 'briefly' }];
 }

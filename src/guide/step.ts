@@ -1,7 +1,8 @@
+import { isThere } from './audience.ts';
 import type { Answer, Choice, Guide, Language, Menu, Offers } from './flow.ts';
 import { afterReading, chooseLanguage, nextLanguagePage } from './language-menu.ts';
 import { choose, enter, goBack, goBackFrom, read } from './moves.ts';
-import { firstLanguage, lastStop, newCall, nodeAt, stopAfter, type At } from './place.ts';
+import { firstLanguage, lastStop, mostWrong, newCall, nodeAt, stopAfter, type At } from './place.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -35,7 +36,6 @@ export interface Beginning {
 /** A call that has made this many turns is said goodbye to. */
 export const mostTurns = 200;
 
-const mostWrong = 3;
 const mostReadings = 2;
 
 type Move = Turn & Partial<Next>;
@@ -55,6 +55,7 @@ export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn 
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
 export function apologize(guide: Guide, language: Language, at: At | undefined): Turn {
   const call = at ?? newCall(guide, language);
+  if (call.turns + 1 >= mostTurns) return plain(enter(guide, call, guide.roles.goodbye));
   return {
     at: { ...enter(guide, call, guide.roles.main), back: [], turns: call.turns + 1 },
     manner: 'sorry',
@@ -89,26 +90,31 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
     case 'answer':
       return heard.kind === 'silence'
         ? onSilence(guide, node, at)
-        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key);
+        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers);
   }
 }
 
 function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
-  const next = stopAfter(node, at);
+  const stops = stopsOf(node);
+  const next = stops[at.stop]?.kind === 'message' ? stopAfter(node, at) : undefined;
   if (next !== undefined) {
-    const told = at.told || stopsOf(node)[next]?.kind === 'keys';
-    return plain({ ...at, stop: next, told });
+    const stop = stops[next];
+    return plain({
+      ...at,
+      stop: next,
+      told: at.told || (stop?.kind === 'choices' && stop.keys === 'in full'),
+    });
   }
   if (node.silence === 'back') return plain(goBack(guide, at));
   if (node.silence !== 'ask') return plain(enter(guide, at, node.silence.to));
   const silences = at.silences + 1;
   const patient = at.keyed ? 2 : 1;
-  if (silences <= patient) return { at: { ...at, silences }, manner: 'simpler' };
+  if (silences <= patient) return { at: { ...at, stop: lastStop(node), silences }, manner: 'simpler' };
   if (at.keyed || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
   return plain(read(guide, at, []));
 }
 
-function onKey(guide: Guide, at: At, key: string): Move {
+function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   const { roles } = guide;
   const good = { ...at, wrong: 0 };
   if (key === '#') return { at: good, manner: 'slower' };
@@ -116,7 +122,7 @@ function onKey(guide: Guide, at: At, key: string): Move {
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
   if (key === '0') return plain(choose(guide, good, roles.person));
   const asked = whereAsked(guide, at);
-  const choice = choicesAt(guide, asked).find((one) => one.key === key);
+  const choice = choicesAt(guide, asked).find((one) => one.key === key && isThere(one.when, offers));
   if (choice) return plain(choose(guide, { ...asked, wrong: 0 }, choice.to));
   return { ...onWrongKey(guide, asked), left: 'wrong key' };
 }

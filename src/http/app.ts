@@ -6,7 +6,7 @@ import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type AudioFiles } from './audio.ts';
 import { createDocuments } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
-import { answerVoice, checkSignature, takeCallEnd } from './voice.ts';
+import { answerVoice, checkSignature, createCallName, takeCallEnd } from './voice.ts';
 
 /** What the door needs of the line behind it. */
 export interface Line {
@@ -32,10 +32,17 @@ export function createApp(line: Line): Express {
   app.use(helmet());
   app.use('/audio', serveAudio(line.audio));
   serveHealth(app, line.health);
-  const form = express.urlencoded({ extended: false, limit: mostBody, inflate: false });
+  const form = express.urlencoded({
+    extended: false,
+    limit: mostBody,
+    inflate: false,
+    parameterLimit: 20_000,
+  });
   const signed = checkSignature(line);
-  app.post('/voice/status', form, signed, takeCallEnd(line));
-  app.post(/^\/voice(?:\/|$)/, form, signed, answerVoice(line, createDocuments(line.guide, line.render)));
+  const callName = createCallName();
+  const documents = createDocuments(line.guide, line.render);
+  app.post('/voice/status', form, unreadable, signed, takeCallEnd(line, callName));
+  app.post(/^\/voice(?:\/|$)/, form, unreadable, signed, answerVoice(line, documents, callName));
   app.all(/^\/voice(?:\/|$)/, (_request, response) => {
     response.status(405).set('Allow', 'POST').end();
   });
@@ -45,6 +52,16 @@ export function createApp(line: Line): Express {
   app.use(refuse(line.log));
   return app;
 }
+
+/** A body that is no form is taken for an empty one, and its signature decides; one that is too large is refused. */
+const unreadable: ErrorRequestHandler = (error: unknown, request, _response, next) => {
+  if (statusOf(error) === 413) {
+    next(error);
+    return;
+  }
+  request.body = {};
+  next();
+};
 
 /** A request that could not even be read: its status, no body, and no word of what it held. */
 function refuse(log: Logger): ErrorRequestHandler {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Router, type RequestHandler } from 'express';
 
 /** The files that can be played, by the name that callers' phone company asks for. */
@@ -12,7 +13,8 @@ export function serveAudio(files: AudioFiles): RequestHandler {
       response.status(404).end();
       return;
     }
-    response.sendFile(file, {
+    response.sendFile(path.basename(file), {
+      root: path.dirname(file),
       headers: { 'Content-Type': 'audio/wav' },
       immutable: true,
       maxAge: '365d',

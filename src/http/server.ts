@@ -15,6 +15,7 @@ export interface Listening {
  */
 export async function listen(port: number, host: string | undefined): Promise<Listening> {
   const server = createServer();
+  let isClosing = false;
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   // Longer than a load balancer's own 60 s, so that it never reuses a connection that is just being closed.
@@ -27,9 +28,22 @@ export async function listen(port: number, host: string | undefined): Promise<Li
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: (seconds) => close(server, seconds),
+    close: (seconds) => {
+      isClosing = true;
+      return close(server, seconds);
+    },
     attach: (handler) => {
-      server.on('request', handler);
+      server.on('request', (request, response) => {
+        if (isClosing) response.setHeader('Connection', 'close');
+        // A connection that was kept alive becomes idle only now, and would hold the server open.
+        response.once('close', () => {
+          if (isClosing)
+            setImmediate(() => {
+              server.closeIdleConnections();
+            });
+        });
+        handler(request, response);
+      });
     },
   };
 }

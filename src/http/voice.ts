@@ -19,18 +19,31 @@ export interface VoiceLine {
   readonly log: Logger;
 }
 
+/** Milliseconds between two warnings of refused requests. */
+const refusedEvery = 60_000;
+
 /** Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked; all else is 403 and empty. */
-export function checkSignature({ publicUrl, authToken }: VoiceLine): RequestHandler {
+export function checkSignature({ publicUrl, authToken, log }: VoiceLine): RequestHandler {
+  let told = -Infinity;
   return (request, response, next) => {
     const url = `${publicUrl}${request.originalUrl}`;
-    if (isSigned(authToken, request.get('X-Twilio-Signature'), url, formOf(request))) next();
-    else response.status(403).end();
+    if (isSigned(authToken, request.get('X-Twilio-Signature'), url, formOf(request))) {
+      next();
+      return;
+    }
+    const now = performance.now();
+    if (now - told > refusedEvery) {
+      told = now;
+      log.warn(
+        'a request was refused: if it was Twilio’s, PUBLIC_URL or TWILIO_AUTH_TOKEN is not what Twilio signs with',
+      );
+    }
+    response.status(403).end();
   };
 }
 
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
-export function answerVoice(line: VoiceLine, documents: Documents): RequestHandler {
-  const callName = createCallName();
+export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): RequestHandler {
   prepareApologies(line, documents);
   return (request, response) => {
     const started = performance.now();
@@ -63,9 +76,9 @@ export function answerVoice(line: VoiceLine, documents: Documents): RequestHandl
 }
 
 /** Takes the end of a call. */
-export function takeCallEnd({ log }: VoiceLine): RequestHandler {
-  return (_request, response) => {
-    log.info('call ended');
+export function takeCallEnd({ log }: VoiceLine, callName: CallName): RequestHandler {
+  return (request, response) => {
+    log.info({ call: callName(readVoiceRequest(formOf(request)).callSid) }, 'call ended');
     response.status(204).end();
   };
 }
@@ -100,8 +113,11 @@ function formOf(request: Request): Form {
   return typeof body === 'object' && body !== null ? (body as Form) : {};
 }
 
+/** What a call is known by in logs. */
+export type CallName = (callSid: string) => string;
+
 /** A call is known in logs by a hash of its id whose key is made at start and kept nowhere. */
-function createCallName(): (callSid: string) => string {
+export function createCallName(): CallName {
   const key = randomBytes(32);
   return (callSid) => createHmac('sha256', key).update(callSid).digest('base64url').slice(0, 12);
 }

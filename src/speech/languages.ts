@@ -6,7 +6,8 @@ import { SpeechError } from './speech-error.ts';
 import { isKnownVoice, type Voice } from './voices.ts';
 
 const voiceSchema = z.strictObject({ language: z.string(), voice: z.string() }).refine(isKnownVoice, {
-  error: 'is a pair that Twilio does not know: take one of src/speech/voices.ts',
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is no pair that Twilio speaks: take one of src/speech/voices.ts`,
 });
 
 const languageSchema = z.strictObject({

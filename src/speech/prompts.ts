@@ -12,15 +12,18 @@ export const sourceLanguage: Language = 'en';
 export type Prompts = (line: LineKey, language: Language) => string;
 
 /**
- * Loads the words of these languages, with no language to fall back on.
+ * Loads what callers of some languages need of these, with no language to fall back on.
  * Throws a SpeechError that names the file and the key of every line that is missing or empty.
  */
 export async function loadPrompts(
   guide: Guide,
   promptsFolder: string,
   languages: readonly Language[],
+  callers: readonly Language[],
   values: Readonly<Record<string, string>>,
 ): Promise<Prompts> {
+  const needs = new Map(languages.map((language) => [language, needed(guide, language, callers)]));
+  const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
   const i18n = createInstance().use(FsBackend);
   const faults: string[] = [];
   i18n.on('failedLoading', (language: string, topic: string, why: string) => {
@@ -29,21 +32,24 @@ export async function loadPrompts(
   await i18n.init({
     backend: { loadPath: path.join(promptsFolder, '{{lng}}', '{{ns}}.json') },
     lng: sourceLanguage,
-    preload: [...languages],
+    preload: spoken,
     fallbackLng: false,
     ns: guide.topics.map(({ id }) => id),
     keySeparator: false,
     interpolation: { escapeValue: false },
   });
   const topicOf = new Map<LineKey, string>();
-  for (const language of new Set([sourceLanguage, ...languages])) {
-    for (const { line, topic } of needed(guide, language, languages)) {
+  for (const language of spoken) {
+    for (const { line, topic } of needs.get(language) ?? []) {
       topicOf.set(line, topic);
       const text: unknown = i18n.getResource(language, topic, line);
-      const hint = language === sourceLanguage ? '' : ` (it is in ${sourceLanguage})`;
       const place = `prompts/${language}/${topic}.json: "${line}"`;
+      if (!i18n.hasResourceBundle(language, topic)) continue;
+      const isInSource = i18n.getResource(sourceLanguage, topic, line) !== undefined;
+      const hint = isInSource && language !== sourceLanguage ? ` (it is in ${sourceLanguage})` : '';
       if (text === undefined) faults.push(`${place} is missing${hint}`);
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);
+      else faults.push(...unfilled(text, values).map((name) => `${place} has ${name}, which nothing fills`));
     }
   }
   if (faults.length > 0) throw new SpeechError(faults);
@@ -52,7 +58,7 @@ export async function loadPrompts(
     if (topic === undefined || !i18n.exists(line, { lng: language, ns: topic })) {
       throw new Error(`[speech] line "${line}" is not in ${language}`);
     }
-    return i18n.t(line, { lng: language, ns: topic, ...values });
+    return i18n.t(line, { lng: language, ns: topic, nest: false, ...values });
   };
 }
 
@@ -60,13 +66,18 @@ export async function loadPrompts(
 function needed(
   guide: Guide,
   language: Language,
-  languages: readonly Language[],
+  callers: readonly Language[],
 ): readonly { readonly line: LineKey; readonly topic: string }[] {
-  const spoken = linesNeeded(guide, language, languages);
+  const spoken = linesNeeded(guide, language, callers);
   if (language !== sourceLanguage) return spoken;
   const isSpoken = new Set(spoken.map(({ line }) => line));
   const declared = [...declaredLines(guide)].filter(
     ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
   );
   return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic }))];
+}
+
+/** The placeholders of a text that no value is for. */
+function unfilled(text: string, values: Readonly<Record<string, string>>): readonly string[] {
+  return (text.match(/\{\{[^}]*\}\}/g) ?? []).filter((name) => !(name.slice(2, -2) in values));
 }

@@ -46,17 +46,19 @@ export const projectFolders: SpeechFolders = {
 };
 
 /**
- * Loads words, voices and sounds. Throws a SpeechError that names every missing or empty line,
+ * Loads words, voices and sounds, for callers of these languages (all there are, unless named). Throws a SpeechError that names every missing or empty line,
  * every voice that is not known and every sound that is not there.
  */
 export async function loadSpeech(
   guide: Guide,
   folders: SpeechFolders,
   hotlineName: string | undefined,
+  callers?: readonly Language[],
 ): Promise<Speech> {
   const languages = readLanguages(folders.prompts);
-  const codes = languages.map(({ code }) => code);
-  const text = await loadPrompts(guide, folders.prompts, codes, { hotline: hotlineName ?? '' });
+  const all = languages.map(({ code }) => code);
+  const values = { hotline: hotlineName ?? '' };
+  const text = await loadPrompts(guide, folders.prompts, all, callers ?? all, values);
   const sounds = readSounds(folders.audio);
   if (!sounds.has('chime')) {
     throw new SpeechError(['audio/chime.wav is missing: make it with "npm run chime"']);
@@ -67,6 +69,13 @@ export async function loadSpeech(
 /** Whether a language can be offered to callers: whether a voice speaks it. */
 export function isSpoken({ voice }: LanguageInfo): boolean {
   return voice !== undefined;
+}
+
+/** The languages that can be offered, in the usual order of the language menu. Throws a SpeechError. */
+export function spokenLanguages({ prompts }: SpeechFolders): readonly Language[] {
+  return readLanguages(prompts)
+    .filter(isSpoken)
+    .map(({ code }) => code);
 }
 
 /** A page as the phone company will perform it; neighbouring lines in one voice and pace become one part. */

@@ -121,6 +121,16 @@ describe('the check of a guide', () => {
   );
 });
 
+describe('a fact', () => {
+  it('is carried only where callers of every language hear it', () => {
+    const inSpanishAlone = smallGuide({
+      answer: { ...answer, messages: [{ say: ['question', { line: 'fact', only: 'es' }] }] },
+      essentials: { kind: 'reading', messages: [{ say: ['question'] }] },
+    });
+    expect(checkGuide(inSpanishAlone, ['W1']).map(({ kind }) => kind)).toEqual(['uncarried fact']);
+  });
+});
+
 describe('the facts', () => {
   it('are the 47 of the guidance, each with a link to where it stands', () => {
     expect(allFacts).toHaveLength(47);

@@ -3,6 +3,7 @@ import type { Offers } from '../../src/guide/flow.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { newCall } from '../../src/guide/place.ts';
 import { pageOf, type Page } from '../../src/guide/page.ts';
+import { step } from '../../src/guide/step.ts';
 
 const offers = (languages: number, named = false): Offers => ({
   languages: Array.from({ length: languages }, (_, index) => `l${index}`),
@@ -70,6 +71,42 @@ describe('what is said', () => {
     expect(simpler.filter((line) => line.startsWith('press-'))).toEqual(
       plain.filter((line) => line.startsWith('press-')),
     );
+  });
+
+  it('tells with ASAP’s words, and with who made them, when a person last compared them', () => {
+    const comparing = (node: string, stop: number): boolean =>
+      linesOf(pageOf(guide, { ...newCall(guide, 'l0'), node, stop }, 'plain', offers(2))).some((line) =>
+        ['compared-in', 'not-compared'].includes(line),
+      );
+    expect(comparing('about-safe', 0)).toBe(true);
+    expect(comparing('about-source', 1)).toBe(true);
+    expect(comparing('essentials', 1)).toBe(true);
+  });
+
+  it('takes time where a paper must be fetched, and begins with what rules one way out', () => {
+    const paper = linesOf(
+      pageOf(guide, { ...newCall(guide, 'l0'), node: 'notice-uscis' }, 'plain', offers(2)),
+    );
+    expect(paper.at(-1)).toBe(guide.common.takeYourTime);
+    const cannotGo = linesOf(
+      pageOf(guide, { ...newCall(guide, 'l0'), node: 'cannot-go' }, 'plain', offers(2)),
+    );
+    expect(cannotGo[0]).toBe('phone-only');
+  });
+
+  it('is slow wherever it is English for USCIS', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'script-missed', stop: 0 };
+    const { say } = pageOf(guide, at, 'plain', offers(2));
+    const english = say.filter((said) => 'line' in said && said.language === 'en');
+    expect(english.length).toBeGreaterThan(0);
+    expect(english.every((said) => 'line' in said && said.slow)).toBe(true);
+  });
+
+  it('offers other languages only where there are several', () => {
+    const at = { ...newCall(guide, 'l0'), node: 'main' };
+    expect(linesOf(pageOf(guide, at, 'plain', offers(2)))).toContain('press-8');
+    expect(linesOf(pageOf(guide, at, 'plain', offers(1)))).not.toContain('press-8');
+    expect(step(guide, at, { kind: 'key', key: '8' }, offers(1)).at.node).toBe('main');
   });
 
   it('tells a caller of another language what a paper is called in English, and an English caller once', () => {

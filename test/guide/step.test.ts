@@ -122,7 +122,7 @@ describe('keys that mean the same everywhere', () => {
     const third = play('11...');
     expect(third.at.stop).toBe(3);
     expect(play('*', third).at.stop).toBe(2);
-    expect(nodeOf(play('***', third))).toBe('about');
+    expect(nodeOf(play('****', third))).toBe('about');
   });
 
   it('0 leads to what is said about a person, and * returns to the message that was left', () => {
@@ -150,14 +150,17 @@ describe('an answer', () => {
     }
   });
 
-  it('tells the keys that mean the same everywhere once a call, after the first message', () => {
+  it('tells the keys that mean the same everywhere in full once a call, with the choices after the first answer', () => {
     const isKeys = (turn: Turn): boolean => {
       const node = nodeAt(guide, turn.at);
-      return node !== undefined && stopsOf(node)[turn.at.stop]?.kind === 'keys';
+      const stop = node && stopsOf(node)[turn.at.stop];
+      return stop?.kind === 'choices' && stop.keys === 'in full';
     };
-    expect(isKeys(play('12.'))).toBe(true);
     expect(isKeys(play('12..'))).toBe(false);
-    expect(isKeys(play('12.911.'))).toBe(false);
+    expect(isKeys(play('12...'))).toBe(true);
+    expect(isKeys(play('12....'))).toBe(false);
+    expect(isKeys(play('12...911...'))).toBe(false);
+    expect(isMessage(play('12...911...').at)).toBe(false);
   });
 
   it('remembers the way back out of what several answers lead to', () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -45,11 +47,27 @@ describe('health', () => {
     expect(amiss.some((what) => what.includes('English'))).toBe(true);
   });
 
-  it('is not ready once it has been told to stop', async () => {
+  it('is not ready once it has been told to stop, while a request is still running', async () => {
+    const line = await startTestLine();
+    const socket = connect(Number(new URL(line.voiceUrl).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(socket, 'data');
+    socket.write('GET /readyz HTTP/1.1\r\n');
+    await (await fetch(new URL('/healthz', line.voiceUrl), { headers: { Connection: 'close' } })).text();
+    const stopped = line.stop(5);
+    socket.write('Host: x\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 503 /);
+    await stopped;
+  });
+
+  it('is told apart from what is amiss', async () => {
     const app = express();
-    serveHealth(app, { isServing: () => false, amiss: () => [] });
-    await supertest(app).get('/readyz').expect(503);
-    await supertest(app).get('/healthz').expect(200);
+    serveHealth(app, { isServing: () => true, amiss: () => ['a thing'] });
+    await supertest(app)
+      .get('/readyz')
+      .expect(200, { ready: true, amiss: ['a thing'] });
   });
 
   it('has nothing else to find', async () => {

@@ -36,7 +36,11 @@ describe('a voice request', () => {
   it('that Twilio signed gets a TwiML document', async () => {
     const line = await startTestLine();
     const answer = await post(line, '/voice');
-    expect([answer.status, answer.type]).toEqual([200, 'text/xml; charset=utf-8']);
+    expect([answer.status, answer.type, answer.caching]).toEqual([
+      200,
+      'text/xml; charset=utf-8',
+      'no-store',
+    ]);
     expect(saysSomething(answer)).toBe(true);
   });
 
@@ -105,7 +109,21 @@ describe('a voice request', () => {
       headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
       body: 'Digits=4&Digits=2',
     });
-    expect(placeOf({ status: response.status, type: '', body: await response.text() })).toBe('en/trouble');
+    expect(placeOf({ status: response.status, type: '', caching: '', body: await response.text() })).toBe(
+      'en/trouble',
+    );
+  });
+
+  it('with a body that cannot be read is refused unless its empty form is signed, and then answered', async () => {
+    const line = await startTestLine();
+    const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
+    for (const headers of [
+      { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-16' },
+      { 'Content-Encoding': 'gzip' },
+    ]) {
+      expect((await post(line, '/voice', {}, { headers })).status).toBe(403);
+      expect((await post(line, '/voice', {}, { headers, signature })).status).toBe(200);
+    }
   });
 
   it('without a call id is answered', async () => {
@@ -136,6 +154,19 @@ describe('a voice request', () => {
       'POST',
       '',
     ]);
+  });
+});
+
+describe('an address that is given out', () => {
+  it('asks Twilio to try again when an answer fails or is late', async () => {
+    const line = await startTestLine();
+    const { verbs } = readDocument((await post(line, '/voice/en/main?n=1', { Digits: '5' })).body, 'test');
+    const [gather, redirect] = verbs;
+    const play = gather?.children.find((child) => typeof child !== 'string' && child.name === 'Play');
+    const recording = typeof play === 'object' ? play.children[0] : undefined;
+    for (const address of [gather?.attributes.action, redirect?.children[0], recording]) {
+      expect(address).toMatch(/#rc=2&rp=ct,rt,5xx&rt=4000$/);
+    }
   });
 });
 
@@ -235,6 +266,32 @@ describe('the log', () => {
     });
     const text = JSON.stringify(line.logged());
     for (const secret of ['canary', canaryNumber.slice(1)]) expect(text).not.toContain(secret);
+  });
+});
+
+describe('a call in the log', () => {
+  it('has a name that is the same all through one run, and another in the next', async () => {
+    const names = async (): Promise<readonly unknown[]> => {
+      const line = await startTestLine();
+      await post(line, '/voice', { CallSid: 'CA123' });
+      await post(line, '/voice/status', { CallSid: 'CA123' });
+      return line.logged().map(({ call }) => call);
+    };
+    const [one, same] = await names();
+    const [other] = await names();
+    expect(one).toMatch(/^[\w-]{12}$/);
+    expect(same).toBe(one);
+    expect(other).not.toBe(one);
+    expect(Buffer.from(String(one), 'base64url').toString()).not.toContain('CA');
+  });
+
+  it('that was refused is told once, with the settings to look at, and nothing of the caller', async () => {
+    const line = await startTestLine();
+    await post(line, '/voice', {}, { signature: 'x' });
+    await post(line, '/voice', {}, { signature: 'x' });
+    expect(line.logged()).toHaveLength(1);
+    expect(JSON.stringify(line.logged())).toMatch(/PUBLIC_URL.*TWILIO_AUTH_TOKEN/);
+    expect(JSON.stringify(line.logged())).not.toContain(canaryNumber.slice(1));
   });
 });
 

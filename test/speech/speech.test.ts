@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { guide } from '../../src/guide/guide.ts';
-import { declaredLines, linesNeeded } from '../../src/guide/lines.ts';
 import { messagesOf } from '../../src/guide/lines.ts';
 import { shapeOf } from '../../src/guide/shape.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import { SpeechError } from '../../src/speech/speech-error.ts';
 import { loadSpeech, projectFolders, toParts } from '../../src/speech/speech.ts';
 import { isKnownVoice } from '../../src/speech/voices.ts';
+import { checkWords, textFaults } from '../../src/speech/word-faults.ts';
 
 type Words = Record<string, unknown>;
 
@@ -64,32 +64,44 @@ describe('words', () => {
     expect(faults[0]).toContain('prompts/es/number.json: cannot be read');
   });
 
-  it('all belong to a line of the guide', () => {
-    const declared = declaredLines(guide);
-    const codes = readLanguages(projectFolders.prompts).map(({ code }) => code);
-    for (const code of codes) {
-      const needed = new Set(linesNeeded(guide, code, codes).map(({ line }) => line));
-      for (const { id } of guide.topics) {
-        const file = path.join(projectFolders.prompts, code, `${id}.json`);
-        for (const key of Object.keys(JSON.parse(readFileSync(file, 'utf8')) as Words)) {
-          const isNeeded = code === 'en' ? needed.has(key) || declared.has(key) : needed.has(key);
-          expect(isNeeded, `prompts/${code}/${id}.json: "${key}" is said by nothing`).toBe(true);
-        }
-      }
-    }
+  it('are each said by something, and fit to be spoken', async () => {
+    const speech = await loadSpeech(guide, projectFolders, undefined);
+    expect(checkWords(guide, speech, projectFolders.prompts)).toEqual([]);
   });
 
-  it('are under 400 characters a line, also 4,500 URL-encoded, with no web address and no digit', async () => {
-    const speech = await loadSpeech(guide, projectFolders, undefined);
-    const codes = speech.languages.map(({ code }) => code);
-    for (const code of codes) {
-      for (const { line } of linesNeeded(guide, code, codes)) {
-        const text = speech.text(line, code);
-        expect(text.length, line).toBeLessThan(400);
-        expect(encodeURIComponent(text).length, line).toBeLessThan(4500);
-        expect(text, line).not.toMatch(/https?:|www\.|\.(?:gov|org|com)\b|\/|\d/i);
-      }
-    }
+  it('that nothing says are told with file and key', async () => {
+    const folders = changedWords('es/about.json', (words) => ({ ...words, forgotten: 'hola' }));
+    const speech = await loadSpeech(guide, folders, undefined);
+    expect(checkWords(guide, speech, folders.prompts)).toEqual([
+      expect.stringContaining('prompts/es/about.json: "forgotten"'),
+    ]);
+  });
+
+  it.each([
+    ['too long', 'a'.repeat(400)],
+    ['too long URL-encoded', 'ਕ'.repeat(399) + 'ਕ'.repeat(102)],
+    ['a web address', 'See www.example.'],
+    ['a digit', 'Press 1.'],
+    ['markup', 'By <b>phone</b>'],
+  ])('that have what cannot be spoken are told: %s', (_what, text) => {
+    expect(textFaults(text).length).toBeGreaterThan(0);
+    expect(textFaults('Call them, or ask a friend.')).toEqual([]);
+  });
+
+  it('with a placeholder that nothing fills are told, and other lines are never spliced in', async () => {
+    const typo = changedWords('en/call.json', (words) => ({
+      ...words,
+      'greeting-named': 'This is {{hotlin}}.',
+    }));
+    expect(await faultsOf(typo)).toEqual([expect.stringContaining('{{hotlin}}')]);
+    const spliced = changedWords('en/call.json', (words) => ({ ...words, goodbye: '$t(greeting)' }));
+    const speech = await loadSpeech(guide, spliced, undefined);
+    expect(speech.text('goodbye', 'en')).toBe('$t(greeting)');
+  });
+
+  it('of a language that no caller is offered need not be complete', async () => {
+    const folders = changedWords('es/trouble.json', (words) => without(words, 'legal-help'));
+    await expect(loadSpeech(guide, folders, undefined, ['en'])).resolves.toBeDefined();
   });
 });
 

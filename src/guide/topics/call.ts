@@ -106,6 +106,7 @@ export const call: Topic = {
           key: '8',
           for: otherLanguages,
           to: 'language',
+          when: 'several languages',
         },
       ],
       silence: 'ask',

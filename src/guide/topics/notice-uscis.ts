@@ -9,9 +9,9 @@ export const noticeUscis: Topic = {
   lines: {
     'look-receipt-uscis': { facts: ['RU1'] },
     'sent-months-uscis': {},
-    'can-call': { facts: ['RU2', 'RU5', 'RC2', 'RC4'] },
+    'can-call': {},
     'explain-receipt-uscis': { facts: ['RU2'] },
-    'later-call-uscis': { facts: ['RU2'] },
+    'later-call-uscis': {},
     'look-up-case': { facts: ['RU4'] },
     'search-case-status': { facts: ['RU4'] },
     'library-friend': {},

@@ -87,6 +87,7 @@ function teach({ machine, word, person }: Script): readonly Message[] {
     },
     { say: ['person-means', ...person], except: 'en' },
     { say: ['person-opener', ...opener.flatMap((line) => [line, { pause: 2 }]), ...opener], except: 'en' },
+    { say: ['person-spanish', ...person], only: 'es' },
     { say: ['person-pieces', ...pieces.flatMap(repeated)], except: 'en' },
     {
       say: [
@@ -96,8 +97,9 @@ function teach({ machine, word, person }: Script): readonly Message[] {
         'practice',
         { line: 'hand-phone', except: 'en' },
       ],
+      // Time to hand the phone over, and to press the key that says this again.
+      patience: 8,
     },
-    { say: ['person-spanish', ...person], only: 'es' },
   ];
 }
 
@@ -106,7 +108,6 @@ const toNode = ([id, script]: [NodeId, Script]): [NodeId, Answer] => [
   {
     kind: 'answer',
     messages: teach(script),
-    whole: true,
     choices: [{ key: '1', for: 'for-words-again', to: id }, numberChoice],
     silence: 'ask',
   },

@@ -103,7 +103,6 @@ export const trouble: Topic = {
         { say: ['online-notice', 'phone-only'] },
         { say: ['before-date'] },
       ],
-      whole: true,
       choices: [...callChoices('script-cannot-go'), { key: '5', for: 'for-by-phone', to: 'cannot-go-phone' }],
       silence: 'ask',
     },

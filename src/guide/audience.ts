@@ -1,0 +1,26 @@
+import type { Condition, Language, Offers } from './flow.ts';
+
+/** Who hears something: callers of one language alone, or of all but one. */
+export interface Audience {
+  readonly only?: Language;
+  readonly except?: Language;
+}
+
+/** Whether callers of this language hear it. */
+export function isFor({ only, except }: Audience, caller: Language): boolean {
+  return (only === undefined || only === caller) && except !== caller;
+}
+
+/** Whether what a condition asks for is there just now; what asks for nothing always is. */
+export function isThere(condition: Condition | undefined, offers: Offers): boolean {
+  switch (condition) {
+    case undefined:
+      return true;
+    case 'named':
+      return offers.named;
+    case 'unnamed':
+      return !offers.named;
+    case 'several languages':
+      return offers.languages.length > 1;
+  }
+}

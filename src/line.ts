@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
-import { compared } from './guide/facts.ts';
+import { checkGuide } from './guide/check.ts';
+import { compared, facts, type FactId } from './guide/facts.ts';
 import type { Guide, Offers } from './guide/flow.ts';
 import { guide as guidance } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
@@ -49,7 +50,7 @@ export async function startLine(
   const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
-  const amiss = findAmiss(speech, offers);
+  const amiss = findAmiss(guide, speech, offers);
   let serving = true;
   const app = createApp({
     guide,
@@ -74,7 +75,7 @@ export async function startLine(
   };
 }
 
-function findAmiss(speech: Speech, offers: Offers): readonly string[] {
+function findAmiss(guide: Guide, speech: Speech, offers: Offers): readonly string[] {
   const unoffered = speech.languages.filter(({ code }) => !offers.languages.includes(code));
   return [
     ...(compared === undefined
@@ -82,6 +83,7 @@ function findAmiss(speech: Speech, offers: Offers): readonly string[] {
           "no person has compared the text with ASAP's page yet: see README, and set the month in src/guide/facts.ts",
         ]
       : []),
+    ...checkGuide(guide, Object.keys(facts) as FactId[]).map(({ kind, message }) => `${kind}: ${message}`),
     ...unoffered.map(({ code, english }) => `${english} (${code}) is not offered to callers`),
   ];
 }

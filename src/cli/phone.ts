@@ -167,6 +167,12 @@ function report(options: Options, record: CallRecord): void {
     process.stdout.write(`Twilio error ${failure.code}: ${failure.message}\n  ${failure.url}\n`);
     process.exitCode = 1;
   }
+  if (failure && record.requests.at(-1)?.status === 403) {
+    process.stdout.write(
+      '403 is what a line says to a request that was not signed for it: check TWILIO_AUTH_TOKEN, and that the address\n' +
+        'is the one the line itself has (a demo prints it), or give that as --public-url.\n',
+    );
+  }
   process.stdout.write(`The same call again: ${toReplay(options, record)}\n`);
 }
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { guide } from '../../src/guide/guide.ts';
 import { serveHealth } from '../../src/http/health.ts';
 import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
 import { post, startTestLine, type TestLine } from '../test-line.ts';
@@ -60,6 +61,15 @@ describe('health', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 503 /);
     await stopped;
+  });
+
+  it('names what is wrong with a guide that starts all the same', async () => {
+    const [first, ...others] = guide.topics;
+    if (!first) throw new Error('the guide has no topics');
+    const island = { kind: 'goodbye', say: ['goodbye'] } as const;
+    const topics = [{ ...first, nodes: { ...first.nodes, island } }, ...others];
+    const line = await startTestLine({}, { guide: { ...guide, topics } });
+    expect(line.amiss.some((what) => what.includes('island'))).toBe(true);
   });
 
   it('is told apart from what is amiss', async () => {

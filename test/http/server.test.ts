@@ -24,3 +24,27 @@ it('a port that is taken is told with the setting to change', async () => {
   await expect(listen(server.port, '127.0.0.1')).rejects.toThrow(/^PORT \d+ .*: set PORT/);
   await server.close(0);
 });
+
+it('a server that closes lets a running request finish, and then its connection, which was to be kept alive', async () => {
+  const server = await listen(0, '127.0.0.1');
+  const { promise: asked, resolve: isAsked } = withResolvers();
+  const { promise: released, resolve: release } = withResolvers();
+  server.attach((_request, response) => {
+    isAsked();
+    void released.then(() => response.end('done'));
+  });
+  const client = connect(server.port, '127.0.0.1');
+  client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await asked;
+  const closed = server.close(3600);
+  release();
+  const [answer] = (await once(client, 'data')) as [Buffer];
+  expect(answer.toString()).toContain('done');
+  await closed;
+}, 5000);
+
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}

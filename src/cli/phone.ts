@@ -5,11 +5,10 @@ import { pino } from 'pino';
 import { readSettings } from '../config.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
-import { createHandheld, createScript, type Caller, type Handheld } from '../phone/caller.ts';
-import { createInstantClock, createRealClock, type Clock } from '../phone/clock.ts';
 import type { CallRecord, Moment } from '../phone/record.ts';
 import { projectFolders, spokenLanguages } from '../speech/speech.ts';
-import { readKeys, toKeys } from './phone-keys.ts';
+import { createHolder, listenToKeyboard } from './phone-hand.ts';
+import { toKeys } from './phone-keys.ts';
 import { createScreen, toTranscript } from './phone-screen.ts';
 import { createSpeaker, type Speaker } from './phone-voice.ts';
 
@@ -50,50 +49,6 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     throw new Error(`--lang ${lang} is not spoken: take one of ${line.offers.languages.join(', ')}`);
   }
   return { voiceUrl: line.voiceUrl, publicUrl, authToken: settings.authToken, leave: () => line.stop(1) };
-}
-
-/** A clock and a caller for this way of calling; keys typed in the terminal go to `handheld`, if there is one. */
-function createHolder({ keys, fast }: Options): { clock: Clock; caller: Caller; handheld?: Handheld } {
-  if (keys !== undefined) {
-    const clock = fast ? createInstantClock() : createRealClock();
-    return { clock, caller: createScript(clock, readKeys(keys)) };
-  }
-  const real = createRealClock();
-  if (!fast) {
-    const handheld = createHandheld(real);
-    return { clock: real, caller: handheld, handheld };
-  }
-  let skipped = 0;
-  const clock = { ...real, now: () => real.now() + skipped };
-  const handheld = createHandheld(clock);
-  const caller: Caller = {
-    ...handheld,
-    pass: async (seconds, situation) => {
-      if (situation.doing === 'waiting') return handheld.pass(seconds, situation);
-      const passed = await handheld.pass(0, situation);
-      if (passed.kind === 'elapsed') skipped += seconds;
-      return passed;
-    },
-  };
-  return { clock, caller, handheld };
-}
-
-function listenToKeyboard({ press, hangUp }: Handheld): () => void {
-  const { stdin } = process;
-  const onData = (data: Buffer): void => {
-    for (const character of data.toString()) {
-      if (/[0-9*#]/.test(character)) press(character);
-      else if (character === 'h' || character === '\u0003') hangUp();
-    }
-  };
-  if (stdin.isTTY) stdin.setRawMode(true);
-  stdin.on('data', onData);
-  stdin.resume();
-  return () => {
-    stdin.off('data', onData);
-    if (stdin.isTTY) stdin.setRawMode(false);
-    stdin.pause();
-  };
 }
 
 function createSpeakerOrSay({ speak }: Options): Speaker | undefined {

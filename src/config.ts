@@ -12,6 +12,8 @@ export interface Settings {
   readonly hotlineName: string | undefined;
   /** The languages of the language menu in its order; undefined: all that can be spoken, in the usual order. */
   readonly languages: readonly string[] | undefined;
+  /** Whether only languages are offered that a person has wholly reviewed. */
+  readonly reviewedOnly: boolean;
   readonly logLevel: string;
 }
 
@@ -62,19 +64,25 @@ const schema = z.object({
       error: 'names a language twice',
     })
     .optional(),
+  REVIEWED_ONLY: z
+    .enum(['on', 'off'], {
+      error:
+        'must be on (only languages that a person has reviewed are offered) or off (all that can be spoken)',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 /**
- * Reads the settings; a variable that is set but empty counts as not set. `spoken` are the languages that can be.
+ * Reads the settings; a variable that is set but empty counts as not set. `known` are the languages that there are.
  * Throws a SettingsError that names every fault and its remedy.
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
-  spoken?: readonly string[],
+  known?: readonly string[],
 ): Settings {
-  const known = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
-  const set = Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
+  const set = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(set);
   const faults = read.success
     ? []
@@ -86,9 +94,14 @@ export function readSettings(
   if (publicUrl === undefined && authToken !== undefined) {
     faults.push('PUBLIC_URL is missing: set it too, or unset TWILIO_AUTH_TOKEN for the demo');
   }
+  if (publicUrl !== undefined && set.REVIEWED_ONLY === undefined) {
+    faults.push(
+      'REVIEWED_ONLY is missing: on offers only languages that a person has reviewed, off all that can be spoken ("npm run review" tells which are which)',
+    );
+  }
   for (const code of wantedLanguages(set.LANGUAGES)) {
-    if (spoken && !spoken.includes(code)) {
-      faults.push(`LANGUAGES names "${code}", which cannot be spoken: take of ${spoken.join(', ')}`);
+    if (known && !known.includes(code)) {
+      faults.push(`LANGUAGES names "${code}", which has no folder in prompts/: take of ${known.join(', ')}`);
     }
   }
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
@@ -100,6 +113,7 @@ export function readSettings(
     authToken: authToken ?? randomBytes(16).toString('hex'),
     hotlineName: read.data.HOTLINE_NAME,
     languages: read.data.LANGUAGES,
+    reviewedOnly: read.data.REVIEWED_ONLY === 'on',
     logLevel: read.data.LOG_LEVEL,
   });
 }

@@ -6,13 +6,9 @@ import type { Guide, Offers } from './guide/flow.ts';
 import { guide as guidance } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
-import {
-  loadSpeech,
-  projectFolders,
-  spokenLanguages,
-  type Speech,
-  type SpeechFolders,
-} from './speech/speech.ts';
+import { projectFolders, type SpeechFolders } from './speech/folders.ts';
+import { shortcomingsOf } from './speech/shortcomings.ts';
+import { loadSpeech, recordingsOf, toOffers, type Speech } from './speech/speech.ts';
 import { createRenderer } from './twiml/render.ts';
 
 /** A line that answers calls. */
@@ -44,13 +40,13 @@ export async function startLine(
   parts: LineParts = {},
 ): Promise<RunningLine> {
   const { guide = guidance, folders = projectFolders } = parts;
-  const languages = settings.languages ?? spokenLanguages(folders);
-  const speech = await loadSpeech(guide, folders, settings.hotlineName, languages);
-  const offers: Offers = Object.freeze({ languages, named: settings.hotlineName !== undefined });
+  const { hotlineName, languages, reviewedOnly } = settings;
+  const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
+  const offers: Offers = Object.freeze(toOffers(speech, hotlineName !== undefined));
   const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
-  const amiss = findAmiss(guide, speech, offers);
+  const amiss = findAmiss(guide, speech);
   let serving = true;
   const app = createApp({
     guide,
@@ -58,7 +54,7 @@ export async function startLine(
     publicUrl,
     authToken: settings.authToken,
     offers: () => offers,
-    audio: new Map([...speech.sounds.values()].map(({ name, file }) => [name, file])),
+    audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
     health: { isServing: () => serving, amiss: () => amiss },
     log,
   });
@@ -75,8 +71,7 @@ export async function startLine(
   };
 }
 
-function findAmiss(guide: Guide, speech: Speech, offers: Offers): readonly string[] {
-  const unoffered = speech.languages.filter(({ code }) => !offers.languages.includes(code));
+function findAmiss(guide: Guide, speech: Speech): readonly string[] {
   return [
     ...(compared === undefined
       ? [
@@ -84,6 +79,6 @@ function findAmiss(guide: Guide, speech: Speech, offers: Offers): readonly strin
         ]
       : []),
     ...checkGuide(guide, Object.keys(facts) as FactId[]).map(({ kind, message }) => `${kind}: ${message}`),
-    ...unoffered.map(({ code, english }) => `${english} (${code}) is not offered to callers`),
+    ...shortcomingsOf(speech),
   ];
 }

@@ -3,13 +3,15 @@ import { pino } from 'pino';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { startLine, type RunningLine } from './line.ts';
 import { SpeechError } from './speech/speech-error.ts';
-import { projectFolders, spokenLanguages } from './speech/speech.ts';
+import { projectFolders } from './speech/folders.ts';
+import { readLanguages } from './speech/languages.ts';
 
 const drainSeconds = 9;
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  await run(readSettings(process.env, spokenLanguages(projectFolders)));
+  const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
+  await run(readSettings(process.env, known));
 } catch (error) {
   const isExpected = error instanceof SettingsError || error instanceof SpeechError;
   process.stderr.write(`${isExpected ? error.message : String(error)}\n`);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from '../src/config.ts';
 
-const production = { PUBLIC_URL: 'https://line.example.org', TWILIO_AUTH_TOKEN: '0123456789abcdef' };
+const production = {
+  PUBLIC_URL: 'https://line.example.org',
+  TWILIO_AUTH_TOKEN: '0123456789abcdef',
+  REVIEWED_ONLY: 'off',
+};
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -33,8 +37,8 @@ describe('settings', () => {
   });
 
   it.each([
-    ['PUBLIC_URL', { TWILIO_AUTH_TOKEN: production.TWILIO_AUTH_TOKEN }],
-    ['TWILIO_AUTH_TOKEN', { PUBLIC_URL: production.PUBLIC_URL }],
+    ['PUBLIC_URL', { ...production, PUBLIC_URL: '' }],
+    ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: '' }],
     ['PUBLIC_URL', { ...production, PUBLIC_URL: 'http://line.example.org' }],
     ['PUBLIC_URL', { ...production, PUBLIC_URL: 'https://line.example.org/voice' }],
     ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'short' }],
@@ -42,6 +46,8 @@ describe('settings', () => {
     ['PORT', { PORT: '70000' }],
     ['LANGUAGES', { LANGUAGES: 'es,es' }],
     ['LANGUAGES', { LANGUAGES: 'es,tlh' }],
+    ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: '' }],
+    ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: 'yes' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['HOTLINE_NAME', { HOTLINE_NAME: 'x'.repeat(101) }],
   ])('name %s and a remedy when it is wrong: %o', (name, environment) => {
@@ -52,6 +58,6 @@ describe('settings', () => {
 
   it('tell every fault at once', () => {
     const environment = { PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: production.PUBLIC_URL, LANGUAGES: 'es,tlh' };
-    expect(faultsOf(environment)).toHaveLength(4);
+    expect(faultsOf(environment)).toHaveLength(5);
   });
 });

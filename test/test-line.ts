@@ -24,7 +24,12 @@ export async function startTestLine(
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => lines.push(line) });
   const settings: Settings = {
-    ...readSettings({ PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: 'a-token-for-tests', ...environment }),
+    ...readSettings({
+      PUBLIC_URL: publicUrl,
+      TWILIO_AUTH_TOKEN: 'a-token-for-tests',
+      REVIEWED_ONLY: 'off',
+      ...environment,
+    }),
     port: 0,
   };
   const line = await startLine(settings, log, parts);

@@ -1,13 +1,10 @@
 import { Command } from 'commander';
 import { checkBudgets } from '../effort/budgets.ts';
-import { checkMessages } from '../effort/messages.ts';
 import { measureAnswers, measureFrame } from '../effort/measure.ts';
 import { checkGuide } from '../guide/check.ts';
 import { facts, type FactId } from '../guide/facts.ts';
 import { guide } from '../guide/guide.ts';
 import { SpeechError } from '../speech/speech-error.ts';
-import { projectFolders } from '../speech/speech.ts';
-import { checkWords } from '../speech/word-faults.ts';
 import { loadProject, type Project } from './project.ts';
 
 interface Check {
@@ -25,22 +22,12 @@ function checkShape(): Check {
 
 function checkLanguages({ speech, offers }: Project): readonly Check[] {
   return offers.languages.map((language) => ({
-    what: `${language}: messages, budgets`,
-    faults: [
-      ...checkMessages(guide, speech, offers, language),
-      ...checkBudgets(
-        measureAnswers(guide, speech, offers, language),
-        measureFrame(guide, speech, offers, language),
-      ),
-    ],
+    what: `${language}: budgets`,
+    faults: checkBudgets(
+      measureAnswers(guide, speech, offers, language),
+      measureFrame(guide, speech, offers, language),
+    ),
   }));
-}
-
-function checkTexts({ speech }: Project): Check {
-  return {
-    what: `words: ${speech.languages.length} languages`,
-    faults: checkWords(guide, speech, projectFolders.prompts),
-  };
 }
 
 async function loadChecked(): Promise<Project | Check> {
@@ -54,14 +41,11 @@ async function loadChecked(): Promise<Project | Check> {
 
 new Command('check')
   .description(
-    'Checks the guide (every fact carried, no dead end), the words (complete, short enough) and what answers cost.',
+    'Checks the guide (every fact carried, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
   .action(async () => {
     const project = await loadChecked();
-    const checks = [
-      checkShape(),
-      ...('faults' in project ? [project] : [checkTexts(project), ...checkLanguages(project)]),
-    ];
+    const checks = [checkShape(), ...('faults' in project ? [project] : checkLanguages(project))];
     for (const { what, faults } of checks) {
       process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
       for (const fault of faults) process.stdout.write(`  ${fault}\n`);

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import wavefile from 'wavefile';
-import { projectFolders } from '../speech/speech.ts';
+import { projectFolders } from '../speech/folders.ts';
 
 const sampleRate = 8000;
 const seconds = 1;

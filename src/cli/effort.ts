@@ -64,7 +64,7 @@ new Command('effort')
     const measured = codes.map((code) => ({
       answers: measureAnswers(guide, speech, offers, code),
       frame: measureFrame(guide, speech, offers, code),
-      english: speech.languages.find((language) => language.code === code)?.english ?? code,
+      english: speech.surveyed.find(({ info }) => info.code === code)?.info.english ?? code,
     }));
     const faults = measured.flatMap(({ answers, frame }) => checkBudgets(answers, frame));
     if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);

@@ -6,7 +6,8 @@ import { readSettings } from '../config.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
 import type { CallRecord, Moment } from '../phone/record.ts';
-import { projectFolders, spokenLanguages } from '../speech/speech.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { readLanguages } from '../speech/languages.ts';
 import { createHolder, listenToKeyboard } from './phone-hand.ts';
 import { toKeys } from './phone-keys.ts';
 import { createScreen, toTranscript } from './phone-screen.ts';
@@ -42,7 +43,8 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     }
     return { voiceUrl: url, publicUrl, authToken: token, leave: () => Promise.resolve() };
   }
-  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }, spokenLanguages(projectFolders)), port: 0 };
+  const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
+  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }, known), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
   if (lang !== undefined && !line.offers.languages.includes(lang)) {
     await line.stop(0);

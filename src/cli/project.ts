@@ -1,6 +1,7 @@
 import type { Guide, Offers } from '../guide/flow.ts';
 import { guide } from '../guide/guide.ts';
-import { isSpoken, loadSpeech, projectFolders, type Speech } from '../speech/speech.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { loadSpeech, toOffers, type Speech } from '../speech/speech.ts';
 
 /** The project's own guide and words, as commands read them. */
 export interface Project {
@@ -11,8 +12,7 @@ export interface Project {
 
 /** Loads the guide and the words, with every language offered that can be spoken. Throws a SpeechError. */
 export async function loadProject(): Promise<Project> {
-  const name = process.env.HOTLINE_NAME;
-  const speech = await loadSpeech(guide, projectFolders, name);
-  const languages = speech.languages.filter(isSpoken).map(({ code }) => code);
-  return { guide, speech, offers: { languages, named: name !== undefined } };
+  const hotlineName = process.env.HOTLINE_NAME;
+  const speech = await loadSpeech(guide, projectFolders, { hotlineName });
+  return { guide, speech, offers: toOffers(speech, hotlineName !== undefined) };
 }

@@ -8,43 +8,33 @@ export const budgets = {
   keyless: 75,
 } as const;
 
+/** The budgets were made for these; other languages have longer words or slower voices, and may take so many times as long. */
+const languagesOfTheBudgets = ['en', 'es'];
+const elsewhere = 1.25;
+
 /** What costs more than its budget; none means that all is within. */
 export function checkBudgets(answers: readonly Effort[], frame: Frame): readonly string[] {
   const { language } = frame;
+  const allowance = languagesOfTheBudgets.includes(language) ? 1 : elsewhere;
   const faults: string[] = [];
+  const holdSeconds = (what: string, seconds: number, budget: number): void => {
+    const allowed = round(budget * allowance);
+    if (seconds > allowed) faults.push(`${language}${what} ${round(seconds)} s, the budget is ${allowed}`);
+  };
   for (const { answer, keys, firstWord } of answers) {
     if (keys > budgets.keys.each)
       faults.push(`${language} ${answer}: ${keys} keys, the budget is ${budgets.keys.each}`);
-    if (firstWord > budgets.firstWord.each) {
-      faults.push(
-        `${language} ${answer}: first word after ${round(firstWord)} s, the budget is ${budgets.firstWord.each}`,
-      );
-    }
+    holdSeconds(` ${answer}: first word after`, firstWord, budgets.firstWord.each);
   }
   const halfKeys = middle(answers.map(({ keys }) => keys));
   if (halfKeys > budgets.keys.half)
     faults.push(`${language}: half of the answers need more than ${budgets.keys.half} keys`);
   const halfSeconds = middle(answers.map(({ firstWord }) => firstWord));
-  if (halfSeconds > budgets.firstWord.half) {
-    faults.push(
-      `${language}: half of the answers begin after ${round(halfSeconds)} s, the budget is ${budgets.firstWord.half}`,
-    );
-  }
-  if (frame.mainMenu > budgets.mainMenu) {
-    faults.push(
-      `${language}: the main menu takes ${round(frame.mainMenu)} s, the budget is ${budgets.mainMenu}`,
-    );
-  }
-  for (const [what, seconds] of [
-    ['a caller who presses nothing', frame.keyless],
-    ['a caller who presses nothing, on a number of the language', frame.keylessOwnNumber],
-  ] as const) {
-    if (seconds > budgets.keyless) {
-      faults.push(
-        `${language}: ${what} hears the first essential after ${round(seconds)} s, the budget is ${budgets.keyless}`,
-      );
-    }
-  }
+  holdSeconds(': half of the answers begin after', halfSeconds, budgets.firstWord.half);
+  holdSeconds(': the main menu takes', frame.mainMenu, budgets.mainMenu);
+  const keyless = ': a caller who presses nothing hears the first essential after';
+  holdSeconds(keyless, frame.keyless, budgets.keyless);
+  holdSeconds(`${keyless}, on a number of its own,`, frame.keylessOwnNumber, budgets.keyless);
   return faults;
 }
 

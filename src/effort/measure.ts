@@ -146,7 +146,7 @@ function messagesFrom(guide: Guide, line: Timer, language: Language, id: NodeId)
       seconds: spent.seconds + timing.seconds + patienceOf(page),
       characters: spent.characters + timing.characters,
     };
-    const next = step(guide, at, { kind: 'silence' }, { languages: [language], named: false }).at;
+    const next = step(guide, at, { kind: 'silence' }, { languages: [language], named: false, reach: {} }).at;
     if (next.node !== id || next.stop <= stop) break;
     stop = next.stop;
   }

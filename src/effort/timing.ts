@@ -1,7 +1,8 @@
 import type { Key } from '../guide/flow.ts';
 import type { Page } from '../guide/page.ts';
 import { speechSeconds } from '../phone/duration.ts';
-import { breakSeconds, toParts, type Speech } from '../speech/speech.ts';
+import { breakSeconds } from '../speech/pace.ts';
+import { toParts, type Speech } from '../speech/speech.ts';
 
 /** How long a page takes, and what it speaks. */
 export interface Timing {
@@ -13,7 +14,7 @@ export interface Timing {
   readonly characters: number;
 }
 
-/** Times a page by the simulated phone's own rates. A sound of the line's own counts one second. */
+/** Times a page by the simulated phone's own rates; what is recorded by its own length. */
 export function timePage(speech: Speech, page: Page): Timing {
   const ends: number[] = [];
   let seconds = 0;
@@ -21,7 +22,7 @@ export function timePage(speech: Speech, page: Page): Timing {
   let characters = 0;
   for (const part of toParts(speech, page)) {
     if (part.kind !== 'say') {
-      seconds += part.kind === 'pause' ? part.seconds : soundSeconds;
+      seconds += part.kind === 'pause' ? part.seconds : part.recording.seconds;
       ends.push(seconds);
       continue;
     }
@@ -35,8 +36,6 @@ export function timePage(speech: Speech, page: Page): Timing {
   }
   return { ends, seconds, spoken, characters };
 }
-
-const soundSeconds = 1;
 
 /** Seconds until "press N" has been said for a key; undefined where the page does not offer it. */
 export function optionEnd(

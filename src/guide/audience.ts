@@ -12,7 +12,7 @@ export function isFor({ only, except }: Audience, caller: Language): boolean {
 }
 
 /** Whether what a condition asks for is there just now; what asks for nothing always is. */
-export function isThere(condition: Condition | undefined, offers: Offers): boolean {
+export function isThere(condition: Condition | undefined, offers: Offers, caller: Language): boolean {
   switch (condition) {
     case undefined:
       return true;
@@ -22,5 +22,7 @@ export function isThere(condition: Condition | undefined, offers: Offers): boole
       return !offers.named;
     case 'several languages':
       return offers.languages.length > 1;
+    case 'unreviewed':
+      return offers.reach[caller]?.unreviewed ?? false;
   }
 }

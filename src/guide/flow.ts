@@ -12,8 +12,8 @@ export type NodeId = string;
 /** A line's key: its key in prompts/<language>/<topic>.json, and its recording's file name. */
 export type LineKey = string;
 
-/** What only some hotlines have; said or offered only where it is there. */
-export type Condition = 'named' | 'unnamed' | 'several languages';
+/** What only some hotlines or languages have; said or offered only where it is there. */
+export type Condition = 'named' | 'unnamed' | 'several languages' | 'unreviewed';
 
 /** One line as a node says it. */
 export interface Spoken {
@@ -64,9 +64,10 @@ export interface Choice {
 
 /**
  * What silence does once all is said: the choices are asked again; the caller returns to where they came
- * from; or the call goes on to a node. In the last two the keys are those of the node that follows.
+ * from; or the call goes on to a node, and where that one is a reading, `then` to another. In the last two the
+ * keys are those of the node that follows, or of the one after the reading, which takes none.
  */
-export type Silence = 'ask' | 'back' | { readonly to: NodeId };
+export type Silence = 'ask' | 'back' | { readonly to: NodeId; readonly then?: NodeId };
 
 /** A question and its choices. */
 export interface Menu {
@@ -113,8 +114,10 @@ export interface LineInfo {
   readonly facts?: readonly FactId[];
   /** Said in English about each other language: `i-speak-es`, `i-speak-fr`. */
   readonly perLanguage?: true;
-  /** Kept in every language although no node says it just now: the other months, the other years. */
-  readonly spare?: true;
+  /** Kept in every language although no node says it just now: the other months and years; hours that nobody keeps. */
+  readonly spare?: 'date' | 'hour';
+  /** For a line with a placeholder: the fixed line that is recorded and played in its stead. */
+  readonly twin?: LineKey;
 }
 
 /** One topic: its lines stand in prompts/<language>/<id>.json. */
@@ -132,6 +135,11 @@ export interface Roles {
   readonly essentials: NodeId;
   readonly person: NodeId;
   readonly goodbye: NodeId;
+  /** Where a language begins of which only the essentials are recorded, and what is said there of a person. */
+  readonly short: NodeId;
+  readonly shortPerson: NodeId;
+  /** Stands for a node whose recording no longer says what its text does. */
+  readonly changed: NodeId;
 }
 
 /** The lines that the rules of every call say. */
@@ -155,10 +163,22 @@ export interface Guide {
   readonly common: CommonLines;
 }
 
+/** What there is of a language, where it is less than all of it and reviewed. */
+export interface Reach {
+  /** Only the essentials, the number and goodbye can be said in it. */
+  readonly short?: true;
+  /** There are lines that no person has reviewed. */
+  readonly unreviewed?: true;
+  /** The nodes that cannot be said any more in words that are true; empty where all can. */
+  readonly changed?: ReadonlySet<NodeId>;
+}
+
 /** What the hotline has just now, worked out outside the guide. */
 export interface Offers {
   /** The languages that can be spoken, in the order of the language menu; at least one. */
   readonly languages: readonly Language[];
   /** Whether the hotline has a name to say. */
   readonly named: boolean;
+  /** The limits of each language that has any. */
+  readonly reach: Readonly<Partial<Record<Language, Reach>>>;
 }

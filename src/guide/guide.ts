@@ -20,6 +20,9 @@ export const guide: Guide = {
     essentials: 'essentials',
     person: 'no-person',
     goodbye: 'goodbye',
+    short: 'short',
+    shortPerson: 'short-no-person',
+    changed: 'answer-changed',
   },
   common,
 };

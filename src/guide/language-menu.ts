@@ -1,6 +1,14 @@
 import type { Guide, Offers } from './flow.ts';
 import { enter, read } from './moves.ts';
-import { firstLanguage, languageKeys, languagePages, languagesPerPage, mostWrong, type At } from './place.ts';
+import {
+  firstLanguage,
+  languageKeys,
+  languagePages,
+  languagesPerPage,
+  mostWrong,
+  wholeLanguages,
+  type At,
+} from './place.ts';
 
 /** Silence in the language menu: the next page, or the essentials, or once more, or goodbye. */
 export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
@@ -30,7 +38,7 @@ export function chooseLanguage(guide: Guide, at: At, key: string, offers: Offers
 export function afterReading(guide: Guide, at: At, offers: Offers): At {
   const then = at.back.at(-1)?.node ?? guide.roles.goodbye;
   if (then !== guide.roles.language) return enter(guide, { ...at, back: [] }, then);
-  const second = offers.languages[1];
+  const second = wholeLanguages(offers)[1];
   if (second !== undefined && at.language === firstLanguage(offers)) {
     return enter(guide, { ...at, language: second }, at.node);
   }

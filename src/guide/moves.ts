@@ -23,6 +23,20 @@ export function read(guide: Guide, at: At, back: readonly Place[]): At {
   return enter(guide, { ...at, back, wrong: 0, readings: at.readings + 1 }, guide.roles.essentials);
 }
 
+/** Goes on by itself: to a node, or through a reading to the node after it. */
+export function goOn(
+  guide: Guide,
+  at: At,
+  { to, then }: { readonly to: NodeId; readonly then?: NodeId },
+): At {
+  return then === undefined
+    ? enter(guide, at, to)
+    : {
+        ...enter(guide, { ...at, back: [{ node: then, stop: 0 }], wrong: 0 }, to),
+        readings: at.readings + 1,
+      };
+}
+
 /** Goes where a choice leads; a node that several lead to remembers the way back. */
 export function choose(guide: Guide, at: At, to: NodeId): At {
   if (to === guide.roles.language) return enter(guide, { ...at, back: [] }, to);

@@ -1,6 +1,6 @@
 import { isFor, isThere } from './audience.ts';
-import type { Choice, Guide, Language, LineKey, Node, Offers, Utterance } from './flow.ts';
-import { languageKeys, languagePages, languagesPerPage, nodeAt, type At } from './place.ts';
+import type { Choice, Guide, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
+import { languageKeys, languagePages, languagesPerPage, nodeAt, wholeLanguages, type At } from './place.ts';
 import { stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
@@ -12,6 +12,9 @@ export type Said =
 
 /** What one document says and does: plain data, for the voice and for whoever counts or draws. */
 export interface Page {
+  readonly node: NodeId;
+  /** The caller's language; what is said in another stands for itself. */
+  readonly language: Language;
   readonly say: readonly Said[];
   /** The whole page more slowly: "again". */
   readonly slower: boolean;
@@ -28,6 +31,8 @@ export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Pa
   if (node === undefined) throw new Error(`[guide] there is no node "${at.node}"`);
   const utterances = utterancesAt(guide, node, at, manner, offers);
   return {
+    node: at.node,
+    language: at.language,
     say: utterances.flatMap((utterance) => resolve(utterance, at.language, offers)),
     slower: manner === 'slower',
     then: thenAt(node, at),
@@ -58,9 +63,9 @@ function utterancesAt(
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') return stop.message.say;
   if (stop === undefined || node.kind === 'reading') return [];
-  const opening = openingOf(guide, manner);
+  const opening = offers.reach[at.language]?.short ? [] : openingOf(guide, manner);
   const choices = node.choices
-    .filter(({ when }) => isThere(when, offers))
+    .filter(({ when }) => isThere(when, offers, at.language))
     .flatMap((choice) => choiceUtterances(guide, choice, manner));
   const keys = stop.keys === 'in full' ? common.keys : common.keysBriefly;
   if (node.kind === 'answer') return [...opening, ...choices, ...keys];
@@ -90,10 +95,12 @@ function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly
     ];
   });
   if (languagePages(offers) === 1) return names;
-  const more = offers.languages.slice(0, 2).flatMap((language): readonly Utterance[] => [
-    { line: common.moreLanguages, in: language },
-    { line: common.press['9'], in: language },
-  ]);
+  const more = wholeLanguages(offers)
+    .slice(0, 2)
+    .flatMap((language): readonly Utterance[] => [
+      { line: common.moreLanguages, in: language },
+      { line: common.press['9'], in: language },
+    ]);
   return [...names, ...more];
 }
 
@@ -101,7 +108,7 @@ function resolve(utterance: Utterance, language: Language, offers: Offers): read
   if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
   if ('pause' in utterance || 'sound' in utterance) return [utterance];
   const { line, slow, own } = utterance;
-  if (!isFor(utterance, language) || !isThere(utterance.when, offers)) return [];
+  if (!isFor(utterance, language) || !isThere(utterance.when, offers, language)) return [];
   return [
     {
       line: own ? `${line}-${language}` : line,

@@ -44,9 +44,15 @@ export function languagePages(offers: Offers): number {
   return Math.ceil(offers.languages.length / languagesPerPage);
 }
 
+/** The languages in which all can be said; every one where there is none such. */
+export function wholeLanguages({ languages, reach }: Offers): readonly Language[] {
+  const whole = languages.filter((language) => !reach[language]?.short);
+  return whole.length > 0 ? whole : languages;
+}
+
 /** The language that a call has until its caller chooses. */
 export function firstLanguage(offers: Offers): Language {
-  const first = offers.languages[0];
+  const [first] = wholeLanguages(offers);
   if (first === undefined) throw new Error('[guide] offers.languages is empty: offer at least one language');
   return first;
 }

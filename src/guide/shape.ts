@@ -51,7 +51,8 @@ export function choicesOf(node: Node): readonly Choice[] {
 export function targetsOf(node: Node): readonly NodeId[] {
   const targets = choicesOf(node).map((choice) => choice.to);
   if ((node.kind === 'menu' || node.kind === 'answer') && typeof node.silence === 'object') {
-    return [...targets, node.silence.to];
+    const { to, then } = node.silence;
+    return [...targets, to, ...(then === undefined ? [] : [then])];
   }
   return targets;
 }

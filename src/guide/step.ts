@@ -1,8 +1,9 @@
 import { isThere } from './audience.ts';
 import type { Answer, Choice, Guide, Language, Menu, Offers } from './flow.ts';
 import { afterReading, chooseLanguage, nextLanguagePage } from './language-menu.ts';
-import { choose, enter, goBack, goBackFrom, read } from './moves.ts';
+import { choose, enter, goBack, goBackFrom, goOn, read } from './moves.ts';
 import { firstLanguage, lastStop, mostWrong, newCall, nodeAt, stopAfter, type At } from './place.ts';
+import { keepToReach } from './reach.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -48,18 +49,18 @@ export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn 
   const language = offers.languages.find((code) => code === beginning.language);
   const call = { ...newCall(guide, language ?? firstLanguage(offers)), turns: 1 };
   const start = language === undefined ? roles.language : roles.greeting;
-  if (beginning.essentialsFirst) return plain(read(guide, call, [{ node: start, stop: 0 }]));
-  return plain(enter(guide, call, start));
+  const at = beginning.essentialsFirst
+    ? read(guide, call, [{ node: start, stop: 0 }])
+    : enter(guide, call, start);
+  return keepToReach(guide, plain(at), offers);
 }
 
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
-export function apologize(guide: Guide, language: Language, at: At | undefined): Turn {
+export function apologize(guide: Guide, language: Language, at: At | undefined, offers: Offers): Turn {
   const call = at ?? newCall(guide, language);
   if (call.turns + 1 >= mostTurns) return plain(enter(guide, call, guide.roles.goodbye));
-  return {
-    at: { ...enter(guide, call, guide.roles.main), back: [], turns: call.turns + 1 },
-    manner: 'sorry',
-  };
+  const main = { ...enter(guide, call, guide.roles.main), back: [], turns: call.turns + 1 };
+  return keepToReach(guide, { at: main, manner: 'sorry' }, offers);
 }
 
 /**
@@ -67,7 +68,8 @@ export function apologize(guide: Guide, language: Language, at: At | undefined):
  * and the same request asked twice has the same one.
  */
 export function step(guide: Guide, before: At, heard: Heard, offers: Offers): Next {
-  return { left: heard.kind, ...move(guide, before, heard, offers) };
+  const next: Next = { left: heard.kind, ...move(guide, before, heard, offers) };
+  return { ...next, ...keepToReach(guide, next, offers) };
 }
 
 function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
@@ -106,7 +108,7 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
     });
   }
   if (node.silence === 'back') return plain(goBack(guide, at));
-  if (node.silence !== 'ask') return plain(enter(guide, at, node.silence.to));
+  if (node.silence !== 'ask') return plain(goOn(guide, at, node.silence));
   const silences = at.silences + 1;
   const patient = at.keyed ? 2 : 1;
   if (silences <= patient) return { at: { ...at, stop: lastStop(node), silences }, manner: 'simpler' };
@@ -122,7 +124,9 @@ function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
   if (key === '0') return plain(choose(guide, good, roles.person));
   const asked = whereAsked(guide, at);
-  const choice = choicesAt(guide, asked).find((one) => one.key === key && isThere(one.when, offers));
+  const choice = choicesAt(guide, asked).find(
+    (one) => one.key === key && isThere(one.when, offers, at.language),
+  );
   if (choice) return plain(choose(guide, { ...asked, wrong: 0 }, choice.to));
   return { ...onWrongKey(guide, asked), left: 'wrong key' };
 }
@@ -145,6 +149,7 @@ function choicesAt(guide: Guide, at: At): readonly Choice[] {
 function whereAsked(guide: Guide, at: At): At {
   const node = nodeAt(guide, at);
   if (node?.kind !== 'answer' || node.silence === 'ask') return at;
-  const following = node.silence === 'back' ? goBackFrom(guide, at) : enter(guide, at, node.silence.to);
+  const { silence } = node;
+  const following = silence === 'back' ? goBackFrom(guide, at) : enter(guide, at, silence.then ?? silence.to);
   return { ...following, wrong: at.wrong };
 }

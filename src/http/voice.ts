@@ -60,7 +60,7 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
       left = 'error';
       line.log.error({ call: callName(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
       const language = before?.language ?? firstLanguage(offers);
-      send(response, documents(apologize(line.guide, language, before), offers));
+      send(response, documents(apologize(line.guide, language, before, offers), offers));
     }
     line.log.info(
       {
@@ -99,7 +99,7 @@ function takeTurn(
 /** Renders each language's apology before it is needed, so that no fault of a page can keep it from a caller. */
 function prepareApologies({ guide, offers }: VoiceLine, documents: Documents): void {
   const now = offers();
-  for (const language of now.languages) documents(apologize(guide, language, undefined), now);
+  for (const language of now.languages) documents(apologize(guide, language, undefined, now), now);
 }
 
 function send(response: Response, document: Buffer): void {

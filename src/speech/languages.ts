@@ -10,11 +10,27 @@ const voiceSchema = z.strictObject({ language: z.string(), voice: z.string() }).
     `${JSON.stringify(input)} is no pair that Twilio speaks: take one of src/speech/voices.ts`,
 });
 
+/** Words of the English that limit what it promises; no translation may lose one. */
+export const hedges = ['generally', 'usually', 'could', 'can', 'may', 'should', 'try'] as const;
+
+/** A word of the English that limits what it promises. */
+export type Hedge = (typeof hedges)[number];
+
 const languageSchema = z.strictObject({
   name: z.string().min(1),
   english: z.string().min(1),
   voice: voiceSchema.optional(),
   spareVoice: voiceSchema.optional(),
+  /** Still being written: offered to nobody, and its faults are only told. */
+  draft: z.boolean().default(false),
+  /** A language that nobody writes has this false, recordings, and no other file. */
+  written: z.boolean().default(true),
+  /** The ways this language says each hedge: a translated line keeps one of them. */
+  hedges: z.record(z.enum(hedges), z.array(z.string().min(1)).min(1)).optional(),
+  /** The scripts that its words are written in, by their Unicode names. */
+  scripts: z.array(z.string()).min(1).default(['Latin']),
+  /** Words that may stand in Latin letters in another script. */
+  latin: z.array(z.string()).default([]),
 });
 
 /** What prompts/<code>/language.json says of a language. */
@@ -27,10 +43,20 @@ export interface LanguageInfo {
   /** Undefined where the phone company has no voice for it. */
   readonly voice: Voice | undefined;
   readonly spareVoice: Voice | undefined;
+  /** Whether it is still being written: then it is offered to nobody. */
+  readonly isDraft: boolean;
+  /** False for a language that nobody writes: it is recorded from the English. */
+  readonly isWritten: boolean;
+  /** Its words for each hedge of the English. */
+  readonly hedges: Readonly<Partial<Record<Hedge, readonly string[]>>>;
+  /** The scripts of its words, by their Unicode names. */
+  readonly scripts: readonly string[];
+  /** Words that may stand in Latin letters although its script is another. */
+  readonly latin: readonly string[];
 }
 
 /** The language menu's order where the hotline sets none: by how many people call for each. */
-const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 'hi', 'gu', 'bn'];
+const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 'hi', 'gu', 'bn', 'uk', 'fa'];
 
 /**
  * Reads every language of a prompts folder, in the usual order of the language menu.
@@ -44,10 +70,9 @@ export function readLanguages(promptsFolder: string): readonly LanguageInfo[] {
   const languages = codes.flatMap((code): readonly LanguageInfo[] => {
     const file = path.join(promptsFolder, code, 'language.json');
     try {
-      const { name, english, voice, spareVoice } = languageSchema.parse(
-        JSON.parse(readFileSync(file, 'utf8')),
-      );
-      return [{ code, name, english, voice, spareVoice }];
+      const read = languageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const { written, draft, hedges: words = {}, voice, spareVoice, ...rest } = read;
+      return [{ code, voice, spareVoice, isWritten: written, isDraft: draft, hedges: words, ...rest }];
     } catch (error) {
       const place = `prompts/${code}/language.json`;
       const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;

@@ -2,11 +2,8 @@ import { createInstance } from 'i18next';
 import FsBackend from 'i18next-fs-backend';
 import path from 'node:path';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import { declaredLines, linesNeeded } from '../guide/lines.ts';
 import { SpeechError } from './speech-error.ts';
-
-/** The language that every other is translated from. */
-export const sourceLanguage: Language = 'en';
+import { linesToWrite, sourceLanguage } from './texts.ts';
 
 /** The text of a line in a language; throws for a line that the language does not have. */
 export type Prompts = (line: LineKey, language: Language) => string;
@@ -22,7 +19,7 @@ export async function loadPrompts(
   callers: readonly Language[],
   values: Readonly<Record<string, string>>,
 ): Promise<Prompts> {
-  const needs = new Map(languages.map((language) => [language, needed(guide, language, callers)]));
+  const needs = new Map(languages.map((language) => [language, linesToWrite(guide, language, callers)]));
   const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
   const i18n = createInstance().use(FsBackend);
   const faults: string[] = [];
@@ -60,21 +57,6 @@ export async function loadPrompts(
     }
     return i18n.t(line, { lng: language, ns: topic, nest: false, ...values });
   };
-}
-
-/** English holds every line, for whoever translates; another language what its callers hear. */
-function needed(
-  guide: Guide,
-  language: Language,
-  callers: readonly Language[],
-): readonly { readonly line: LineKey; readonly topic: string }[] {
-  const spoken = linesNeeded(guide, language, callers);
-  if (language !== sourceLanguage) return spoken;
-  const isSpoken = new Set(spoken.map(({ line }) => line));
-  const declared = [...declaredLines(guide)].filter(
-    ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
-  );
-  return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic }))];
 }
 
 /** The placeholders of a text that no value is for. */

@@ -1,10 +1,14 @@
-import path from 'node:path';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
 import type { Page, Said } from '../guide/page.ts';
-import { readLanguages, type LanguageInfo } from './languages.ts';
+import type { SpeechFolders } from './folders.ts';
+import { readLanguages } from './languages.ts';
+import { slowRate } from './pace.ts';
 import { loadPrompts, type Prompts } from './prompts.ts';
+import { reachLanguages, type Reached } from './reach.ts';
 import { readSounds, type Recording } from './recordings.ts';
 import { SpeechError } from './speech-error.ts';
+import { canPlay } from './stock.ts';
+import { isWhollyReviewed, surveyLanguages, type Surveyed } from './survey.ts';
 import { mostCharacters, type Voice } from './voices.ts';
 
 /** One thing that the phone company does: speak lines in one voice, play a file, or be silent. */
@@ -21,68 +25,77 @@ export type Part =
 
 /** The words and the voices of a line that has started. */
 export interface Speech {
-  /** Every language with words, in the usual order; `isSpoken` tells which callers can be offered. */
-  readonly languages: readonly LanguageInfo[];
+  /** Every language with a folder, in the usual order. */
+  readonly surveyed: readonly Surveyed[];
+  /** The languages that callers are to be offered, in the order of the language menu, and how each can be. */
+  readonly reached: readonly Reached[];
+  /** The node in which each language speaks for itself. */
+  readonly menu: NodeId;
   readonly text: Prompts;
   readonly sounds: ReadonlyMap<string, Recording>;
 }
 
-/** Where the words and the sounds are. */
-export interface SpeechFolders {
-  readonly prompts: string;
-  readonly audio: string;
-}
-
-/** Seconds of silence between two lines of one voice. */
-export const breakSeconds = 0.2;
-
-const slowRate = 80;
 const mostEncoded = 4500;
 
-/** The folders of the project that this file belongs to, from source or built. */
-export const projectFolders: SpeechFolders = {
-  prompts: path.join(import.meta.dirname, '../../prompts'),
-  audio: path.join(import.meta.dirname, '../../audio'),
-};
+/** What of the words is wanted. */
+export interface Wishes {
+  readonly hotlineName?: string | undefined;
+  /** The languages of the language menu, in its order; all there are in the usual order, unless named. */
+  readonly languages?: readonly Language[] | undefined;
+  /** Leaves out every language that no person has wholly reviewed. */
+  readonly reviewedOnly?: boolean | undefined;
+}
 
 /**
- * Loads words, voices and sounds, for callers of these languages (all there are, unless named). Throws a SpeechError that names every missing or empty line,
- * every voice that is not known and every sound that is not there.
+ * Loads words, voices and recordings for the languages that are wanted. Throws a SpeechError that names every missing or empty
+ * line, every voice that is not known and every sound that is not there, of what callers are offered.
  */
-export async function loadSpeech(
-  guide: Guide,
-  folders: SpeechFolders,
-  hotlineName: string | undefined,
-  callers?: readonly Language[],
-): Promise<Speech> {
+export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: Wishes = {}): Promise<Speech> {
   const languages = readLanguages(folders.prompts);
-  const all = languages.map(({ code }) => code);
-  const values = { hotline: hotlineName ?? '' };
-  const text = await loadPrompts(guide, folders.prompts, all, callers ?? all, values);
   const sounds = readSounds(folders.audio);
   if (!sounds.has('chime')) {
     throw new SpeechError(['audio/chime.wav is missing: make it with "npm run chime"']);
   }
-  return { languages, text, sounds };
+  const surveyed = surveyLanguages(guide, folders, languages);
+  const finished = languages.filter(({ isDraft }) => !isDraft).map(({ code }) => code);
+  const codes = wishes.languages?.filter((code) => finished.includes(code)) ?? finished;
+  const wanted = codes
+    .flatMap((code) => surveyed.filter(({ info }) => info.code === code))
+    .filter((one) => !wishes.reviewedOnly || isWhollyReviewed(one));
+  const reached = reachLanguages(guide, wanted);
+  const offered = reached.filter(({ how }) => how !== 'not');
+  if (offered.length === 0)
+    throw new SpeechError(['no language can be offered: see "npm run recordings -- status"']);
+  const text = await loadPrompts(
+    guide,
+    folders.prompts,
+    languages.filter(({ voice, isDraft }) => voice && !isDraft).map(({ code }) => code),
+    offered.map(({ info }) => info.code),
+    { hotline: wishes.hotlineName ?? '' },
+  );
+  return { surveyed, reached, menu: guide.roles.language, text, sounds };
 }
 
-/** Whether a language can be offered to callers: whether a voice speaks it. */
-export function isSpoken({ voice }: LanguageInfo): boolean {
-  return voice !== undefined;
+/** What callers are offered of the languages, as the guide asks it. */
+export function toOffers({ reached }: Speech, named: boolean): Offers {
+  const offered = reached.filter(({ how }) => how !== 'not');
+  return {
+    languages: offered.map(({ info }) => info.code),
+    named,
+    reach: Object.fromEntries(offered.map(({ info, reach }) => [info.code, reach])),
+  };
 }
 
-/** The languages that can be offered, in the usual order of the language menu. Throws a SpeechError. */
-export function spokenLanguages({ prompts }: SpeechFolders): readonly Language[] {
-  return readLanguages(prompts)
-    .filter(isSpoken)
-    .map(({ code }) => code);
+/** Every sound that callers can be played. */
+export function recordingsOf({ sounds, surveyed }: Speech): readonly Recording[] {
+  return [...sounds.values(), ...surveyed.flatMap(({ recordings }) => [...recordings.files.values()])];
 }
 
 /** A page as the phone company will perform it; neighbouring lines in one voice and pace become one part. */
 export function toParts(speech: Speech, page: Page): readonly Part[] {
   const parts: Part[] = [];
   for (const said of page.say) {
-    const part = toPart(speech, said, page.slower);
+    const part = toPart(speech, page, said);
     const last = parts.at(-1);
     if (part.kind === 'say' && last?.kind === 'say' && canJoin(last, part)) {
       parts[parts.length - 1] = { ...last, texts: [...last.texts, ...part.texts] };
@@ -94,6 +107,7 @@ export function toParts(speech: Speech, page: Page): readonly Part[] {
 }
 
 type Say = Extract<Part, { kind: 'say' }>;
+type SaidLine = Extract<Said, { language: Language }>;
 
 function canJoin(one: Say, other: Say): boolean {
   if (one.voice !== other.voice || one.rate !== other.rate) return false;
@@ -101,20 +115,34 @@ function canJoin(one: Say, other: Say): boolean {
   return joined.length <= mostCharacters(one.voice) && encodeURIComponent(joined).length <= mostEncoded;
 }
 
-function toPart(speech: Speech, said: Said, slower: boolean): Part {
+function toPart(speech: Speech, page: Page, said: Said): Part {
   if ('pause' in said) return { kind: 'pause', seconds: said.pause };
   if ('sound' in said) {
     const recording = speech.sounds.get(said.sound);
     if (!recording) throw new Error(`[speech] audio/${said.sound}.wav is missing`);
     return { kind: 'play', recording };
   }
+  const recording = recordingOf(speech, page, said);
+  if (recording) return { kind: 'play', recording };
   const voice = voiceOf(speech, said.language);
-  const rate = Math.round(100 * (said.slow ? slowRate / 100 : 1) * (slower ? slowRate / 100 : 1));
+  const rate = Math.round(100 * (said.slow ? slowRate / 100 : 1) * (page.slower ? slowRate / 100 : 1));
   return { kind: 'say', voice, rate, texts: [speech.text(said.line, said.language)] };
 }
 
+/** The recording to play for a line; undefined where the voice says it: a node is played whole, or spoken whole. */
+function recordingOf(speech: Speech, page: Page, said: SaidLine): Recording | undefined {
+  const one = speech.surveyed.find(({ info }) => info.code === said.language);
+  const reached = speech.reached.find(({ info }) => info.code === said.language);
+  const line = one?.stock.recordedAs(said.line);
+  if (!one || line === undefined) return undefined;
+  let isPlayed = canPlay(one.stock.stateOf(line));
+  if (page.node === speech.menu) isPlayed = reached?.isMenuPlayed ?? false;
+  else if (said.language === page.language) isPlayed = reached?.played.has(page.node) ?? false;
+  return isPlayed ? one.recordings.files.get(line) : undefined;
+}
+
 function voiceOf(speech: Speech, language: Language): Voice {
-  const voice = speech.languages.find(({ code }) => code === language)?.voice;
-  if (!voice) throw new Error(`[speech] no voice speaks ${language}`);
+  const voice = speech.surveyed.find(({ info }) => info.code === language)?.info.voice;
+  if (!voice) throw new Error(`[speech] no voice speaks ${language}, and a recording is missing`);
   return voice;
 }

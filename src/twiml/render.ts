@@ -1,6 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Page } from '../guide/page.ts';
-import { breakSeconds, toParts, type Part, type Speech } from '../speech/speech.ts';
+import { breakSeconds } from '../speech/pace.ts';
+import { toParts, type Part, type Speech } from '../speech/speech.ts';
 
 /** Where a document leads, told by whoever serves it: the line and the static edition differ in this alone. */
 export interface Links {

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
 import { centsOf } from '../../src/effort/prices.ts';
-import { checkMessages } from '../../src/effort/messages.ts';
-import type { Choice, Guide } from '../../src/guide/flow.ts';
+import type { Choice } from '../../src/guide/flow.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { placeCall } from '../../src/phone/call.ts';
@@ -25,7 +24,13 @@ describe('effort', () => {
       expect(checkBudgets(answers, measureFrame(guide, speech, offers, language))).toEqual([]);
       const all = [...shapeOf(guide).nodes].filter(([, { kind }]) => kind === 'answer').map(([id]) => id);
       const measured = answers.map(({ answer }) => answer);
-      expect(all.filter((id) => !measured.includes(id))).toEqual(['greeting', 'no-person']);
+      expect(all.filter((id) => !measured.includes(id))).toEqual([
+        'greeting',
+        'no-person',
+        'short',
+        'short-no-person',
+        'answer-changed',
+      ]);
     }
   });
 
@@ -78,27 +83,5 @@ describe('effort', () => {
     const one = centsOf(60, 1000);
     expect(one.local).toBeCloseTo(0.85 + 3.2, 5);
     expect(centsOf(61, 1000).tollFree).toBeCloseTo(4.4 + 3.2, 5);
-  });
-});
-
-describe('a message', () => {
-  it('is under 30 seconds of speech, in every language', async () => {
-    const { speech, offers } = await loadProject();
-    for (const language of offers.languages)
-      expect(checkMessages(guide, speech, offers, language)).toEqual([]);
-  });
-
-  it('that speaks for longer is told with its place', async () => {
-    const { speech, offers } = await loadProject();
-    const long: Guide = {
-      ...guide,
-      topics: guide.topics.map((topic) => {
-        const essentials = topic.nodes.essentials;
-        if (essentials?.kind !== 'reading') return topic;
-        const messages = [{ say: essentials.messages.flatMap(({ say }) => say) }];
-        return { ...topic, nodes: { ...topic.nodes, essentials: { ...essentials, messages } } };
-      }),
-    };
-    expect(checkMessages(long, speech, offers, 'en')).toEqual([expect.stringContaining('essentials')]);
   });
 });

@@ -31,6 +31,9 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       essentials: 'essentials',
       person: 'main',
       goodbye: 'goodbye',
+      short: 'main',
+      shortPerson: 'main',
+      changed: 'main',
     },
     common: {
       ...guide.common,

@@ -8,6 +8,7 @@ import { step } from '../../src/guide/step.ts';
 const offers = (languages: number, named = false): Offers => ({
   languages: Array.from({ length: languages }, (_, index) => `l${index}`),
   named,
+  reach: {},
 });
 
 const linesOf = ({ say }: Page): readonly string[] =>

@@ -7,10 +7,11 @@ import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
 
-const offers: Offers = { languages: ['es', 'en'], named: false };
+const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };
 const manyLanguages: Offers = {
   languages: Array.from({ length: 18 }, (_, index) => `l${index}`),
   named: false,
+  reach: {},
 };
 const silence: Heard = { kind: 'silence' };
 const press = (key: string): Heard => ({ kind: 'key', key });

@@ -6,7 +6,7 @@ import type { Turn } from '../../src/guide/step.ts';
 import { begin, step } from '../../src/guide/step.ts';
 import { pathOf, readAddress, toQuery } from '../../src/http/address.ts';
 
-const offers: Offers = { languages: ['es', 'en'], named: false };
+const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };
 
 describe('an address', () => {
   it('carries all of a call’s state: what is read back is what was written', () => {

@@ -7,9 +7,9 @@ import { messagesOf } from '../../src/guide/lines.ts';
 import { shapeOf } from '../../src/guide/shape.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import { SpeechError } from '../../src/speech/speech-error.ts';
-import { loadSpeech, projectFolders, toParts } from '../../src/speech/speech.ts';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { loadSpeech, toParts } from '../../src/speech/speech.ts';
 import { isKnownVoice } from '../../src/speech/voices.ts';
-import { checkWords, textFaults } from '../../src/speech/word-faults.ts';
 
 type Words = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ function changedWords(file: string, change: (words: Words) => Words | string): t
 
 async function faultsOf(folders: typeof projectFolders): Promise<readonly string[]> {
   try {
-    await loadSpeech(guide, folders, undefined);
+    await loadSpeech(guide, folders);
     return [];
   } catch (error) {
     if (error instanceof SpeechError) return error.faults;
@@ -64,30 +64,6 @@ describe('words', () => {
     expect(faults[0]).toContain('prompts/es/number.json: cannot be read');
   });
 
-  it('are each said by something, and fit to be spoken', async () => {
-    const speech = await loadSpeech(guide, projectFolders, undefined);
-    expect(checkWords(guide, speech, projectFolders.prompts)).toEqual([]);
-  });
-
-  it('that nothing says are told with file and key', async () => {
-    const folders = changedWords('es/about.json', (words) => ({ ...words, forgotten: 'hola' }));
-    const speech = await loadSpeech(guide, folders, undefined);
-    expect(checkWords(guide, speech, folders.prompts)).toEqual([
-      expect.stringContaining('prompts/es/about.json: "forgotten"'),
-    ]);
-  });
-
-  it.each([
-    ['too long', 'a'.repeat(400)],
-    ['too long URL-encoded', 'ਕ'.repeat(399) + 'ਕ'.repeat(102)],
-    ['a web address', 'See www.example.'],
-    ['a digit', 'Press 1.'],
-    ['markup', 'By <b>phone</b>'],
-  ])('that have what cannot be spoken are told: %s', (_what, text) => {
-    expect(textFaults(text).length).toBeGreaterThan(0);
-    expect(textFaults('Call them, or ask a friend.')).toEqual([]);
-  });
-
   it('with a placeholder that nothing fills are told, and other lines are never spliced in', async () => {
     const typo = changedWords('en/call.json', (words) => ({
       ...words,
@@ -95,13 +71,13 @@ describe('words', () => {
     }));
     expect(await faultsOf(typo)).toEqual([expect.stringContaining('{{hotlin}}')]);
     const spliced = changedWords('en/call.json', (words) => ({ ...words, goodbye: '$t(greeting)' }));
-    const speech = await loadSpeech(guide, spliced, undefined);
+    const speech = await loadSpeech(guide, spliced);
     expect(speech.text('goodbye', 'en')).toBe('$t(greeting)');
   });
 
   it('of a language that no caller is offered need not be complete', async () => {
     const folders = changedWords('es/trouble.json', (words) => without(words, 'legal-help'));
-    await expect(loadSpeech(guide, folders, undefined, ['en'])).resolves.toBeDefined();
+    await expect(loadSpeech(guide, folders, { languages: ['en'] })).resolves.toBeDefined();
   });
 });
 
@@ -123,8 +99,10 @@ describe('voices', () => {
 
 describe('what is spoken', () => {
   it('joins neighbouring lines of one voice, and keeps English words in an English voice inside Spanish', async () => {
-    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const speech = await loadSpeech(guide, projectFolders);
     const parts = toParts(speech, {
+      node: 'somewhere',
+      language: 'es',
       say: [
         { line: 'can-call', language: 'es', slow: false },
         { line: 'machine-asks', language: 'es', slow: false },
@@ -143,17 +121,23 @@ describe('what is spoken', () => {
   });
 
   it('is slower again when it is said again', async () => {
-    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const speech = await loadSpeech(guide, projectFolders);
     const say = [
       { line: 'can-call', language: 'es', slow: false },
       { line: 'infopass', language: 'en', slow: true },
     ];
-    const parts = toParts(speech, { say, slower: true, then: { kind: 'hang-up' } });
+    const parts = toParts(speech, {
+      node: 'somewhere',
+      language: 'es',
+      say,
+      slower: true,
+      then: { kind: 'hang-up' },
+    });
     expect(parts.map((part) => part.kind === 'say' && part.rate)).toEqual([80, 64]);
   });
 
   it('teaches the words for USCIS in pieces of at most five words, each in the English voice and followed by 2 s', async () => {
-    const speech = await loadSpeech(guide, projectFolders, undefined);
+    const speech = await loadSpeech(guide, projectFolders);
     for (const [id, node] of shapeOf(guide).nodes) {
       if (!id.startsWith('script-')) continue;
       const taught =

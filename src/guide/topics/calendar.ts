@@ -1,8 +1,10 @@
 import { compared, type Month } from '../facts.ts';
-import type { Topic, Utterance } from '../flow.ts';
+import type { LineInfo, LineKey, Topic, Utterance } from '../flow.ts';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const years = [2026, 2027, 2028, 2029, 2030, 2031];
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Says when a person last compared the text with ASAP's page, or that nobody has. */
 export function comparedOn(month: Month | undefined): readonly Utterance[] {
@@ -13,14 +15,24 @@ export function comparedOn(month: Month | undefined): readonly Utterance[] {
 /** What the line says of its own age. */
 export const comparedLines = comparedOn(compared);
 
-/** Months and years, a line each, so that a new date needs no new recording. */
+const spareLines = (
+  name: string,
+  numbers: readonly number[],
+  spare: 'date' | 'hour',
+): Readonly<Record<LineKey, LineInfo>> =>
+  Object.fromEntries(numbers.map((number) => [`${name}-${number}`, { spare }]));
+
+/** Months, years, weekdays (1 is Monday), hours and half hours, a line each, so that a new date needs no new recording. */
 export const calendar: Topic = {
   id: 'calendar',
   lines: {
-    'compared-in': { facts: ['A1'], spare: true },
-    'not-compared': { facts: ['A1'], spare: true },
-    ...Object.fromEntries(months.map((month) => [`month-${month}`, { spare: true }])),
-    ...Object.fromEntries(years.map((year) => [`year-${year}`, { spare: true }])),
+    'compared-in': { facts: ['A1'], spare: 'date' },
+    'not-compared': { facts: ['A1'], spare: 'date' },
+    ...spareLines('month', months, 'date'),
+    ...spareLines('year', years, 'date'),
+    ...spareLines('weekday', weekdays, 'hour'),
+    ...spareLines('hour', hours, 'hour'),
+    ...spareLines('half-hour', hours, 'hour'),
   },
   nodes: {},
 };

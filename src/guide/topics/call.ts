@@ -37,15 +37,19 @@ const otherLanguages: readonly Utterance[] = [
   'other-languages',
 ];
 
+/** Not in English, which is no translation. */
+const computerTranslated: Utterance = { line: 'computer-translated', when: 'unreviewed', except: 'en' };
+
 /** The frame of every call: greeting, main menu, the essentials, goodbye. */
 export const call: Topic = {
   id: 'call',
   lines: {
     'language-name': {},
     'more-languages': {},
-    'greeting-named': {},
+    'greeting-named': { twin: 'greeting-unnamed' },
     'greeting-unnamed': {},
     greeting: {},
+    'computer-translated': {},
     'for-about': {},
     'for-about-simply': {},
     'for-notice': {},
@@ -68,6 +72,8 @@ export const call: Topic = {
     'no-person': {},
     'no-person-instead': {},
     'essentials-intro': {},
+    'short-here': {},
+    'answer-changed': {},
     'essentials-number': {},
     'goodbye-thanks': {},
     'goodbye-number': {},
@@ -87,6 +93,7 @@ export const call: Topic = {
             { line: 'greeting-named', when: 'named' },
             { line: 'greeting-unnamed', when: 'unnamed' },
             'greeting',
+            computerTranslated,
           ],
         },
       ],
@@ -105,6 +112,7 @@ export const call: Topic = {
         {
           key: '8',
           for: otherLanguages,
+          simply: 'other-languages',
           to: 'language',
           when: 'several languages',
         },
@@ -126,6 +134,30 @@ export const call: Topic = {
         { say: ['bring-notice', 'bring-identity'] },
         { say: ['essentials-number', ...numberTwice] },
       ],
+    },
+    short: {
+      kind: 'answer',
+      messages: [{ say: ['short-here', computerTranslated] }],
+      choices: [],
+      silence: { to: 'essentials', then: 'short-end' },
+    },
+    'short-end': {
+      kind: 'menu',
+      ask: [],
+      choices: [{ key: '8', for: otherLanguages, to: 'language' }],
+      silence: 'ask',
+    },
+    'short-no-person': {
+      kind: 'answer',
+      messages: [{ say: ['no-person'] }],
+      choices: [],
+      silence: { to: 'short-end' },
+    },
+    'answer-changed': {
+      kind: 'answer',
+      messages: [{ say: ['answer-changed'] }],
+      choices: [],
+      silence: { to: 'essentials', then: 'main' },
     },
     goodbye: {
       kind: 'goodbye',

@@ -1,0 +1,165 @@
+import { declaredLines } from '../guide/lines.ts';
+import type { FactId } from '../guide/facts.ts';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { lintText, markReviewed, writeText, type Editing } from '../speech/edit.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { writeRecordingList } from '../speech/recordings.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import { backTranslation } from '../speech/reviews.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { textIn } from '../speech/texts.ts';
+
+/** Who answers: a person at a terminal, or a test. */
+export interface Answers {
+  /** The answer to a question; undefined where there will be no more. */
+  readonly ask: (question: string) => Promise<string | undefined>;
+  readonly tell: (text: string) => void;
+}
+
+/** Where a reviewer works. */
+export interface Desk {
+  /** Names the lines that are open. */
+  readonly list: () => void;
+  /** Walks through them. */
+  readonly walk: (how: { readonly by: string | undefined; readonly all: boolean }) => Promise<void>;
+}
+
+/** What a mistake in would hurt most. */
+const gravestFacts: readonly FactId[] = ['W5', 'W6', 'S3', 'C10', 'M2', 'M3', 'RC6'];
+
+/** The order in which lines are reviewed: the gravest facts, the words to say, the number, then the rest as a call goes. */
+export function reviewOrder(guide: Guide, lines: readonly LineKey[]): readonly LineKey[] {
+  const declared = declaredLines(guide);
+  const rank = (line: LineKey): number => {
+    const { facts = [], topic } = declared.get(line) ?? {};
+    const gravest = gravestFacts.findIndex((fact) => facts.includes(fact));
+    if (gravest !== -1) return gravest;
+    if (topic === 'scripts') return gravestFacts.length;
+    return topic === 'number' ? gravestFacts.length + 1 : gravestFacts.length + 2;
+  };
+  return lines.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The desk at which a language is reviewed; every answer is kept before the next question. */
+export function createDesk({
+  code,
+  answers: { ask, tell },
+  ...editing
+}: Editing & { readonly code: Language; readonly answers: Answers }): Desk {
+  const { guide, folders } = editing;
+  const survey = (): Surveyed => {
+    const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
+    const [one] = surveyLanguages(guide, folders, infos);
+    if (!one) throw new Error(`there is no language "${code}"`);
+    return one;
+  };
+  const openLines = (all: boolean): readonly LineKey[] => {
+    const { translated, reviewOf } = survey();
+    return reviewOrder(
+      guide,
+      translated.filter((line) => all || reviewOf(line) !== 'reviewed'),
+    );
+  };
+
+  async function walk({
+    by,
+    all,
+  }: {
+    readonly by: string | undefined;
+    readonly all: boolean;
+  }): Promise<void> {
+    const open = openLines(all);
+    if (open.length === 0) {
+      tell('Every line is reviewed, in the words that it has now.\n');
+      return;
+    }
+    const name = (by ?? (await ask('Your name, as it is to be kept with the lines you review: ')))?.trim();
+    if (name === undefined || name === '') {
+      tell('Nothing was changed: a review needs a name.\n');
+      return;
+    }
+    let done = 0;
+    for (const [index, line] of open.entries()) {
+      const outcome = await reviewLine(line, `${index + 1} of ${open.length}`, name);
+      if (outcome === 'stop') break;
+      if (outcome === 'reviewed') done += 1;
+    }
+    tell(`${done} reviewed; ${openLines(false).length} still open. All of it is kept.\n`);
+  }
+
+  async function reviewLine(
+    line: LineKey,
+    count: string,
+    by: string,
+  ): Promise<'reviewed' | 'skipped' | 'stop'> {
+    for (;;) {
+      showLine(line, count);
+      const answer = await ask('Is it right? y yes · e edit · s skip · q stop: ');
+      switch (answer?.trim().toLowerCase()) {
+        case 'y':
+          markReviewed(editing, { language: code, line }, { by, on: today() });
+          return 'reviewed';
+        case 'e':
+          await editLine(line);
+          break;
+        case 's':
+          return 'skipped';
+        case 'q':
+        case undefined:
+          return 'stop';
+        default:
+          tell('Please answer with y, e, s or q.\n');
+      }
+    }
+  }
+
+  function showLine(line: LineKey, count: string): void {
+    const { texts, source, reviews, reviewOf } = survey();
+    const text = textIn(texts, line) ?? '';
+    const back = backTranslation(reviews[line], text);
+    const { facts = [] } = declaredLines(guide).get(line) ?? {};
+    const state = reviewOf(line) === 'stale' ? ' (its English has changed since it was reviewed)' : '';
+    tell(`\n${count}  ${line}${facts.length > 0 ? `  [${facts.join(' ')}]` : ''}${state}\n`);
+    tell(`  English:  ${textIn(source, line) ?? ''}\n  ${code}:  ${text}\n`);
+    if (back !== undefined) tell(`  Read back by someone who had not seen the English:  ${back}\n`);
+  }
+
+  async function editLine(line: LineKey): Promise<void> {
+    const text = (await ask('The new words (empty: leave it as it is): '))?.trim();
+    if (text === undefined || text === '') return;
+    const found = lintText(editing, { language: code, line }, text);
+    if (found.length > 0) {
+      for (const { place, message } of found) tell(`  It cannot be said so: ${place} ${message}\n`);
+      return;
+    }
+    const recorded = survey().recordings.list[line] !== undefined;
+    writeText(editing, { language: code, line }, text);
+    if (recorded) await askMeaning(line, text);
+  }
+
+  async function askMeaning(line: LineKey, text: string): Promise<void> {
+    const answer = await ask(
+      'The line is recorded. Do the new words mean the same (y), or something else (n)? ',
+    );
+    const meaning = answer?.trim().toLowerCase() === 'y' ? 'same' : 'changed';
+    const { list } = survey().recordings;
+    const entry = list[line];
+    if (!entry) return;
+    const later = { text: toFingerprint(text), meaning } as const;
+    writeRecordingList(folders.audio, code, { ...list, [line]: { ...entry, later } });
+    tell(
+      meaning === 'same'
+        ? '  The recording is played on.\n'
+        : '  The recording is not played until it is made anew.\n',
+    );
+  }
+
+  return {
+    walk,
+    list: () => {
+      for (const line of openLines(false)) tell(`${survey().reviewOf(line)}  ${line}\n`);
+    },
+  };
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,102 @@
+import { stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { Command, Option } from 'commander';
+import { guide } from '../guide/guide.ts';
+import { speechSeconds } from '../phone/duration.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { createDesk, type Answers } from './review-desk.ts';
+
+interface Options {
+  readonly by?: string;
+  readonly list?: true;
+  readonly all?: true;
+  readonly prompts: string;
+  readonly audio: string;
+}
+
+function summarize(surveyed: readonly Surveyed[]): void {
+  for (const { info, translated, reviewOf } of surveyed) {
+    if (translated.length === 0) continue;
+    const count = (state: string): number => translated.filter((line) => reviewOf(line) === state).length;
+    const states = `${count('reviewed')} reviewed, ${count('stale')} stale, ${count('unreviewed')} unreviewed`;
+    stdout.write(`${info.code}  ${info.english}: ${states} of ${translated.length} lines\n`);
+  }
+  stdout.write('"npm run review -- <language>" walks through what is not reviewed.\n');
+}
+
+/** Reads answers from the terminal; the end of the input is an answer too, and ends the review. */
+function createAnswers(): Answers & { readonly close: () => void } {
+  const lines = createInterface({ input: stdin, output: stdout });
+  const controller = new AbortController();
+  lines.on('close', () => {
+    controller.abort();
+  });
+  return {
+    ask: async (question) => {
+      try {
+        return await lines.question(question, { signal: controller.signal });
+      } catch {
+        return undefined;
+      }
+    },
+    tell: (text) => {
+      stdout.write(text);
+    },
+    close: () => {
+      lines.close();
+    },
+  };
+}
+
+async function run(code: string | undefined, options: Options): Promise<void> {
+  const infos = readLanguages(options.prompts);
+  const surveyed = surveyLanguages(guide, options, infos);
+  if (code === undefined) {
+    summarize(surveyed);
+    return;
+  }
+  const one = surveyed.find(({ info }) => info.code === code);
+  if (!one)
+    throw new Error(
+      `there is no language "${code}": take one of ${infos.map((info) => info.code).join(', ')}`,
+    );
+  if (one.translated.length === 0) {
+    throw new Error(
+      `${one.info.english} is no translation of the English: there is nothing to compare it with`,
+    );
+  }
+  const answers = createAnswers();
+  const desk = createDesk({ guide, folders: options, code, seconds: speechSeconds, answers });
+  try {
+    if (options.list) desk.list();
+    else await desk.walk({ by: options.by, all: options.all ?? false });
+  } finally {
+    answers.close();
+  }
+}
+
+new Command('review')
+  .argument('[language]')
+  .description(
+    [
+      'Walks a person who speaks a language through the lines that nobody has reviewed, or whose English has changed since:',
+      'what matters most first. For each line: yes, it is right; edit it; skip it; stop. Each answer is kept at once.',
+      'Without a language: how far each one is.',
+    ].join('\n'),
+  )
+  .option('--by <name>', 'who reviews, as it is to be kept in review.json; asked for if it is not given')
+  .option('--list', 'only name the lines that are open')
+  .option('--all', 'every line, the reviewed ones too')
+  .addOption(new Option('--prompts <folder>', 'the words').default(projectFolders.prompts, 'prompts/'))
+  .addOption(new Option('--audio <folder>', 'the recordings').default(projectFolders.audio, 'audio/'))
+  .action(async (code: string | undefined, options: Options) => {
+    try {
+      await run(code, options);
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exitCode = 1;
+    }
+  })
+  .parse();

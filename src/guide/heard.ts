@@ -1,0 +1,37 @@
+import type { Guide, Language, LineKey, NodeId, Offers, Reach } from './flow.ts';
+import { newCall, nodeAt } from './place.ts';
+import { pageOf, type Said } from './page.ts';
+import { shortEnd } from './reach.ts';
+import { shapeOf, stopsOf } from './shape.ts';
+import type { Manner } from './step.ts';
+
+const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry'];
+
+/** The lines of a caller's own language that a node can say, in order; a line with a placeholder by its fixed twin. */
+export function linesHeard(
+  guide: Guide,
+  language: Language,
+  node: NodeId,
+  reach: Reach = {},
+): readonly LineKey[] {
+  const at = { ...newCall(guide, language), node };
+  const there = nodeAt(guide, at);
+  // The hotline's name is in no recording, and a second language brings the choice of others.
+  const offers: Offers = { languages: [language, ''], named: false, reach: { [language]: reach } };
+  const stops = there && there.kind !== 'languages' ? stopsOf(there) : [];
+  const said = stops.flatMap((_, stop) =>
+    manners.flatMap((manner) => pageOf(guide, { ...at, stop }, manner, offers).say),
+  );
+  return [...new Set(said.flatMap((one) => (isIn(one, language) ? [one.line] : [])))];
+}
+
+function isIn(said: Said, language: Language): said is Extract<Said, { line: LineKey }> {
+  return 'line' in said && said.language === language;
+}
+
+/** The nodes of a language that is offered whole: all but the language menu and what only a short language has. */
+export function wholeNodes(guide: Guide): readonly NodeId[] {
+  const { language, short, shortPerson } = guide.roles;
+  const apart = new Set([language, short, shortPerson, shortEnd(guide)]);
+  return [...shapeOf(guide).nodes.keys()].filter((id) => !apart.has(id));
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { declaredLines, linesNeeded } from '../guide/lines.ts';
+import type { Guide, Language } from '../guide/flow.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { hedges } from './languages.ts';
+import { readTexts, sourceLanguage, textIn } from './texts.ts';
+import { knownVoices } from './voices.ts';
+
+/** A language that is to be added. */
+export interface NewLanguage {
+  readonly code: Language;
+  /** Its name in the language itself, and in English. */
+  readonly name: string;
+  readonly english: string;
+  readonly isWritten: boolean;
+  /** The Unicode names of its scripts. */
+  readonly scripts: readonly string[];
+}
+
+/**
+ * Makes the files of a new language in a prompts folder, and gives their paths there. A written one begins as a draft, its lines in English,
+ * to be overwritten; its voice is the known one, if there is one. Throws, and writes nothing, where the language is there or cannot be.
+ */
+export function addLanguage(guide: Guide, promptsFolder: string, language: NewLanguage): readonly string[] {
+  const { code, name, english, isWritten, scripts } = language;
+  if (!/^[a-z]{2,8}$/.test(code)) {
+    throw new Error(
+      `"${code}" is no code for a language: take two to eight small letters, such as vi or mam`,
+    );
+  }
+  if (existsSync(path.join(promptsFolder, code))) throw new Error(`prompts/${code} is there already`);
+  for (const script of scripts) {
+    try {
+      new RegExp(`\\p{Script=${script}}`, 'u');
+    } catch {
+      throw new Error(
+        `"${script}" is no script's name: take its Unicode name, such as Latin, Arabic or Ethiopic`,
+      );
+    }
+  }
+  const files = [
+    ['language.json', toInfo({ code, name, english, isWritten, scripts })] as const,
+    ...(isWritten ? toTopics(guide, promptsFolder, code) : []),
+  ];
+  for (const [file, value] of files) writeJson(path.join(promptsFolder, code, file), value);
+  const spoken = `${sourceLanguage}/scripts.json`;
+  const scriptsFile = path.join(promptsFolder, spoken);
+  const lines = readJson(scriptsFile) as Readonly<Record<string, string>>;
+  const own = perLanguageLines(guide).map((line) => [`${line}-${code}`, `I speak ${english}.`] as const);
+  writeJson(scriptsFile, { ...lines, ...Object.fromEntries(own.filter(([line]) => !(line in lines))) });
+  return [...files.map(([file]) => `${code}/${file}`), spoken];
+}
+
+function toInfo({ code, name, english, isWritten, scripts }: NewLanguage): object {
+  const voices = isWritten ? knownVoices[code] : undefined;
+  return {
+    name,
+    english,
+    ...(isWritten ? { draft: true } : { written: false }),
+    ...voices,
+    ...(isWritten ? { scripts, hedges: Object.fromEntries(hedges.map((hedge) => [hedge, [hedge]])) } : {}),
+  };
+}
+
+function toTopics(
+  guide: Guide,
+  promptsFolder: string,
+  code: Language,
+): readonly (readonly [string, Readonly<Record<string, string>>])[] {
+  const source = readTexts(guide, promptsFolder, sourceLanguage);
+  const needed = linesNeeded(guide, code, [code]);
+  return guide.topics.map(({ id }) => {
+    const inTopic = new Set(needed.filter(({ topic }) => topic === id).map(({ line }) => line));
+    const inOrder = [...source.lines.keys()].filter((line) => inTopic.has(line));
+    return [`${id}.json`, Object.fromEntries(inOrder.map((line) => [line, textIn(source, line) ?? '']))];
+  });
+}
+
+/** The lines of which English has one for each language that callers speak. */
+function perLanguageLines(guide: Guide): readonly string[] {
+  return [...declaredLines(guide)].filter(([, { perLanguage }]) => perLanguage).map(([line]) => line);
+}

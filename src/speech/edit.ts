@@ -1,0 +1,75 @@
+import path from 'node:path';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { toFingerprint } from './fingerprint.ts';
+import type { SpeechFolders } from './folders.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { readLanguages } from './languages.ts';
+import { lintWords, type Found } from './lint/lint.ts';
+import { placeOf } from './lint/rule.ts';
+import { readReviews, writeReviews } from './reviews.ts';
+import { surveyLanguages, type Surveyed } from './survey.ts';
+import { readTexts, textIn } from './texts.ts';
+
+/** Where a line is edited. */
+export interface LinePlace {
+  readonly language: Language;
+  readonly line: LineKey;
+}
+
+/** What else editing needs to know. */
+export interface Editing {
+  readonly guide: Guide;
+  readonly folders: SpeechFolders;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+}
+
+/** What the rules have against a text in a line's place; none means that it may be written. */
+export function lintText(
+  { guide, folders, seconds }: Editing,
+  { language, line }: LinePlace,
+  text: string,
+): readonly Found[] {
+  const surveyed = surveyLanguages(guide, folders, readLanguages(folders.prompts));
+  const languages = surveyed.map((one) => (one.info.code === language ? withText(one, line, text) : one));
+  const before = new Set(errorsOf(surveyed).map(({ place, message }) => `${place} ${message}`));
+  return errorsOf(languages).filter((found) => !before.has(`${found.place} ${found.message}`) || isAt(found));
+
+  function errorsOf(words: readonly Surveyed[]): readonly Found[] {
+    const all = lintWords({ guide, languages: words, seconds, strict: new Set() });
+    return all.filter(({ severity }) => severity === 'error');
+  }
+  function isAt({ place }: Found): boolean {
+    const topic = surveyed.find(({ info }) => info.code === language)?.texts.lines.get(line)?.topic;
+    return place === placeOf(language, topic ?? '', line);
+  }
+}
+
+function withText(one: Surveyed, line: LineKey, text: string): Surveyed {
+  const written = one.texts.lines.get(line);
+  if (!written) return one;
+  const lines = new Map(one.texts.lines).set(line, { ...written, value: text });
+  return { ...one, texts: { ...one.texts, lines } };
+}
+
+/** Writes a line's text into its file. Throws where the language has no such line. */
+export function writeText({ guide, folders }: Editing, { language, line }: LinePlace, text: string): void {
+  const written = readTexts(guide, folders.prompts, language).lines.get(line);
+  if (!written) throw new Error(`prompts/${language}: there is no line "${line}"`);
+  const file = path.join(folders.prompts, language, `${written.topic}.json`);
+  const values = readJson(file) as Readonly<Record<LineKey, string>>;
+  writeJson(file, { ...values, [line]: text });
+}
+
+/** Marks a line as reviewed by a person, in the words that it and its English have now. `on` is a day, as 2026-11-22. */
+export function markReviewed(
+  { guide, folders }: Editing,
+  { language, line }: LinePlace,
+  { by, on }: { readonly by: string; readonly on: string },
+): void {
+  const english = textIn(readTexts(guide, folders.prompts, 'en'), line) ?? '';
+  const translation = textIn(readTexts(guide, folders.prompts, language), line) ?? '';
+  const reviews = readReviews(folders.prompts, language);
+  const review = { by, on, english: toFingerprint(english), translation: toFingerprint(translation) };
+  writeReviews(folders.prompts, language, { ...reviews, [line]: { ...reviews[line], review } });
+}

@@ -1,0 +1,13 @@
+import path from 'node:path';
+
+/** Where the words and the sounds are. */
+export interface SpeechFolders {
+  readonly prompts: string;
+  readonly audio: string;
+}
+
+/** The folders of the project that this file belongs to, from source or built. */
+export const projectFolders: SpeechFolders = {
+  prompts: path.join(import.meta.dirname, '../../prompts'),
+  audio: path.join(import.meta.dirname, '../../audio'),
+};

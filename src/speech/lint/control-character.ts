@@ -1,0 +1,21 @@
+import { findInLines, type Rule } from './rule.ts';
+
+/** Joiners that Persian and the scripts of India need stand among the format characters, and are letters there. */
+const unspeakable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}|[\u00a0\u2028\u2029]/u;
+
+/** TwiML refuses them, or a voice stumbles over them. */
+export const controlCharacter: Rule = {
+  id: 'control-character',
+  says: 'No line has control characters, unseen marks or blanks that are none.',
+  check: (words) =>
+    findInLines(words, ({ text }) => {
+      const [found] = unspeakable.exec(text) ?? [];
+      if (found !== undefined) {
+        const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        return `has the unseen character U+${code}: delete it, or write a plain blank`;
+      }
+      return text !== text.trim() || /\s\s/.test(text)
+        ? 'has blanks at an end, or two in a row: delete them'
+        : undefined;
+    }),
+};

@@ -1,0 +1,19 @@
+import { englishLines, isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
+
+/** The government's machine knows English alone: its words are said in English to every caller. */
+export const englishPhrase: Rule = {
+  id: 'english-phrase',
+  says: 'The English words for USCIS are translated nowhere.',
+  check: (words) => {
+    const english = englishLines(words);
+    return words.languages.filter(isTranslation).flatMap(({ info, texts }) =>
+      [...texts.lines]
+        .filter(([line]) => english.has(line))
+        .map(([line, { topic }]): Finding => ({
+          place: placeOf(info.code, topic, line),
+          message: 'is said in English to every caller, in the English voice: delete the translation',
+          severity: 'error',
+        })),
+    );
+  },
+};

@@ -1,0 +1,61 @@
+import { controlCharacter } from './control-character.ts';
+import { digits } from './digits.ts';
+import { emptyLine } from './empty-line.ts';
+import { englishPhrase } from './english-phrase.ts';
+import { extraLine } from './extra-line.ts';
+import { longMessage } from './long-message.ts';
+import { lostHedge } from './lost-hedge.ts';
+import { mangled } from './mangled.ts';
+import { missingLine } from './missing-line.ts';
+import { mixedChinese } from './mixed-chinese.ts';
+import { placeholder } from './placeholder.ts';
+import { punctuation } from './punctuation.ts';
+import type { Finding, Rule, Words } from './rule.ts';
+import { staleBackTranslation } from './stale-back-translation.ts';
+import { staleRecording } from './stale-recording.ts';
+import { staleReview } from './stale-review.ts';
+import { tooLong } from './too-long.ts';
+import { untranslated } from './untranslated.ts';
+import { webAddress } from './web-address.ts';
+import { wrongScript } from './wrong-script.ts';
+
+/** Every rule of the words. */
+export const rules: readonly Rule[] = [
+  missingLine,
+  extraLine,
+  emptyLine,
+  placeholder,
+  webAddress,
+  digits,
+  tooLong,
+  longMessage,
+  controlCharacter,
+  wrongScript,
+  mixedChinese,
+  punctuation,
+  englishPhrase,
+  untranslated,
+  lostHedge,
+  mangled,
+  staleReview,
+  staleBackTranslation,
+  staleRecording,
+];
+
+/** A finding, and the rule that found it. */
+export interface Found extends Finding {
+  readonly rule: string;
+}
+
+/** Holds the words to every rule. What is wrong with a language that is still a draft is only told. */
+export function lintWords(words: Words): readonly Found[] {
+  const drafts = words.languages
+    .filter(({ info }) => info.isDraft)
+    .map(({ info }) => `prompts/${info.code}/`);
+  return rules.flatMap(({ id, check }) =>
+    check(words).map((finding): Found => {
+      const isDraft = drafts.some((draft) => finding.place.startsWith(draft));
+      return { ...finding, ...(isDraft ? { severity: 'notice' } : {}), rule: id };
+    }),
+  );
+}

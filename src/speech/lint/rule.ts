@@ -1,0 +1,85 @@
+import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Surveyed } from '../survey.ts';
+import { linesToWrite, sourceLanguage, textIn } from '../texts.ts';
+
+/** The words of every language, as the rules see them. */
+export interface Words {
+  readonly guide: Guide;
+  readonly languages: readonly Surveyed[];
+  /** Seconds that a voice takes for a text, 1 being its own pace. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** The languages that are offered only if they are reviewed: what is out of date in them is an error. */
+  readonly strict: ReadonlySet<Language>;
+}
+
+/** What a rule found: where, what is wrong, and the remedy. A notice is only told. */
+export interface Finding {
+  readonly place: string;
+  readonly message: string;
+  readonly severity: 'error' | 'notice';
+}
+
+/** One thing that must hold of the words. */
+export interface Rule {
+  /** Its name: its file's, and its broken fixture's. */
+  readonly id: string;
+  readonly says: string;
+  readonly check: (words: Words) => readonly Finding[];
+}
+
+/** One line as it stands in a language, beside the English. */
+export interface Line {
+  readonly line: LineKey;
+  readonly topic: string;
+  readonly language: Surveyed;
+  readonly text: string;
+  readonly english: string;
+}
+
+/** Where a line stands, as findings name it. */
+export function placeOf(language: Language, topic: string, line: LineKey): string {
+  return `prompts/${language}/${topic}.json: "${line}"`;
+}
+
+/** Every text of every language that is written. */
+export function linesOf({ languages }: Words): readonly Line[] {
+  return languages
+    .filter(({ info }) => info.isWritten)
+    .flatMap((language) =>
+      [...language.texts.lines].flatMap(([line, { topic }]): readonly Line[] => {
+        const text = textIn(language.texts, line);
+        if (text === undefined) return [];
+        return [{ line, topic, language, text, english: textIn(language.source, line) ?? '' }];
+      }),
+    );
+}
+
+/** Finds an error in each line for which `fault` tells one. */
+export function findInLines(words: Words, fault: (line: Line) => string | undefined): readonly Finding[] {
+  return linesOf(words).flatMap((line): readonly Finding[] => {
+    const message = fault(line);
+    if (message === undefined) return [];
+    return [{ place: placeOf(line.language.info.code, line.topic, line.line), message, severity: 'error' }];
+  });
+}
+
+/** Whether a language is a translation of the English. */
+export function isTranslation({ info }: Surveyed): boolean {
+  return info.isWritten && info.code !== sourceLanguage;
+}
+
+/** The lines that a language's files must have, by line, with the topic of each. */
+export function neededIn(words: Words, { info }: Surveyed): ReadonlyMap<LineKey, string> {
+  const callers = words.languages.map((one) => one.info.code);
+  return new Map(linesToWrite(words.guide, info.code, callers).map(({ line, topic }) => [line, topic]));
+}
+
+/** The lines that are only ever said in English, whoever calls. */
+export function englishLines(words: Words): ReadonlySet<LineKey> {
+  const [english] = words.languages.filter(({ info }) => info.code === sourceLanguage);
+  const all = english ? [...neededIn(words, english).keys()] : [];
+  const translated = new Set(
+    words.languages.filter(isTranslation).flatMap((one) => [...neededIn(words, one).keys()]),
+  );
+  return new Set(all.filter((line) => !translated.has(line)));
+}

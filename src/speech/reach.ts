@@ -1,0 +1,60 @@
+import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
+import { wholeNodes } from '../guide/heard.ts';
+import { languageKeys } from '../guide/place.ts';
+import type { LanguageInfo } from './languages.ts';
+import { canPlay, type Stock } from './stock.ts';
+
+/** How a language is offered: by its voice; by recordings, all of it or only the essentials; or not, for want of them. */
+export type How = 'by voice' | 'whole' | 'short' | 'not';
+
+/** A language, and what can be said in it. */
+export interface Reached {
+  readonly info: LanguageInfo;
+  readonly stock: Stock;
+  readonly how: How;
+  readonly reach: Reach;
+  /** The nodes that are played; all others are spoken by its voice. */
+  readonly played: ReadonlySet<NodeId>;
+  /** Whether the language menu plays its name and key. */
+  readonly isMenuPlayed: boolean;
+  /** The lines whose recordings it lacks for the next better way to offer it. */
+  readonly lacks: readonly LineKey[];
+}
+
+/** Finds how each language can be offered, in the order of the language menu: a place has a key, and the key a recording. */
+export function reachLanguages(
+  guide: Guide,
+  wanted: readonly { readonly info: LanguageInfo; readonly stock: Stock }[],
+): readonly Reached[] {
+  let place = 0;
+  return wanted.map(({ info, stock }) => {
+    const reached = reachLanguage(guide, info, stock, place);
+    if (reached.how !== 'not') place += 1;
+    return reached;
+  });
+}
+
+function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: number): Reached {
+  const { common } = guide;
+  const isPlayed = (line: LineKey): boolean => canPlay(stock.stateOf(line));
+  const key = languageKeys[place % languageKeys.length];
+  const menu = [common.languageName, ...(key === undefined ? [] : [common.press[key]])];
+  const isMenuPlayed = [...menu, common.moreLanguages, common.press['9']].every(isPlayed);
+  const missing = stock.whole.filter((line) => stock.stateOf(line) === 'missing');
+  const played = stock.played(stock.reach);
+  const whole = { info, stock, played, isMenuPlayed, lacks: missing };
+  if (info.voice) return { ...whole, how: 'by voice', reach: stock.reach };
+  if (missing.length === 0 && isMenuPlayed && frameOf(guide).every((id) => played.has(id))) {
+    const changed = new Set(wholeNodes(guide).filter((id) => !played.has(id)));
+    return { ...whole, how: 'whole', reach: changed.size > 0 ? { ...stock.reach, changed } : stock.reach };
+  }
+  const reach: Reach = { ...stock.reach, short: true };
+  const short = { ...whole, played: stock.played(reach), reach, isMenuPlayed: menu.every(isPlayed) };
+  const lacks = [...new Set([...menu, ...stock.short])].filter((line) => !isPlayed(line));
+  return lacks.length === 0 ? { ...short, how: 'short' } : { ...short, how: 'not', lacks };
+}
+
+/** The nodes without which a language cannot be offered whole. */
+function frameOf({ roles }: Guide): readonly NodeId[] {
+  return [roles.greeting, roles.main, roles.essentials, roles.person, roles.changed, roles.goodbye];
+}

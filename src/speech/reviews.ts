@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { Language, LineKey } from '../guide/flow.ts';
+import { toFingerprint } from './fingerprint.ts';
+import { readJson, writeJson } from './json-file.ts';
+
+const reviewSchema = z.strictObject({
+  by: z.string().min(1),
+  /** The day, as 2026-11-22. */
+  on: z.iso.date(),
+  /** Fingerprints of the English and of the translation that were reviewed. */
+  english: z.string(),
+  translation: z.string(),
+});
+
+const entrySchema = z.strictObject({
+  /** What a reader who had not seen the English took the translation to say, and the fingerprint of that translation. */
+  back: z.strictObject({ says: z.string(), translation: z.string() }).optional(),
+  review: reviewSchema.optional(),
+});
+
+const reviewsSchema = z.record(z.string(), entrySchema);
+
+/** What prompts/<language>/review.json knows of one line. */
+export type ReviewEntry = z.infer<typeof entrySchema>;
+
+/** What prompts/<language>/review.json knows, by line. */
+export type Reviews = Readonly<Record<LineKey, ReviewEntry>>;
+
+/**
+ * Whether a person has reviewed a line: never in these words; in these words, but the English has changed since;
+ * or just as it is now.
+ */
+export type ReviewState = 'unreviewed' | 'stale' | 'reviewed';
+
+function fileOf(promptsFolder: string, language: Language): string {
+  return path.join(promptsFolder, language, 'review.json');
+}
+
+/** Reads a language's reviews; none where it has no such file. Throws an error that names the file and what is wrong. */
+export function readReviews(promptsFolder: string, language: Language): Reviews {
+  const read = reviewsSchema.safeParse(readJson(fileOf(promptsFolder, language)) ?? {});
+  if (read.success) return read.data;
+  throw new Error(`prompts/${language}/review.json: ${z.prettifyError(read.error)}`);
+}
+
+/** Writes a language's reviews, in the order given. */
+export function writeReviews(promptsFolder: string, language: Language, reviews: Reviews): void {
+  writeJson(fileOf(promptsFolder, language), reviews);
+}
+
+/** The state of one line's review. */
+export function reviewState(
+  entry: ReviewEntry | undefined,
+  english: string,
+  translation: string,
+): ReviewState {
+  const review = entry?.review;
+  if (review?.translation !== toFingerprint(translation)) return 'unreviewed';
+  return review.english === toFingerprint(english) ? 'reviewed' : 'stale';
+}
+
+/** What the translation was read back as; undefined where that was another wording. */
+export function backTranslation(entry: ReviewEntry | undefined, translation: string): string | undefined {
+  const back = entry?.back;
+  return back?.translation === toFingerprint(translation) ? back.says : undefined;
+}

@@ -1,0 +1,61 @@
+import type { LineKey } from '../guide/flow.ts';
+import type { Reached } from './reach.ts';
+import type { Speech } from './speech.ts';
+import { isWhollyReviewed, type Surveyed } from './survey.ts';
+
+/** What is missing, unreviewed or out of date in words and recordings, each in one sentence; none of it keeps a line from starting. */
+export function shortcomingsOf(speech: Speech): readonly string[] {
+  return [
+    ...unreviewed(speech.surveyed),
+    ...speech.reached.flatMap(limitsOf),
+    ...speech.surveyed.flatMap((one) => [...olderRecordings(one), ...one.recordings.faults]),
+    ...leftOut(speech),
+  ];
+}
+
+const nameOf = ({ info: { english, code } }: { info: Reached['info'] }): string => `${english} (${code})`;
+
+function unreviewed(surveyed: readonly Surveyed[]): readonly string[] {
+  const open = surveyed.filter((one) => !one.info.isDraft && !isWhollyReviewed(one));
+  if (open.length === 0) return [];
+  const counts = open.map((one) => {
+    const done = one.translated.filter((line) => one.reviewOf(line) === 'reviewed').length;
+    return `${one.info.english} (${done} of ${one.translated.length})`;
+  });
+  return [
+    `lines that a person has reviewed, of those that need it: ${counts.join(', ')}; see "npm run review"`,
+  ];
+}
+
+function limitsOf(reached: Reached): readonly string[] {
+  const { how, lacks, reach } = reached;
+  const name = nameOf(reached);
+  if (how === 'not') {
+    return [`${name} is not offered: no voice speaks it, and for the essentials ${count(lacks)} recorded`];
+  }
+  if (how === 'short') return [`${name} is offered short: to be whole, ${count(lacks)} recorded`];
+  if (!reach.changed) return [];
+  return [`${name}: what was recorded is true no more at ${[...reach.changed].join(', ')}: record it anew`];
+}
+
+function count(lines: readonly LineKey[]): string {
+  return lines.length === 1 ? `the line "${lines[0] ?? ''}" has to be` : `${lines.length} lines have to be`;
+}
+
+function olderRecordings({ info, stock, recordings }: Surveyed): readonly string[] {
+  const older = [...recordings.files.keys()].filter((line) => stock.stateOf(line) === 'older');
+  if (older.length === 0) return [];
+  return [
+    `${info.english} (${info.code}): the recordings of ${older.join(', ')} say older words of the same meaning`,
+  ];
+}
+
+function leftOut({ surveyed, reached }: Speech): readonly string[] {
+  return surveyed
+    .filter(({ info }) => !reached.some((one) => one.info.code === info.code))
+    .map((one) =>
+      one.info.isDraft
+        ? `${nameOf(one)} is not offered: it is a draft ("npm run languages -- ready ${one.info.code}" when it is not)`
+        : `${nameOf(one)} is not offered: LANGUAGES or REVIEWED_ONLY leaves it out`,
+    );
+}

@@ -1,0 +1,69 @@
+import type { Guide, Language, LineKey, NodeId, Reach } from '../guide/flow.ts';
+import { linesHeard, wholeNodes } from '../guide/heard.ts';
+import { declaredLines } from '../guide/lines.ts';
+import { languageKeys } from '../guide/place.ts';
+import { shortNodes } from '../guide/reach.ts';
+import { shapeOf } from '../guide/shape.ts';
+import { recordingState, type Recordings, type RecordingState } from './recordings.ts';
+import { textIn, type Texts } from './texts.ts';
+
+/** What is recorded of a language, measured by what its callers can hear. */
+export interface Stock {
+  /** What its callers are told of it, apart from what is recorded. */
+  readonly reach: Reach;
+  /** The lines that it needs to be offered whole, and short; for short, its key in the language menu apart. */
+  readonly whole: readonly LineKey[];
+  readonly short: readonly LineKey[];
+  readonly stateOf: (line: LineKey) => RecordingState;
+  /** The line that is recorded in a line's stead: its fixed twin, or itself. */
+  readonly recordedAs: (line: LineKey) => LineKey;
+  /** The nodes all of whose lines can be played, for a language of such a reach. */
+  readonly played: (reach: Reach) => ReadonlySet<NodeId>;
+}
+
+/** Counts a language's recordings. `texts` are what they should say: for one that is never written, the English. */
+export function countStock(
+  guide: Guide,
+  language: Language,
+  texts: Texts,
+  recordings: Recordings,
+  reach: Reach,
+): Stock {
+  const declared = declaredLines(guide);
+  const stateOf = (line: LineKey): RecordingState => {
+    const text = textIn(texts, line);
+    return text === undefined ? 'missing' : recordingState(recordings, line, text);
+  };
+  const heard = (node: NodeId, as: Reach): readonly LineKey[] => linesHeard(guide, language, node, as);
+  const played = (as: Reach): ReadonlySet<NodeId> =>
+    new Set(
+      [...shapeOf(guide).nodes.keys()].filter((id) => heard(id, as).every((line) => canPlay(stateOf(line)))),
+    );
+  const dates = [...declared].flatMap(([line, { spare }]) => (spare === 'date' ? [line] : []));
+  return {
+    reach,
+    whole: unique([...menuLines(guide), ...wholeNodes(guide).flatMap((id) => heard(id, reach)), ...dates]),
+    short: unique([
+      guide.common.languageName,
+      ...shortNodes(guide).flatMap((id) => heard(id, { ...reach, short: true })),
+    ]),
+    stateOf,
+    recordedAs: (line) => declared.get(line)?.twin ?? line,
+    played,
+  };
+}
+
+/** Whether a recording in this state is played to callers. */
+export function canPlay(state: RecordingState): boolean {
+  return state === 'current' || state === 'older';
+}
+
+/** What the language menu can ask of a language: its name, its key wherever it stands, and the next page. */
+function menuLines({ common }: Guide): readonly LineKey[] {
+  const keys = [...languageKeys, '9'] as const;
+  return [common.languageName, ...keys.map((key) => common.press[key]), common.moreLanguages];
+}
+
+function unique(lines: readonly LineKey[]): readonly LineKey[] {
+  return [...new Set(lines)];
+}

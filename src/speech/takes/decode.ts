@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import decodeFlac from '@audio/decode-flac';
+import decodeMp3 from '@audio/decode-mp3';
+import decodeOpus from '@audio/decode-opus';
+import wavefile from 'wavefile';
+
+/** Sound as numbers: one channel, samples from -1 to 1. */
+export interface Sound {
+  readonly samples: Float64Array;
+  /** Samples a second. */
+  readonly rate: number;
+}
+
+/**
+ * Reads a WAV, MP3, FLAC or Ogg Opus file, told by its first bytes, and mixes it to one channel; anything else through
+ * the machine's ffmpeg, where there is one. Throws an error that says what the file is not.
+ */
+export async function decodeSound(bytes: Buffer): Promise<Sound> {
+  const magic = bytes.subarray(0, 12).toString('latin1');
+  try {
+    if (magic.startsWith('RIFF')) return readWave(bytes);
+    if (magic.startsWith('OggS')) return toMono(await decodeOpus(bytes));
+    if (magic.startsWith('fLaC')) return toMono(await decodeFlac(bytes));
+    if (magic.startsWith('ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0)) {
+      return toMono(await decodeMp3(bytes));
+    }
+  } catch (error) {
+    throw new Error(`cannot be read as sound: ${(error as Error).message}`, { cause: error });
+  }
+  return readWave(await convert(bytes));
+}
+
+function readWave(bytes: Buffer): Sound {
+  const wave = new wavefile.WaveFile();
+  wave.fromBuffer(bytes);
+  const { sampleRate, numChannels } = wave.fmt as { sampleRate: number; numChannels: number };
+  const { bitsPerSample, audioFormat } = wave.fmt as { bitsPerSample: number; audioFormat: number };
+  if (audioFormat === 6) wave.fromALaw();
+  else if (audioFormat === 7) wave.fromMuLaw();
+  else if (bitsPerSample === 8) wave.toBitDepth('16');
+  wave.toBitDepth('64');
+  const read = wave.getSamples(false, Float64Array) as unknown as Float64Array | Float64Array[];
+  const channels = numChannels === 1 ? [read as Float64Array] : (read as Float64Array[]);
+  return toMono({ channelData: channels, sampleRate });
+}
+
+function toMono(decoded: {
+  readonly channelData: readonly (Float32Array | Float64Array)[];
+  readonly sampleRate: number;
+}): Sound {
+  const { channelData, sampleRate } = decoded;
+  const length = channelData[0]?.length ?? 0;
+  if (length === 0) throw new Error('it has no sound in it');
+  const samples = Float64Array.from({ length }, (_, index) => {
+    const sum = channelData.reduce((total, channel) => total + (channel[index] ?? 0), 0);
+    return sum / channelData.length;
+  });
+  return { samples, rate: sampleRate };
+}
+
+/** Has the machine's ffmpeg make a WAV of what nothing here reads, such as a telephone's m4a. */
+function convert(bytes: Buffer): Promise<Buffer> {
+  const unknown = 'is no WAV, MP3, FLAC or Ogg Opus file: save it as one of these';
+  return new Promise((resolve, reject) => {
+    const program = spawn('ffmpeg', [
+      '-v',
+      'error',
+      '-i',
+      'pipe:0',
+      '-f',
+      'wav',
+      '-c:a',
+      'pcm_s16le',
+      'pipe:1',
+    ]);
+    const made: Buffer[] = [];
+    program.stdout.on('data', (chunk: Buffer) => made.push(chunk));
+    program.stdin.on('error', () => undefined);
+    program.on('error', () => {
+      reject(new Error(`${unknown}, or install ffmpeg, which reads more`));
+    });
+    program.on('close', (code) => {
+      if (code === 0 && made.length > 0) resolve(Buffer.concat(made));
+      else reject(new Error(unknown));
+    });
+    program.stdin.end(bytes);
+  });
+}

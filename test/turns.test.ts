@@ -8,6 +8,8 @@ import { createInstantClock } from '../src/phone/clock.ts';
 import type { Element } from '../src/phone/document.ts';
 import { isHeard, performances } from '../src/phone/perform.ts';
 import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
+import { projectFolders } from '../src/speech/folders.ts';
+import { readLanguages } from '../src/speech/languages.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
 
 const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
@@ -64,8 +66,12 @@ function* places(): Generator<string> {
   }
 }
 
+const spoken = readLanguages(projectFolders.prompts)
+  .filter(({ voice, isDraft }) => voice && !isDraft)
+  .map(({ code }) => code);
+
 describe('every node, in every language', () => {
-  it.each(['es', 'en'])(
+  it.each(spoken)(
     'answers every key, silence, repeated silence and repeated wrong keys with a sound document: %s',
     async (language) => {
       const line = await startTestLine();

@@ -88,8 +88,11 @@ const promptsOption = new Option('--prompts <folder>', 'the words').default(
 );
 const audioOption = new Option('--audio <folder>', 'the recordings').default(projectFolders.audio, 'audio/');
 
-const program = new Command('languages')
-  .description('The languages of the line; without a command, a list of them.')
+const program = new Command('languages').description('The languages of the line.');
+
+program
+  .command('list', { isDefault: true })
+  .description('Each language, and how it is spoken.')
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(list));
@@ -108,6 +111,7 @@ program
   .option('--script <names...>', 'the Unicode names of its scripts', ['Latin'])
   .option('--no-written', 'nobody writes it')
   .addOption(promptsOption)
+  .addOption(audioOption)
   .action(told(add));
 
 program

@@ -55,7 +55,7 @@ export function goBack(guide: Guide, at: At): At {
 /** Out of a node, to where the caller came from. */
 export function goBackFrom(guide: Guide, at: At): At {
   const { roles } = guide;
-  if (at.node === roles.main || at.node === roles.greeting) {
+  if (at.node === roles.main || at.node === roles.greeting || at.node === roles.short) {
     return enter(guide, { ...at, back: [] }, roles.language);
   }
   if (isShared(guide, at.node)) {

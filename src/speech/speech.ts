@@ -65,7 +65,9 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
   const reached = reachLanguages(guide, wanted);
   const offered = reached.filter(({ how }) => how !== 'not');
   if (offered.length === 0)
-    throw new SpeechError(['no language can be offered: see "npm run recordings -- status"']);
+    throw new SpeechError([
+      'no language can be offered: LANGUAGES, REVIEWED_ONLY and the recordings leave none; see "npm run review" and "npm run recordings -- status"',
+    ]);
   const text = await loadPrompts(
     guide,
     folders.prompts,

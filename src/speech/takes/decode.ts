@@ -30,18 +30,28 @@ export async function decodeSound(bytes: Buffer): Promise<Sound> {
   return readWave(await convert(bytes));
 }
 
+interface WaveFormat {
+  readonly sampleRate: number;
+  readonly numChannels: number;
+  readonly bitsPerSample: number;
+  readonly audioFormat: number;
+}
+
+const formats = { float: 3, aLaw: 6, muLaw: 7 };
+
 function readWave(bytes: Buffer): Sound {
   const wave = new wavefile.WaveFile();
   wave.fromBuffer(bytes);
-  const { sampleRate, numChannels } = wave.fmt as { sampleRate: number; numChannels: number };
-  const { bitsPerSample, audioFormat } = wave.fmt as { bitsPerSample: number; audioFormat: number };
-  if (audioFormat === 6) wave.fromALaw();
-  else if (audioFormat === 7) wave.fromMuLaw();
-  else if (bitsPerSample === 8) wave.toBitDepth('16');
-  wave.toBitDepth('64');
+  if ((wave.fmt as WaveFormat).audioFormat === formats.aLaw) wave.fromALaw();
+  if ((wave.fmt as WaveFormat).audioFormat === formats.muLaw) wave.fromMuLaw();
+  const { sampleRate, numChannels, bitsPerSample, audioFormat } = wave.fmt as WaveFormat;
   const read = wave.getSamples(false, Float64Array) as unknown as Float64Array | Float64Array[];
   const channels = numChannels === 1 ? [read as Float64Array] : (read as Float64Array[]);
-  return toMono({ channelData: channels, sampleRate });
+  const full = audioFormat === formats.float ? 1 : 2 ** (bitsPerSample - 1);
+  // Of eight bits, the middle is silence; of more, nought is.
+  const middle = bitsPerSample === 8 ? full : 0;
+  const channelData = channels.map((channel) => channel.map((sample) => (sample - middle) / full));
+  return toMono({ channelData, sampleRate });
 }
 
 function toMono(decoded: {

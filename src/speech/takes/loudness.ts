@@ -60,10 +60,18 @@ function highPass(rate: number): Biquad {
 }
 
 function filter(samples: Float64Array, { b, a }: Biquad): Float64Array {
-  let [x1, x2, y1, y2] = [0, 0, 0, 0];
+  const [b0, b1, b2] = b;
+  const [a1, a2] = a;
+  let x1 = 0;
+  let x2 = 0;
+  let y1 = 0;
+  let y2 = 0;
   return samples.map((x) => {
-    const y = b[0] * x + b[1] * x1 + b[2] * x2 - a[0] * y1 - a[1] * y2;
-    [x1, x2, y1, y2] = [x, x1, y, y1];
+    const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+    x2 = x1;
+    x1 = x;
+    y2 = y1;
+    y1 = y;
     return y;
   });
 }

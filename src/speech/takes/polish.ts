@@ -32,7 +32,7 @@ export function polish(take: Sound): Sound {
 function resample({ samples, rate }: Sound): Sound {
   if (rate === telephoneRate) return { samples, rate };
   const wave = new wavefile.WaveFile();
-  wave.fromScratch(1, rate, '64', samples);
+  wave.fromScratch(1, rate, '32f', Float32Array.from(samples));
   wave.toSampleRate(telephoneRate, { method: 'sinc' });
   return { samples: wave.getSamples(false, Float64Array), rate: telephoneRate };
 }

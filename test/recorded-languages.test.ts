@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { readKeys } from '../src/cli/phone-keys.ts';
+import { guide } from '../src/guide/guide.ts';
+import { linesHeard } from '../src/guide/heard.ts';
+import { shapeOf, stopsOf } from '../src/guide/shape.ts';
+import { placeCall } from '../src/phone/call.ts';
+import { createScript } from '../src/phone/caller.ts';
+import { createInstantClock } from '../src/phone/clock.ts';
+import type { Element } from '../src/phone/document.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
+import type { SpeechFolders } from '../src/speech/folders.ts';
+import { copyWords, setValues } from './copied-words.ts';
+import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { addToneLanguage, recordTones, shortLines, surveyOf, toneLanguage, wholeLines } from './tones.ts';
+
+const languages = `es,${toneLanguage},en`;
+
+function startLine(folders: SpeechFolders, environment: Record<string, string> = {}): Promise<TestLine> {
+  return startTestLine({ LANGUAGES: languages, ...environment }, { folders });
+}
+
+async function call(line: TestLine, keys: string, number = ''): Promise<CallRecord> {
+  const clock = createInstantClock();
+  const record = await placeCall({
+    line: { voiceUrl: line.voiceUrl + number },
+    authToken: line.authToken,
+    publicUrl,
+    clock,
+    caller: createScript(clock, readKeys(keys)),
+    typeAhead: false,
+  });
+  expect(record.failure).toBeUndefined();
+  expect(record.warnings).toEqual([]);
+  return record;
+}
+
+/** The lines whose recordings were played, every file fetched and decoded by the phone. */
+const played = ({ timeline }: CallRecord): readonly string[] =>
+  timeline.flatMap(({ kind, url = '' }) =>
+    kind === 'play' ? [/([^/]+)\.[0-9a-f]{16}\.wav/.exec(url)?.[1] ?? url] : [],
+  );
+
+const spokenLanguages = ({ timeline }: CallRecord): ReadonlySet<string | undefined> =>
+  new Set(timeline.filter(({ kind }) => kind === 'say').map(({ language }) => language));
+
+const nodesOf = ({ requests }: CallRecord): readonly string[] =>
+  requests.slice(1).map(({ url }) => new URL(url).pathname.replace('/voice/', ''));
+
+/** The document that says a place again. */
+function askAgain(line: TestLine, place: string): Promise<Answered> {
+  const asking: Asking = {
+    authToken: line.authToken,
+    clock: createInstantClock(),
+    origins: { asked: new URL(line.voiceUrl).origin, signed: publicUrl },
+  };
+  const url = `${publicUrl}/voice/${place}`;
+  return askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1', Digits: '#' });
+}
+
+const elementsIn = ({ children }: Element): readonly Element[] =>
+  children.filter((child) => typeof child !== 'string');
+
+describe('a language without voice and text', () => {
+  it('is not offered before its essentials are recorded, and the start says what is missing', async () => {
+    const folders = addToneLanguage();
+    const lines = shortLines(folders, toneLanguage);
+    recordTones(folders, toneLanguage, lines.slice(0, -9));
+    const line = await startLine(folders);
+    expect(line.offers.languages).toEqual(['es', 'en']);
+    expect(line.amiss.some((what) => what.includes('Tones'))).toBe(true);
+  });
+
+  it('is offered short with about a dozen lines and the digits: its name in the menu, the essentials, the number, goodbye', async () => {
+    const folders = addToneLanguage();
+    const lines = shortLines(folders, toneLanguage);
+    recordTones(folders, toneLanguage, lines);
+    const line = await startLine(folders);
+    expect(line.offers.languages).toEqual(['es', toneLanguage, 'en']);
+    const record = await call(line, '2,-,-,-,-,-,-,-,-,-,-');
+    expect(record.ended).toBe('line');
+    const heard = played(record);
+    expect(heard.slice(0, 2)).toEqual(['language-name', 'press-2']);
+    const key = /^press-\d$/;
+    expect(lines.filter((one) => !key.test(one) && !heard.includes(one))).toEqual(['no-person']);
+    expect([...new Set(nodesOf(record))]).toEqual(
+      [
+        'es/language',
+        `${toneLanguage}/short`,
+        `${toneLanguage}/essentials`,
+        `${toneLanguage}/short-end`,
+        `${toneLanguage}/goodbye`,
+      ].slice(0, -1),
+    );
+    expect(record.timeline.at(-2)?.kind).toBe('play');
+  });
+
+  it('that is short leads every key to what it has: a person, the language menu, its essentials', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const line = await startLine(folders);
+    expect(played(await call(line, '2,0,h'))).toContain('no-person');
+    expect(nodesOf(await call(line, '2,8,3,-,h')).at(-1)).toBe('en/greeting');
+    expect(nodesOf(await call(line, '2,*,-,h')).at(-1)).toBe(`${toneLanguage}/language`);
+    for (const keys of ['2,9,h', '2,3,h', '2,#,h', '2,3,3,3,h', '2,-,-,-,-,-,-,7,h']) {
+      const record = await call(line, keys);
+      expect(
+        nodesOf(record).every(
+          (node) => node.startsWith('es/language') || node.startsWith(`${toneLanguage}/`),
+        ),
+      ).toBe(true);
+      expect([...spokenLanguages(record)].filter((one) => one !== 'es-US' && one !== 'en-US')).toEqual([]);
+    }
+  });
+
+  it('is read the essentials on a number of its own, and where keys are blocked', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const line = await startLine(folders);
+    for (const number of [`?lang=${toneLanguage}`, `?lang=${toneLanguage}&start=essentials`]) {
+      const record = await call(line, '-,-,-,-,-,-,-,-,-,-', number);
+      expect(record.ended).toBe('line');
+      expect(played(record)).toEqual(expect.arrayContaining(['what-name', 'safe', 'digits-83', 'goodbye']));
+    }
+  });
+
+  it('is offered whole with every line recorded: every node is played, and only English words are spoken', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
+    const line = await startLine(folders, { HOTLINE_NAME: 'A Hotline' });
+    expect(line.offers.reach[toneLanguage]).toEqual({});
+    const heard = new Set<string>();
+    for (const [id, node] of shapeOf(guide).nodes) {
+      if (id === guide.roles.language || id.startsWith('short')) continue;
+      for (let stop = 0; stop < stopsOf(node).length; stop += 1) {
+        const { document } = await askAgain(line, `${toneLanguage}/${id}?${stop > 0 ? `m=${stop}&` : ''}n=5`);
+        expect(document.faults, id).toEqual([]);
+        const verbs = document.verbs.flatMap((verb) => [verb, ...elementsIn(verb)]);
+        for (const { name, attributes, children } of verbs) {
+          if (name === 'Say') expect(['en-US', 'es-US'], id).toContain(attributes.language);
+          const [address] = children;
+          if (name === 'Play' && typeof address === 'string') {
+            heard.add(/\/audio\/([^.]+)/.exec(address)?.[1] ?? '');
+          }
+        }
+      }
+    }
+    expect(heard).toContain('greeting-unnamed');
+    expect(heard).not.toContain('greeting-named');
+    const record = await call(line, '2,-,2,2,1,2,-,-,h');
+    expect(played(record)).toContain('notice-where');
+  });
+
+  it('whose text has changed plays the essentials in the place of that answer alone', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
+    setValues(folders, 'prompts/en/trouble.json', {
+      'missed-call': 'Other words, that may mean something else.',
+    });
+    const line = await startLine(folders);
+    const changed = line.offers.reach[toneLanguage]?.changed;
+    expect([...(changed ?? [])]).toEqual(['missed-long']);
+    const replaced = await call(line, '2,-,4,2,2,-,-,-,-,-,-,h');
+    expect(nodesOf(replaced)).toContain(`${toneLanguage}/answer-changed`);
+    expect(played(replaced)).toContain('safe');
+    expect(played(replaced)).not.toContain('missed-call');
+    expect(nodesOf(replaced).at(-1)).toBe(`${toneLanguage}/main`);
+    expect(played(await call(line, '2,-,4,2,1,-,h'))).toContain('missed-go');
+  });
+
+  it('whose text has changed, and not its meaning, is played on and reported', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
+    const before = surveyOf(folders, toneLanguage).recordings.list['missed-call'];
+    setValues(folders, 'prompts/en/trouble.json', { 'missed-call': 'The same in other words.' });
+    recordTones(folders, toneLanguage, ['missed-call']);
+    const after = surveyOf(folders, toneLanguage).recordings.list['missed-call'];
+    setValues(folders, `audio/${toneLanguage}/recordings.json`, {
+      'missed-call': { ...before, later: { text: after?.text, meaning: 'same' } },
+    });
+    const line = await startLine(folders);
+    expect(line.offers.reach[toneLanguage]).toEqual({});
+    expect(line.amiss.some((what) => what.includes('missed-call'))).toBe(true);
+    expect(played(await call(line, '2,-,4,2,2,-,h'))).toContain('missed-call');
+  });
+});
+
+describe('a language with a voice', () => {
+  const spanish = { LANGUAGES: 'es,en' };
+
+  it('plays a node whose lines are all recorded, and speaks it whole where one is missing', async () => {
+    const folders = copyWords();
+    recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
+    const whole = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    expect(played(whole).slice(0, 2)).toEqual(['what-name', 'what-taken']);
+    expect(played(whole)).toContain('keys-back');
+    setValues(folders, 'audio/es/recordings.json', { 'keys-back': null });
+    const spoken = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    expect(played(spoken)).toEqual([]);
+  });
+
+  it('is spoken again where the text of a recording has changed', async () => {
+    const folders = copyWords();
+    recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
+    setValues(folders, 'prompts/es/about.json', { 'what-taken': 'Ahí le toman las huellas.' });
+    const record = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    expect(played(record)).toEqual([]);
+  });
+
+  it('plays recorded English words inside it, each by itself', async () => {
+    const folders = copyWords();
+    recordTones(folders, 'en', ['infopass']);
+    const line = await startTestLine(spanish, { folders });
+    const record = await call(line, '5,1,1,-,h', '?lang=es');
+    expect(played(record)).toEqual(['chime', 'infopass', 'infopass']);
+    expect([...spokenLanguages(record)]).toEqual(['es-US']);
+  });
+});
+
+describe('recordings', () => {
+  it('that cannot be played are told with their place, and count as missing', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    setValues(folders, `audio/${toneLanguage}/recordings.json`, { safe: null, goodbye: { text: 'x' } });
+    const line = await startLine(folders);
+    expect(line.offers.languages).toEqual(['es', 'en']);
+    expect(line.amiss.some((what) => what.includes(`audio/${toneLanguage}/`))).toBe(true);
+  });
+});

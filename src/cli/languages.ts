@@ -1,32 +1,24 @@
 import path from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Language } from '../guide/flow.ts';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { addLanguage } from '../speech/add-language.ts';
-import { projectFolders } from '../speech/folders.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { lintWords } from '../speech/lint/lint.ts';
-import { surveyLanguages } from '../speech/survey.ts';
+import { told } from './told.ts';
+import { audioOption, promptsOption, say, surveyWords } from './words.ts';
 
-interface Places {
-  readonly prompts: string;
-  readonly audio: string;
-}
-
-interface AddOptions extends Places {
+interface AddOptions extends SpeechFolders {
   readonly name: string;
   readonly english: string;
   readonly script: readonly string[];
   readonly written: boolean;
 }
 
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
-
-function list({ prompts }: Places): void {
+function list({ prompts }: SpeechFolders): void {
   for (const { code, name, english, voice, isWritten, isDraft } of readLanguages(prompts)) {
     const spoken = voice ? `spoken by ${voice.voice}` : 'spoken by recordings';
     say(
@@ -45,13 +37,13 @@ function add(code: Language, { name, english, script, written, prompts }: AddOpt
   );
 }
 
-function makeReady(code: Language, { prompts, audio }: Places): void {
+function makeReady(code: Language, { prompts, audio }: SpeechFolders): void {
   const infos = readLanguages(prompts);
   const info = infos.find((one) => one.code === code);
   if (!info)
     throw new Error(`there is no language "${code}": add it with "npm run languages -- add ${code}"`);
   if (!info.isDraft) throw new Error(`${info.english} is no draft`);
-  const languages = surveyLanguages(guide, { prompts, audio }, infos).map((one) =>
+  const languages = surveyWords({ prompts, audio }).map((one) =>
     one.info.code === code ? { ...one, info: { ...info, isDraft: false } } : one,
   );
   const found = lintWords({ guide, languages, seconds: speechSeconds, strict: new Set() });
@@ -67,26 +59,6 @@ function makeReady(code: Language, { prompts, audio }: Places): void {
     `${info.english} is a draft no more: ${info.voice ? 'it is offered at the next start' : 'record it now'}.`,
   );
 }
-
-/** Runs an action; a fault is one line on the standard error, and exit code 1. */
-function told<Arguments extends readonly unknown[]>(
-  action: (...values: Arguments) => void,
-): (...values: Arguments) => void {
-  return (...values) => {
-    try {
-      action(...values);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  };
-}
-
-const promptsOption = new Option('--prompts <folder>', 'the words').default(
-  projectFolders.prompts,
-  'prompts/',
-);
-const audioOption = new Option('--audio <folder>', 'the recordings').default(projectFolders.audio, 'audio/');
 
 const program = new Command('languages').description('The languages of the line.');
 

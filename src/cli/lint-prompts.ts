@@ -2,14 +2,12 @@ import { Command } from 'commander';
 import { readSettings } from '../config.ts';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
-import { projectFolders, type SpeechFolders } from '../speech/folders.ts';
-import { readLanguages } from '../speech/languages.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
 import { lintWords, rules, type Found } from '../speech/lint/lint.ts';
-import { surveyLanguages } from '../speech/survey.ts';
+import { told } from './told.ts';
+import { audioOption, promptsOption, say, surveyWords } from './words.ts';
 
-interface Options {
-  readonly prompts: string;
-  readonly audio: string;
+interface Options extends SpeechFolders {
   readonly quiet?: true;
 }
 
@@ -21,11 +19,10 @@ function strictLanguages(known: readonly string[]): ReadonlySet<string> {
 }
 
 function lint(folders: SpeechFolders): readonly Found[] {
-  const infos = readLanguages(folders.prompts);
-  const strict = strictLanguages(infos.map(({ code }) => code));
-  const languages = surveyLanguages(guide, folders, infos);
+  const languages = surveyWords(folders);
+  const strict = strictLanguages(languages.map(({ info }) => info.code));
   const lines = languages.reduce((sum, { texts, info }) => sum + (info.isWritten ? texts.lines.size : 0), 0);
-  process.stdout.write(`${rules.length} rules, ${infos.length} languages, ${lines} lines\n`);
+  say(`${rules.length} rules, ${languages.length} languages, ${lines} lines`);
   return lintWords({ guide, languages, seconds: speechSeconds, strict });
 }
 
@@ -38,21 +35,18 @@ new Command('lint:prompts')
       'for the languages of LANGUAGES.',
     ].join('\n'),
   )
-  .option('--prompts <folder>', 'the words to check', projectFolders.prompts)
-  .option('--audio <folder>', 'the recordings to check', projectFolders.audio)
+  .addOption(promptsOption)
+  .addOption(audioOption)
   .option('--quiet', 'errors alone')
-  .action((options: Options) => {
-    try {
+  .action(
+    told((options: Options) => {
       const found = lint(options);
       const errors = found.filter(({ severity }) => severity === 'error');
       for (const { severity, place, message, rule } of options.quiet ? errors : found) {
-        process.stdout.write(`${severity}: ${place} ${message} (${rule})\n`);
+        say(`${severity}: ${place} ${message} (${rule})`);
       }
-      process.stdout.write(`${errors.length} errors, ${found.length - errors.length} notices\n`);
+      say(`${errors.length} errors, ${found.length - errors.length} notices`);
       if (errors.length > 0) process.exitCode = 1;
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+    }),
+  )
   .parse();

@@ -1,19 +1,18 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
-import { projectFolders } from '../speech/folders.ts';
-import { readLanguages } from '../speech/languages.ts';
-import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import type { Surveyed } from '../speech/survey.ts';
 import { createDesk, type Answers } from './review-desk.ts';
+import { told } from './told.ts';
+import { audioOption, findLanguage, promptsOption, surveyWords } from './words.ts';
 
-interface Options {
+interface Options extends SpeechFolders {
   readonly by?: string;
   readonly list?: true;
   readonly all?: true;
-  readonly prompts: string;
-  readonly audio: string;
 }
 
 function summarize(surveyed: readonly Surveyed[]): void {
@@ -51,17 +50,12 @@ function createAnswers(): Answers & { readonly close: () => void } {
 }
 
 async function run(code: string | undefined, options: Options): Promise<void> {
-  const infos = readLanguages(options.prompts);
-  const surveyed = surveyLanguages(guide, options, infos);
+  const surveyed = surveyWords(options);
   if (code === undefined) {
     summarize(surveyed);
     return;
   }
-  const one = surveyed.find(({ info }) => info.code === code);
-  if (!one)
-    throw new Error(
-      `there is no language "${code}": take one of ${infos.map((info) => info.code).join(', ')}`,
-    );
+  const one = findLanguage(surveyed, code);
   if (one.translated.length === 0) {
     throw new Error(
       `${one.info.english} is no translation of the English: there is nothing to compare it with`,
@@ -77,7 +71,7 @@ async function run(code: string | undefined, options: Options): Promise<void> {
   }
 }
 
-new Command('review')
+await new Command('review')
   .argument('[language]')
   .description(
     [
@@ -89,14 +83,7 @@ new Command('review')
   .option('--by <name>', 'who reviews, as it is to be kept in review.json; asked for if it is not given')
   .option('--list', 'only name the lines that are open')
   .option('--all', 'every line, the reviewed ones too')
-  .addOption(new Option('--prompts <folder>', 'the words').default(projectFolders.prompts, 'prompts/'))
-  .addOption(new Option('--audio <folder>', 'the recordings').default(projectFolders.audio, 'audio/'))
-  .action(async (code: string | undefined, options: Options) => {
-    try {
-      await run(code, options);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
-  .parse();
+  .addOption(promptsOption)
+  .addOption(audioOption)
+  .action(told(run))
+  .parseAsync();

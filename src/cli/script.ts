@@ -6,6 +6,7 @@ import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { createScript } from '../speech/script.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { told } from './told.ts';
 
 interface Options {
   readonly write?: true;
@@ -60,12 +61,5 @@ new Command('script')
   )
   .option('--write', 'writes docs/scripts/<language>.md, of every language unless one is named')
   .option('--check', 'fails where a file in docs/scripts is not current')
-  .action((code: string | undefined, options: Options) => {
-    try {
-      run(code, options);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+  .action(told(run))
   .parse();

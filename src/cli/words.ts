@@ -1,0 +1,36 @@
+import { Option } from 'commander';
+import type { Language } from '../guide/flow.ts';
+import { guide } from '../guide/guide.ts';
+import { projectFolders, type SpeechFolders } from '../speech/folders.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+
+/** Where a command finds words and recordings, unless it is told another place. */
+export const promptsOption = new Option('--prompts <folder>', 'the words').default(
+  projectFolders.prompts,
+  'prompts/',
+);
+export const audioOption = new Option('--audio <folder>', 'the recordings').default(
+  projectFolders.audio,
+  'audio/',
+);
+
+/** What there is of every language in these folders. */
+export function surveyWords(folders: SpeechFolders): readonly Surveyed[] {
+  return surveyLanguages(guide, folders, readLanguages(folders.prompts));
+}
+
+/** One language of these. Throws an error that names those that there are. */
+export function findLanguage(surveyed: readonly Surveyed[], code: Language): Surveyed {
+  const one = surveyed.find(({ info }) => info.code === code);
+  if (one) return one;
+  const codes = surveyed.map(({ info }) => info.code).join(', ');
+  throw new Error(
+    `there is no language "${code}": take one of ${codes}, or add it with "npm run languages -- add ${code}"`,
+  );
+}
+
+/** Writes a line to the standard output. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

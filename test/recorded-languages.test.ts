@@ -113,6 +113,27 @@ describe('a language without voice and text', () => {
     }
   });
 
+  it('that is short is read its essentials once after three keys that mean nothing, and then asked on', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const nodes = nodesOf(await call(await startLine(folders), '2,-,3,3,3,-,-,-,-,-,-,-,h'));
+    const first = nodes.indexOf(`${toneLanguage}/essentials`);
+    const again = nodes.indexOf(`${toneLanguage}/essentials`, nodes.indexOf(`${toneLanguage}/short-end`));
+    expect(again).toBeGreaterThan(first);
+    expect(nodes.slice(again)).toContain(`${toneLanguage}/short-end`);
+    expect(nodes.slice(again)).not.toContain(`${toneLanguage}/short`);
+  });
+
+  it('that is short and stands first leaves reading to a caller without keys to languages that are whole', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const line = await startLine(folders, { LANGUAGES: `${toneLanguage},es,en` });
+    const record = await call(line, '-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-');
+    const read = nodesOf(record).filter((node) => node.endsWith('/essentials'));
+    expect([...new Set(read)]).toEqual(['es/essentials', 'en/essentials']);
+    expect(record.ended).toBe('line');
+  });
+
   it('is read the essentials on a number of its own, and where keys are blocked', async () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
@@ -197,6 +218,16 @@ describe('a language with a voice', () => {
     setValues(folders, 'audio/es/recordings.json', { 'keys-back': null });
     const spoken = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
     expect(played(spoken)).toEqual([]);
+  });
+
+  it('is named in the language menu by its voice unless name and key are recorded both', async () => {
+    const folders = copyWords();
+    const menu = async (): Promise<readonly string[]> =>
+      played(await call(await startTestLine(spanish, { folders }), 'h'));
+    recordTones(folders, 'es', ['language-name']);
+    expect(await menu()).toEqual([]);
+    recordTones(folders, 'es', ['press-1', 'more-languages', 'press-9']);
+    expect(await menu()).toEqual(['language-name', 'press-1']);
   });
 
   it('is spoken again where the text of a recording has changed', async () => {

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import wavefile from 'wavefile';
 import { readKeys } from '../src/cli/phone-keys.ts';
 import { guide } from '../src/guide/guide.ts';
 import { linesHeard } from '../src/guide/heard.ts';
@@ -172,6 +175,25 @@ describe('a language without voice and text', () => {
     expect(played(record)).toContain('notice-where');
   });
 
+  it('has the key of its place among those that are offered', async () => {
+    const folders = addToneLanguage();
+    const lines = shortLines(folders, toneLanguage).filter((line) => !/^press-[2-8]$/.test(line));
+    recordTones(folders, toneLanguage, [...lines, 'press-8']);
+    const first = await startLine(folders, { LANGUAGES: `ht,${toneLanguage},en` });
+    expect(first.offers.languages).toEqual([toneLanguage, 'en']);
+    const second = await startLine(folders, { LANGUAGES: `en,${toneLanguage}` });
+    expect(second.offers.languages).toEqual(['en']);
+  });
+
+  it('that lacks one line of the whole is offered short', async () => {
+    const folders = addToneLanguage();
+    const lines = wholeLines(folders, toneLanguage).filter((line) => line !== 'missed-call');
+    recordTones(folders, toneLanguage, [...lines, 'short-here']);
+    const line = await startLine(folders);
+    expect(line.offers.reach[toneLanguage]).toEqual({ short: true });
+    expect(line.amiss.some((what) => what.includes('missed-call'))).toBe(true);
+  });
+
   it('whose text has changed plays the essentials in the place of that answer alone', async () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
@@ -256,5 +278,21 @@ describe('recordings', () => {
     const line = await startLine(folders);
     expect(line.offers.languages).toEqual(['es', 'en']);
     expect(line.amiss.some((what) => what.includes(`audio/${toneLanguage}/`))).toBe(true);
+  });
+
+  it('that are no telephone sound are told, and count as missing', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const wave = new wavefile.WaveFile();
+    wave.fromScratch(
+      1,
+      16_000,
+      '16',
+      Array.from({ length: 1600 }, () => 0),
+    );
+    writeFileSync(path.join(folders.audio, toneLanguage, 'safe.wav'), wave.toBuffer());
+    const line = await startLine(folders);
+    expect(line.offers.languages).toEqual(['es', 'en']);
+    expect(line.amiss.some((what) => what.includes(`audio/${toneLanguage}/safe.wav`))).toBe(true);
   });
 });

@@ -118,3 +118,18 @@ describe('what is said', () => {
     );
   });
 });
+
+describe('the greeting', () => {
+  it('says that a computer made the translation in a language that has unreviewed lines, and never in English', () => {
+    const at = (language: string): Parameters<typeof pageOf>[1] => ({
+      ...newCall(guide, language),
+      node: guide.roles.greeting,
+    });
+    const reach = { es: { unreviewed: true }, en: { unreviewed: true } } as const;
+    const says = (language: string, given: Offers['reach']): boolean =>
+      linesOf(
+        pageOf(guide, at(language), 'plain', { languages: ['es', 'en'], named: false, reach: given }),
+      ).includes('computer-translated');
+    expect([says('es', reach), says('en', reach), says('es', {})]).toEqual([true, false, false]);
+  });
+});

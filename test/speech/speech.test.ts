@@ -8,7 +8,7 @@ import { shapeOf } from '../../src/guide/shape.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import { SpeechError } from '../../src/speech/speech-error.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
-import { loadSpeech, toParts } from '../../src/speech/speech.ts';
+import { loadSpeech, toOffers, toParts } from '../../src/speech/speech.ts';
 import { isKnownVoice } from '../../src/speech/voices.ts';
 
 type Words = Record<string, unknown>;
@@ -73,6 +73,13 @@ describe('words', () => {
     const spliced = changedWords('en/call.json', (words) => ({ ...words, goodbye: '$t(greeting)' }));
     const speech = await loadSpeech(guide, spliced);
     expect(speech.text('goodbye', 'en')).toBe('$t(greeting)');
+  });
+
+  it('of a draft need not be complete, and are offered to nobody, whatever is asked for', async () => {
+    const folders = changedWords('es/language.json', (words) => ({ ...words, draft: true }));
+    writeFileSync(path.join(folders.prompts, 'es/trouble.json'), '{}');
+    const speech = await loadSpeech(guide, folders, { languages: ['es', 'fr'] });
+    expect(toOffers(speech, false).languages).toEqual(['fr']);
   });
 
   it('of a language that no caller is offered need not be complete', async () => {

@@ -26,7 +26,7 @@ const languageSchema = z.strictObject({
   /** A language that nobody writes has this false, recordings, and no other file. */
   written: z.boolean().default(true),
   /** The ways this language says each hedge: a translated line keeps one of them. */
-  hedges: z.record(z.enum(hedges), z.array(z.string().min(1)).min(1)).optional(),
+  hedges: z.partialRecord(z.enum(hedges), z.array(z.string().min(1)).min(1)).optional(),
   /** The scripts that its words are written in, by their Unicode names. */
   scripts: z.array(z.string()).min(1).default(['Latin']),
   /** Words that may stand in Latin letters in another script. */

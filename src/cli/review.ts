@@ -1,5 +1,5 @@
 import { stdin, stdout } from 'node:process';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -25,20 +25,15 @@ function summarize(surveyed: readonly Surveyed[]): void {
   stdout.write('"npm run review -- <language>" walks through what is not reviewed.\n');
 }
 
-/** Reads answers from the terminal; the end of the input is an answer too, and ends the review. */
+/** Reads answers from the terminal, or line by line from a pipe; the end of the input is an answer too, and ends the review. */
 function createAnswers(): Answers & { readonly close: () => void } {
-  const lines = createInterface({ input: stdin, output: stdout });
-  const controller = new AbortController();
-  lines.on('close', () => {
-    controller.abort();
-  });
+  const lines = createInterface({ input: stdin });
+  const answers = lines[Symbol.asyncIterator]();
   return {
     ask: async (question) => {
-      try {
-        return await lines.question(question, { signal: controller.signal });
-      } catch {
-        return undefined;
-      }
+      stdout.write(question);
+      const next = await answers.next();
+      return next.done === true ? undefined : next.value;
     },
     tell: (text) => {
       stdout.write(text);

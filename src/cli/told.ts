@@ -3,6 +3,8 @@ export function told<Arguments extends readonly unknown[]>(
   action: (...values: Arguments) => void | Promise<void>,
 ): (...values: Arguments) => Promise<void> {
   return async (...values) => {
+    // Whoever reads the output may stop reading, as `head` does.
+    process.stdout.on('error', () => process.exit());
     try {
       await action(...values);
     } catch (error) {

@@ -145,6 +145,20 @@ describe('npm run review', () => {
   });
 });
 
+describe('npm run review in a terminal', () => {
+  it('takes every answer, also those that are typed ahead', () => {
+    const folders = copyWords();
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', path.join(root, 'src/cli/review.ts'), 'es', '--prompts', folders.prompts],
+      { encoding: 'utf8', input: 'A reviewer\ny\ns\ny\nq\n', env: { PATH: process.env.PATH } },
+    );
+    expect(stdout).toContain('2 reviewed');
+    const reviewed = Object.values(surveyOf(folders, 'es').reviews).filter(({ review }) => review);
+    expect(reviewed).toHaveLength(2);
+  });
+});
+
 describe('docs/scripts', () => {
   it('are what callers hear now', () => {
     const { status, stderr } = spawnSync(

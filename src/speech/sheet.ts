@@ -39,11 +39,11 @@ export function createSheet(guide: Guide, one: Surveyed, seconds: (text: string)
 <style>
   body { font: 12pt/1.4 'Noto Sans', sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em; }
   table { border-collapse: collapse; width: 100%; }
-  th, td { border: 1px solid #999; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
+  th, td { border: 1px solid #999; padding: 0.3em 0.5em; text-align: start; vertical-align: top; }
   td.say { font-size: 14pt; width: 40%; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
-  code { font-size: 9pt; }
+  code { font-size: 9pt; white-space: nowrap; }
 </style>
 </head>
 <body>

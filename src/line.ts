@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { checkGuide } from './guide/check.ts';
@@ -17,11 +18,23 @@ export interface RunningLine {
   readonly voiceUrl: string;
   /** The origin that requests must be signed for. */
   readonly publicUrl: string;
-  readonly offers: Offers;
+  /** What is offered to callers now. */
+  readonly offers: () => Offers;
+  /** The words and voices that callers hear now. */
+  readonly speech: () => Speech;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
-  readonly amiss: readonly string[];
+  readonly amiss: () => readonly string[];
+  /** Reads the words and the recordings again; calls that are going on hear them from their next turn. Throws as starting does, and then goes on as it was. */
+  readonly reload: () => Promise<void>;
   /** Stops taking calls, finishes what runs, and resolves within `seconds`. */
   readonly stop: (seconds?: number) => Promise<void>;
+}
+
+/** What is said, and offered, until the words are read again. */
+interface Words {
+  readonly speech: Speech;
+  readonly offers: Offers;
+  readonly amiss: readonly string[];
 }
 
 /** What a line can be given in place of the project's own. */
@@ -41,29 +54,44 @@ export async function startLine(
 ): Promise<RunningLine> {
   const { guide = guidance, folders = projectFolders } = parts;
   const { hotlineName, languages, reviewedOnly } = settings;
-  const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
-  const offers: Offers = Object.freeze(toOffers(speech, hotlineName !== undefined));
+  const load = async (): Promise<Words> => {
+    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
+    return {
+      speech,
+      offers: Object.freeze(toOffers(speech, hotlineName !== undefined)),
+      amiss: findAmiss(guide, speech),
+    };
+  };
+  let words = await load();
   const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
-  const amiss = findAmiss(guide, speech);
   let serving = true;
-  const app = createApp({
-    guide,
-    render: createRenderer(speech),
-    publicUrl,
-    authToken: settings.authToken,
-    offers: () => offers,
-    audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
-    health: { isServing: () => serving, amiss: () => amiss },
-    log,
+  const open = ({ speech, offers, amiss }: Words): RequestListener =>
+    createApp({
+      guide,
+      render: createRenderer(speech),
+      publicUrl,
+      authToken: settings.authToken,
+      offers: () => offers,
+      audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
+      health: { isServing: () => serving, amiss: () => amiss },
+      log,
+    });
+  let app = open(words);
+  server.attach((request, response) => {
+    app(request, response);
   });
-  server.attach(app);
   return {
     voiceUrl: `${here}/voice`,
     publicUrl,
-    offers,
-    amiss,
+    offers: () => words.offers,
+    speech: () => words.speech,
+    amiss: () => words.amiss,
+    reload: async () => {
+      words = await load();
+      app = open(words);
+    },
     stop: (seconds = 9) => {
       serving = false;
       return server.close(seconds);

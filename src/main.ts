@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { pino } from 'pino';
 import { readSettings, SettingsError, type Settings } from './config.ts';
+import { guide } from './guide/guide.ts';
 import { startLine, type RunningLine } from './line.ts';
+import { speechSeconds } from './phone/duration.ts';
 import { SpeechError } from './speech/speech-error.ts';
 import { projectFolders } from './speech/folders.ts';
 import { readLanguages } from './speech/languages.ts';
+import { projectScripts } from './speech/script-file.ts';
+import type { Workbench } from './workbench/workbench.ts';
 
 const drainSeconds = 9;
 
@@ -21,17 +26,20 @@ try {
 async function run(settings: Settings): Promise<void> {
   const log = pino({ level: settings.logLevel, base: null });
   const line = await startLine(settings, log);
-  if (settings.mode === 'demo') process.stdout.write(demoWelcome(settings, line));
-  else {
-    log.info({ port: settings.port, languages: line.offers.languages }, 'the line answers');
-    for (const what of line.amiss) log.warn(what);
+  const workbench = settings.mode === 'demo' ? await openWorkbench(settings, line) : undefined;
+  if (settings.mode === 'demo') {
+    process.stdout.write(demoWelcome(settings, line, workbench));
+    if (workbench && isAtDesktop()) await openInBrowser(workbench.address);
+  } else {
+    log.info({ port: settings.port, languages: line.offers().languages }, 'the line answers');
+    for (const what of line.amiss()) log.warn(what);
   }
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     log.info('stopping');
-    line.stop(drainSeconds).then(
+    Promise.all([line.stop(drainSeconds), workbench?.stop()]).then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -40,15 +48,59 @@ async function run(settings: Settings): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-function demoWelcome(settings: Settings, line: RunningLine): string {
+/** The advocates' pages, which only a demo has: nothing of them is loaded where callers are answered. */
+async function openWorkbench(settings: Settings, line: RunningLine): Promise<Workbench | undefined> {
+  try {
+    const { startWorkbench } = await import('./workbench/workbench.ts');
+    return await startWorkbench({
+      guide,
+      folders: projectFolders,
+      scripts: projectScripts,
+      takes: path.join(import.meta.dirname, '../data/takes'),
+      assets: path.join(import.meta.dirname, '../dist/workbench/assets'),
+      line,
+      authToken: settings.authToken,
+      hotlineName: settings.hotlineName,
+      seconds: speechSeconds,
+    });
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    if (!isAbsent) throw error;
+    return undefined;
+  }
+}
+
+/** Whether somebody sits at this computer who would see a browser open. */
+function isAtDesktop(): boolean {
+  const { platform, env, stdout } = process;
+  const hasDesktop =
+    platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY);
+  return stdout.isTTY && hasDesktop && env.CI === undefined;
+}
+
+async function openInBrowser(address: string): Promise<void> {
+  const { default: open } = await import('open');
+  // Whoever has no browser to open has the address on the screen.
+  await open(address).catch(() => undefined);
+}
+
+function demoWelcome(settings: Settings, line: RunningLine, workbench: Workbench | undefined): string {
   return [
     'The biometrics line is running as a demo: on this computer only, with no phone company.',
-    `It speaks ${line.offers.languages.join(', ')}. Call it from another terminal:`,
+    ...(workbench
+      ? [
+          'Call it, see it, review it, record it and print its flyer in a browser:',
+          '',
+          `  ${workbench.address}`,
+          '',
+        ]
+      : ['Its pages are not installed: "npm ci" (without --omit=dev) brings them.']),
+    `It speaks ${line.offers().languages.join(', ')}. Call it from another terminal:`,
     '',
     `  TWILIO_AUTH_TOKEN=${settings.authToken} npm run phone -- --url ${line.voiceUrl}`,
     '',
     'or, without this window, "npm run phone" alone. Stop it here with Ctrl-C.',
-    ...line.amiss.map((what) => `Note: ${what}.`),
+    ...line.amiss().map((what) => `Note: ${what}.`),
     'To put it on a real number, set PUBLIC_URL and TWILIO_AUTH_TOKEN (README.md).',
     '',
     '',

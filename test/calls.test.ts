@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readKeys } from '../src/cli/phone-keys.ts';
+import { readKeys } from '../src/phone/keys.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import type { CallRecord } from '../src/phone/record.ts';
+import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
 
 /**
@@ -35,17 +36,6 @@ function play(line: TestLine, { number, keys }: WholeCall, typeAhead: boolean): 
     caller: createScript(clock, readKeys(keys)),
     typeAhead,
   });
-}
-
-/** Where a call was, a place a document: the language, the node, and the stop within it. */
-function placesOf({ requests, ended }: CallRecord): readonly string[] {
-  const places = requests.slice(1).map(({ url, parameters }) => {
-    const { pathname, searchParams } = new URL(url);
-    const stop = searchParams.get('m');
-    const digits = typeof parameters.Digits === 'string' ? ` > ${parameters.Digits}` : '';
-    return `${pathname.replace('/voice/', '').replace('/', ' ')}${stop === null ? '' : ` ${stop}`}${digits}`;
-  });
-  return [...places, ended === 'caller' ? 'hangs up' : 'goodbye'];
 }
 
 describe('whole calls', () => {

@@ -6,10 +6,11 @@ const source = path.join(import.meta.dirname, '../src');
 
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  main: ['config', 'line', 'speech'],
+  main: ['config', 'line', 'guide', 'speech', 'phone/duration', 'workbench'],
   line: ['config', 'guide', 'speech', 'twiml', 'http'],
   config: [],
-  cli: ['config', 'line', 'guide', 'speech', 'twiml', 'telephony', 'http', 'phone', 'effort'],
+  cli: ['config', 'line', 'guide', 'speech', 'twiml', 'telephony', 'http', 'phone', 'effort', 'workbench'],
+  workbench: ['line', 'guide', 'speech', 'twiml', 'phone', 'http/server', 'effort/prices'],
   http: ['guide', 'twiml', 'telephony'],
   effort: ['guide', 'speech', 'phone/duration'],
   twiml: ['speech'],
@@ -27,11 +28,11 @@ interface Import {
 
 function roomOf(file: string): string {
   const [room = ''] = path.relative(source, file).split(path.sep);
-  return room.replace(/\.ts$/, '');
+  return room.replace(/\.tsx?$/, '');
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => path.join(source, name));
 
 const imports = files.flatMap((file): readonly Import[] =>
@@ -51,7 +52,10 @@ function isAllowed({ from, to, isType }: Import): boolean {
   const target = roomOf(to);
   if (room === target) return true;
   if (isType && target === 'guide' && room !== 'phone') return true;
-  const file = path.relative(source, to).replace(/\.ts$/, '').replaceAll(path.sep, '/');
+  const file = path
+    .relative(source, to)
+    .replace(/\.tsx?$/, '')
+    .replaceAll(path.sep, '/');
   return (mayImport[room] ?? []).some((allowed) => allowed === target || allowed === file);
 }
 

@@ -78,6 +78,15 @@ describe('a start with nothing configured', () => {
     expect([ended, keys]).toEqual(['line', ['1', '5']]);
   });
 
+  it('prints the address of its pages, which that address alone opens', async () => {
+    const { until } = await startDemo();
+    const [address = ''] = await until(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
+    expect((await fetch(new URL('/phone', address))).status).toBe(403);
+    const opened = await fetch(address, { redirect: 'manual' });
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await fetch(new URL('/phone', address), { headers: { Cookie: cookie } })).status).toBe(200);
+  });
+
   it('finishes the request that it has begun when it is told to stop, and exits with 0', async () => {
     const { process: child, token, voiceUrl, exit, until } = await startDemo();
     const { port, origin } = new URL(voiceUrl);

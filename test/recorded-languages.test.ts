@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import wavefile from 'wavefile';
-import { readKeys } from '../src/cli/phone-keys.ts';
+import { readKeys } from '../src/phone/keys.ts';
 import { guide } from '../src/guide/guide.ts';
 import { linesHeard } from '../src/guide/heard.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
@@ -70,8 +70,8 @@ describe('a language without voice and text', () => {
     const lines = shortLines(folders, toneLanguage);
     recordTones(folders, toneLanguage, lines.slice(0, -9));
     const line = await startLine(folders);
-    expect(line.offers.languages).toEqual(['es', 'en']);
-    expect(line.amiss.some((what) => what.includes('Tones'))).toBe(true);
+    expect(line.offers().languages).toEqual(['es', 'en']);
+    expect(line.amiss().some((what) => what.includes('Tones'))).toBe(true);
   });
 
   it('is offered short with about a dozen lines and the digits: its name in the menu, the essentials, the number, goodbye', async () => {
@@ -79,7 +79,7 @@ describe('a language without voice and text', () => {
     const lines = shortLines(folders, toneLanguage);
     recordTones(folders, toneLanguage, lines);
     const line = await startLine(folders);
-    expect(line.offers.languages).toEqual(['es', toneLanguage, 'en']);
+    expect(line.offers().languages).toEqual(['es', toneLanguage, 'en']);
     const record = await call(line, '2,-,-,-,-,-,-,-,-,-,-');
     expect(record.ended).toBe('line');
     const heard = played(record);
@@ -152,7 +152,7 @@ describe('a language without voice and text', () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
     const line = await startLine(folders, { HOTLINE_NAME: 'A Hotline' });
-    expect(line.offers.reach[toneLanguage]).toEqual({});
+    expect(line.offers().reach[toneLanguage]).toEqual({});
     const heard = new Set<string>();
     for (const [id, node] of shapeOf(guide).nodes) {
       if (id === guide.roles.language || id.startsWith('short')) continue;
@@ -180,9 +180,9 @@ describe('a language without voice and text', () => {
     const lines = shortLines(folders, toneLanguage).filter((line) => !/^press-[2-8]$/.test(line));
     recordTones(folders, toneLanguage, [...lines, 'press-8']);
     const first = await startLine(folders, { LANGUAGES: `ht,${toneLanguage},en` });
-    expect(first.offers.languages).toEqual([toneLanguage, 'en']);
+    expect(first.offers().languages).toEqual([toneLanguage, 'en']);
     const second = await startLine(folders, { LANGUAGES: `en,${toneLanguage}` });
-    expect(second.offers.languages).toEqual(['en']);
+    expect(second.offers().languages).toEqual(['en']);
   });
 
   it('that lacks one line of the whole is offered short', async () => {
@@ -190,8 +190,8 @@ describe('a language without voice and text', () => {
     const lines = wholeLines(folders, toneLanguage).filter((line) => line !== 'missed-call');
     recordTones(folders, toneLanguage, [...lines, 'short-here']);
     const line = await startLine(folders);
-    expect(line.offers.reach[toneLanguage]).toEqual({ short: true });
-    expect(line.amiss.some((what) => what.includes('missed-call'))).toBe(true);
+    expect(line.offers().reach[toneLanguage]).toEqual({ short: true });
+    expect(line.amiss().some((what) => what.includes('missed-call'))).toBe(true);
   });
 
   it('whose text has changed plays the essentials in the place of that answer alone', async () => {
@@ -201,7 +201,7 @@ describe('a language without voice and text', () => {
       'missed-call': 'Other words, that may mean something else.',
     });
     const line = await startLine(folders);
-    const changed = line.offers.reach[toneLanguage]?.changed;
+    const changed = line.offers().reach[toneLanguage]?.changed;
     expect([...(changed ?? [])]).toEqual(['missed-long']);
     const replaced = await call(line, '2,-,4,2,2,-,-,-,-,-,-,h');
     expect(nodesOf(replaced)).toContain(`${toneLanguage}/answer-changed`);
@@ -222,8 +222,8 @@ describe('a language without voice and text', () => {
       'missed-call': { ...before, later: { text: after?.text, meaning: 'same' } },
     });
     const line = await startLine(folders);
-    expect(line.offers.reach[toneLanguage]).toEqual({});
-    expect(line.amiss.some((what) => what.includes('missed-call'))).toBe(true);
+    expect(line.offers().reach[toneLanguage]).toEqual({});
+    expect(line.amiss().some((what) => what.includes('missed-call'))).toBe(true);
     expect(played(await call(line, '2,-,4,2,2,-,h'))).toContain('missed-call');
   });
 });
@@ -276,8 +276,8 @@ describe('recordings', () => {
     recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
     setValues(folders, `audio/${toneLanguage}/recordings.json`, { safe: null, goodbye: { text: 'x' } });
     const line = await startLine(folders);
-    expect(line.offers.languages).toEqual(['es', 'en']);
-    expect(line.amiss.some((what) => what.includes(`audio/${toneLanguage}/`))).toBe(true);
+    expect(line.offers().languages).toEqual(['es', 'en']);
+    expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/`))).toBe(true);
   });
 
   it('that are no telephone sound are told, and count as missing', async () => {
@@ -292,7 +292,7 @@ describe('recordings', () => {
     );
     writeFileSync(path.join(folders.audio, toneLanguage, 'safe.wav'), wave.toBuffer());
     const line = await startLine(folders);
-    expect(line.offers.languages).toEqual(['es', 'en']);
-    expect(line.amiss.some((what) => what.includes(`audio/${toneLanguage}/safe.wav`))).toBe(true);
+    expect(line.offers().languages).toEqual(['es', 'en']);
+    expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/safe.wav`))).toBe(true);
   });
 });

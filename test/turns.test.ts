@@ -103,7 +103,7 @@ describe('every node, in every language', () => {
 
   it('keeps a caller in the language that was chosen, but for the words that are English', async () => {
     const line = await startTestLine();
-    const offers = line.offers;
+    const offers = line.offers();
     for (const place of places()) {
       const at = readAddress(guide, offers, `/voice/es/${place}`);
       if (!at || at.node === 'language') continue;

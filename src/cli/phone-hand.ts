@@ -1,6 +1,6 @@
 import { createHandheld, createScript, type Caller, type Handheld } from '../phone/caller.ts';
 import { createInstantClock, createRealClock, type Clock } from '../phone/clock.ts';
-import { readKeys } from './phone-keys.ts';
+import { readKeys } from '../phone/keys.ts';
 
 /** How the phone is held: by a list of keys or by hand, at a voice's pace or at once. */
 export interface Holding {

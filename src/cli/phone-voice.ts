@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { espeakVoice, isEspeakInstalled } from '../phone/espeak.ts';
 import type { Moment } from '../phone/record.ts';
 
 /** Speaks a call aloud. */
@@ -14,17 +15,9 @@ const players: readonly (readonly string[])[] = [
   ['play', '-q', '-t', 'wav', '-'],
 ];
 
-/** Voices of espeak-ng that are not simply the language's own code. */
-const voices: Readonly<Record<string, string>> = {
-  'cmn-CN': 'cmn-latn-pinyin',
-  'es-US': 'es-419',
-  'ar-XA': 'ar',
-};
-const wordsPerMinute = 165;
-
 /** Speaks with espeak-ng and a sound player; gives what is missing where this machine has not both. */
 export function createSpeaker(): Speaker | string {
-  if (!isInstalled('espeak-ng')) return 'espeak-ng is not installed';
+  if (!isEspeakInstalled()) return 'espeak-ng is not installed';
   const player = players.find(([name = '']) => isInstalled(name));
   if (!player) return `no sound player is installed: one of ${players.map(([name]) => name).join(', ')}`;
   let running: readonly ChildProcess[] = [];
@@ -38,10 +31,9 @@ export function createSpeaker(): Speaker | string {
       if (kind === 'gather') return;
       stop();
       if (kind !== 'say') return;
-      const voice = voices[language] ?? language.slice(0, 2);
       const words = text.split(/\s+/).length;
       const pace = Math.round(Math.min(wordsPerMinute * 1.5, Math.max(80, (words / (until - at)) * 60)));
-      const engine = spawn('espeak-ng', ['-v', voice, '-s', String(pace), '--stdout', text], {
+      const engine = spawn('espeak-ng', ['-v', espeakVoice(language), '-s', String(pace), '--stdout', text], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       const [name = '', ...options] = player;
@@ -52,6 +44,8 @@ export function createSpeaker(): Speaker | string {
     },
   };
 }
+
+const wordsPerMinute = 165;
 
 function isInstalled(program: string): boolean {
   return spawnSync('which', [program]).status === 0;

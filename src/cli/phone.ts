@@ -9,7 +9,7 @@ import type { CallRecord, Moment } from '../phone/record.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { createHolder, listenToKeyboard } from './phone-hand.ts';
-import { toKeys } from './phone-keys.ts';
+import { toKeys } from '../phone/keys.ts';
 import { createScreen, toTranscript } from './phone-screen.ts';
 import { createSpeaker, type Speaker } from './phone-voice.ts';
 
@@ -46,9 +46,9 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }, known), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
-  if (lang !== undefined && !line.offers.languages.includes(lang)) {
+  if (lang !== undefined && !line.offers().languages.includes(lang)) {
     await line.stop(0);
-    throw new Error(`--lang ${lang} is not spoken: take one of ${line.offers.languages.join(', ')}`);
+    throw new Error(`--lang ${lang} is not spoken: take one of ${line.offers().languages.join(', ')}`);
   }
   return { voiceUrl: line.voiceUrl, publicUrl, authToken: settings.authToken, leave: () => line.stop(1) };
 }

@@ -1,10 +1,8 @@
 import { declaredLines } from '../guide/lines.ts';
-import type { FactId } from '../guide/facts.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import { lintText, markReviewed, writeText, type Editing } from '../speech/edit.ts';
+import type { Language, LineKey } from '../guide/flow.ts';
+import { lintText, markReviewed, tellMeaning, writeText, type Editing } from '../speech/edit.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { writeRecordingList } from '../speech/recordings.ts';
-import { toFingerprint } from '../speech/fingerprint.ts';
+import { reviewOrder } from '../speech/review-order.ts';
 import { backTranslation } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
@@ -22,22 +20,6 @@ export interface Desk {
   readonly list: () => void;
   /** Walks through them. */
   readonly walk: (how: { readonly by: string | undefined; readonly all: boolean }) => Promise<void>;
-}
-
-/** What a mistake in would hurt most. */
-const gravestFacts: readonly FactId[] = ['W5', 'W6', 'S3', 'C10', 'M2', 'M3', 'RC6'];
-
-/** The order in which lines are reviewed: the gravest facts, the words to say, the number, then the rest as a call goes. */
-export function reviewOrder(guide: Guide, lines: readonly LineKey[]): readonly LineKey[] {
-  const declared = declaredLines(guide);
-  const rank = (line: LineKey): number => {
-    const { facts = [], topic } = declared.get(line) ?? {};
-    const gravest = gravestFacts.findIndex((fact) => facts.includes(fact));
-    if (gravest !== -1) return gravest;
-    if (topic === 'scripts') return gravestFacts.length;
-    return topic === 'number' ? gravestFacts.length + 1 : gravestFacts.length + 2;
-  };
-  return lines.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The desk at which a language is reviewed; every answer is kept before the next question. */
@@ -134,19 +116,15 @@ export function createDesk({
     }
     const recorded = survey().recordings.list[line] !== undefined;
     writeText(editing, { language: code, line }, text);
-    if (recorded) await askMeaning(line, text);
+    if (recorded) await askMeaning(line);
   }
 
-  async function askMeaning(line: LineKey, text: string): Promise<void> {
+  async function askMeaning(line: LineKey): Promise<void> {
     const answer = await ask(
       'The line is recorded. Do the new words mean the same (y), or something else (n)? ',
     );
     const meaning = answer?.trim().toLowerCase() === 'y' ? 'same' : 'changed';
-    const { list } = survey().recordings;
-    const entry = list[line];
-    if (!entry) return;
-    const later = { text: toFingerprint(text), meaning } as const;
-    writeRecordingList(folders.audio, code, { ...list, [line]: { ...entry, later } });
+    tellMeaning(editing, { language: code, line }, meaning);
     tell(
       meaning === 'same'
         ? '  The recording is played on.\n'

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { bundleAssets } from './assets.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
@@ -35,6 +36,7 @@ function build(): boolean {
       process.stderr.write('The build failed: mend what the compiler names above.\n');
       return false;
     }
+    bundleAssets(path.join(aside, 'workbench/assets'));
     if (existsSync(built)) renameSync(built, old);
     renameSync(aside, built);
     return true;

@@ -114,8 +114,8 @@ export interface LineInfo {
   readonly facts?: readonly FactId[];
   /** Said in English about each other language: `i-speak-es`, `i-speak-fr`. */
   readonly perLanguage?: true;
-  /** Kept in every language although no node says it just now: the other months and years; hours that nobody keeps. */
-  readonly spare?: 'date' | 'hour';
+  /** Kept in every language although no node says it just now: the other months and years; hours that nobody keeps; what is only printed. */
+  readonly spare?: 'date' | 'hour' | 'print';
   /** For a line with a placeholder: the fixed line that is recorded and played in its stead. */
   readonly twin?: LineKey;
 }

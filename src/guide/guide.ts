@@ -2,6 +2,7 @@ import type { Guide } from './flow.ts';
 import { about } from './topics/about.ts';
 import { calendar } from './topics/calendar.ts';
 import { call, common } from './topics/call.ts';
+import { flyer } from './topics/flyer.ts';
 import { noticeCourt } from './topics/notice-court.ts';
 import { noticeUscis } from './topics/notice-uscis.ts';
 import { notice } from './topics/notice.ts';
@@ -12,7 +13,7 @@ import { trouble } from './topics/trouble.ts';
 
 /** The guidance on USCIS biometrics appointments, whole. */
 export const guide: Guide = {
-  topics: [call, about, notice, noticeUscis, noticeCourt, prepare, trouble, number, words, calendar],
+  topics: [call, about, notice, noticeUscis, noticeCourt, prepare, trouble, number, words, calendar, flyer],
   roles: {
     language: 'language',
     greeting: 'greeting',

@@ -6,6 +6,7 @@ import { readJson, writeJson } from './json-file.ts';
 import { readLanguages } from './languages.ts';
 import { lintWords, type Found } from './lint/lint.ts';
 import { placeOf } from './lint/rule.ts';
+import { readRecordings, writeRecordingList } from './recordings.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { surveyLanguages, type Surveyed } from './survey.ts';
 import { readTexts, textIn } from './texts.ts';
@@ -72,4 +73,21 @@ export function markReviewed(
   const reviews = readReviews(folders.prompts, language);
   const review = { by, on, english: toFingerprint(english), translation: toFingerprint(translation) };
   writeReviews(folders.prompts, language, { ...reviews, [line]: { ...reviews[line], review } });
+}
+
+/**
+ * Keeps whether a recorded line's new text means what was recorded: then the recording is played on, and else not until it is
+ * made anew. Nothing is kept for a line that is not recorded.
+ */
+export function tellMeaning(
+  { guide, folders }: Editing,
+  { language, line }: LinePlace,
+  meaning: 'same' | 'changed',
+): void {
+  const text = textIn(readTexts(guide, folders.prompts, language), line) ?? '';
+  const { list } = readRecordings(folders.audio, language);
+  const entry = list[line];
+  if (!entry) return;
+  const later = { text: toFingerprint(text), meaning };
+  writeRecordingList(folders.audio, language, { ...list, [line]: { ...entry, later } });
 }

@@ -1,5 +1,15 @@
 import { isFor } from '../guide/audience.ts';
-import type { Choice, Guide, Language, Message, Node, NodeId, Silence, Utterance } from '../guide/flow.ts';
+import type {
+  Choice,
+  Guide,
+  Language,
+  LineInfo,
+  Message,
+  Node,
+  NodeId,
+  Silence,
+  Utterance,
+} from '../guide/flow.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import type { Surveyed } from './survey.ts';
@@ -34,15 +44,19 @@ export function createScript(guide: Guide, one: Surveyed): string {
     '',
     '## Dates and hours',
     '',
-    ...toLines(write, spareLines(guide)),
+    ...toLines(write, [...spareLines(guide, 'date'), ...spareLines(guide, 'hour')]),
+    '',
+    '## On paper',
+    '',
+    ...toLines(write, spareLines(guide, 'print')),
     '',
   ];
   return `${text.join('\n').trimEnd()}\n`;
 }
 
-function spareLines(guide: Guide): readonly Utterance[] {
+function spareLines(guide: Guide, kind: LineInfo['spare']): readonly Utterance[] {
   return guide.topics.flatMap(({ lines }) =>
-    Object.entries(lines).flatMap(([line, { spare }]) => (spare === undefined ? [] : [line])),
+    Object.entries(lines).flatMap(([line, { spare }]) => (spare === kind ? [line] : [])),
   );
 }
 

@@ -2,25 +2,34 @@ import type { Guide, LineKey } from '../guide/flow.ts';
 import type { Surveyed } from './survey.ts';
 import { textIn } from './texts.ts';
 
+/** The lines to record: those first with which a language can be offered at all, then all the rest. */
+export function linesToRecord(
+  guide: Guide,
+  { stock }: Surveyed,
+): { readonly first: readonly LineKey[]; readonly rest: readonly LineKey[] } {
+  const press = Object.values(guide.common.press);
+  const first = [...new Set([...stock.short, ...press.slice(1, 9)])];
+  return { first, rest: stock.whole.filter((line) => !first.includes(line)) };
+}
+
+/** What a line says in English, for whoever records it; the English names itself where the language is to be named. */
+export function englishToRecord(guide: Guide, { info, source }: Surveyed, line: LineKey): string {
+  const english = textIn(source, line) ?? '';
+  return line === guide.common.languageName ? english.replace('English', info.english) : english;
+}
+
 /**
  * The page that a volunteer reads from: every line to be recorded with its number and its file's name, those first with
  * which the language can be offered at all. `seconds` tells how long a text takes.
  */
 export function createSheet(guide: Guide, one: Surveyed, seconds: (text: string) => number): string {
-  const { info, stock, texts, source } = one;
-  const press = Object.values(guide.common.press);
-  const first = [...new Set([...stock.short, ...press.slice(1, 9)])];
-  const rest = stock.whole.filter((line) => !first.includes(line));
-  // The English names itself where this language is to be named.
-  const englishOf = (line: LineKey): string => {
-    const english = textIn(source, line) ?? '';
-    return line === guide.common.languageName ? english.replace('English', info.english) : english;
-  };
+  const { info, stock, texts } = one;
+  const { first, rest } = linesToRecord(guide, one);
   let number = 0;
   const row = (line: LineKey): string => {
     number += 1;
     const text = textIn(texts, line) ?? '';
-    const english = englishOf(line);
+    const english = englishToRecord(guide, one, line);
     const own = info.isWritten
       ? `<td class="say" lang="${info.code}" dir="auto">${escape(text)}</td>`
       : '<td class="say">Say this in your language:</td>';

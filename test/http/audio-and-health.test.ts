@@ -69,7 +69,7 @@ describe('health', () => {
     const island = { kind: 'goodbye', say: ['goodbye'] } as const;
     const topics = [{ ...first, nodes: { ...first.nodes, island } }, ...others];
     const line = await startTestLine({}, { guide: { ...guide, topics } });
-    expect(line.amiss.some((what) => what.includes('island'))).toBe(true);
+    expect(line.amiss().some((what) => what.includes('island'))).toBe(true);
   });
 
   it('is told apart from what is amiss', async () => {

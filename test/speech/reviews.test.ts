@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createDesk, reviewOrder } from '../../src/cli/review-desk.ts';
+import { createDesk } from '../../src/cli/review-desk.ts';
+import { reviewOrder } from '../../src/speech/review-order.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { declaredLines } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
@@ -76,11 +77,11 @@ describe('a review', () => {
     reviewAll(folders);
     setValues(folders, 'prompts/en/about.json', { mail: 'Check your mail.' });
     const reviewed = await startTestLine({ LANGUAGES: 'en,es', REVIEWED_ONLY: 'on' }, { folders });
-    expect(reviewed.offers.languages).toEqual(['en']);
+    expect(reviewed.offers().languages).toEqual(['en']);
     const line = await startTestLine({ LANGUAGES: 'en,es' }, { folders });
-    expect(line.offers.languages).toEqual(['en', 'es']);
-    expect(line.offers.reach.es).toEqual({});
-    expect(line.amiss.some((what) => what.includes('Spanish'))).toBe(true);
+    expect(line.offers().languages).toEqual(['en', 'es']);
+    expect(line.offers().reach.es).toEqual({});
+    expect(line.amiss().some((what) => what.includes('Spanish'))).toBe(true);
   });
 });
 

@@ -5,10 +5,11 @@ import { isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
 /** The back-translation lets someone judge a line who does not read its language. */
 export const staleBackTranslation: Rule = {
   id: 'stale-back-translation',
-  says: 'Every translated line has been translated back, in the words that it has now.',
+  says: 'Every translated line that no person has reviewed has been translated back, in the words that it has now.',
   check: ({ languages }) =>
-    languages.filter(isTranslation).flatMap(({ info, texts, translated, reviews }) =>
+    languages.filter(isTranslation).flatMap(({ info, texts, translated, reviews, reviewOf }) =>
       translated
+        .filter((line) => reviewOf(line) === 'unreviewed')
         .filter((line) => backTranslation(reviews[line], textIn(texts, line) ?? '') === undefined)
         .map((line): Finding => ({
           place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),

@@ -1,5 +1,5 @@
-import type { Step } from '../phone/caller.ts';
-import type { CallRecord } from '../phone/record.ts';
+import type { Step } from './caller.ts';
+import type { CallRecord } from './record.ts';
 
 /**
  * Reads what to press: keys with commas between, each once all is said or, as `2@12.5`, at a second of the call;

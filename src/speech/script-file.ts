@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Guide } from '../guide/flow.ts';
+import { createScript } from './script.ts';
+import type { Surveyed } from './survey.ts';
+
+/** Where the project keeps its scripts. */
+export const projectScripts = path.join(import.meta.dirname, '../../docs/scripts');
+
+const fileName = ({ info }: Surveyed): string => `${info.code}.md`;
+
+/** Whether a language's script in this folder is what its words make it. */
+export function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
+  try {
+    return readFileSync(path.join(folder, fileName(one)), 'utf8') === createScript(guide, one);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes the scripts that are not current, each aside and then renamed; gives the names of their files. */
+export function writeScripts(guide: Guide, all: readonly Surveyed[], folder: string): readonly string[] {
+  return all
+    .filter(({ info }) => info.isWritten)
+    .filter((one) => !isScriptCurrent(guide, one, folder))
+    .map((one) => {
+      const file = path.join(folder, fileName(one));
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${file}.part`, createScript(guide, one));
+      renameSync(`${file}.part`, file);
+      return fileName(one);
+    });
+}

@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Bench } from './bench.ts';
+import { serveFlyer } from './flyer/routes.tsx';
+import { fonts } from './languages.ts';
+import { serveMap } from './map/routes.tsx';
+import type { Calls } from './phone/calls.ts';
+import { servePhone } from './phone/routes.tsx';
+import { serveScript } from './script/routes.tsx';
+import { serveSound } from './sound.ts';
+import { serveStudio } from './studio/routes.tsx';
+
+/** What the pages' address needs beside what they work on. */
+export interface AppParts {
+  readonly bench: Bench;
+  readonly calls: Calls;
+  /** The folder of the built scripts and style sheets. */
+  readonly assets: string;
+  readonly guard: RequestHandler;
+}
+
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="3" y="1" width="10" height="14" rx="2" fill="#1d4f63"/><g fill="#fff"><circle cx="6" cy="8" r="1"/><circle cx="8" cy="8" r="1"/><circle cx="10" cy="8" r="1"/><circle cx="6" cy="11" r="1"/><circle cx="8" cy="11" r="1"/><circle cx="10" cy="11" r="1"/><rect x="5" y="3" width="6" height="2.5" rx=".5"/></g></svg>';
+
+/** The advocates' pages as an Express app; everything is behind the guard. */
+export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          mediaSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: false,
+      // With no referrer at all, a form's Origin would be null.
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use(guard);
+  app.get('/', (_request, response) => {
+    response.redirect(303, '/phone');
+  });
+  app.get('/icon.svg', (_request, response) => {
+    response.type('image/svg+xml').send(icon);
+  });
+  app.use('/assets', express.static(assets, { index: false }));
+  for (const font of fonts) app.use(`/fonts/${font}`, express.static(folderOf(font), { maxAge: '1d' }));
+  app.use('/sound', serveSound(bench));
+  app.use('/phone', servePhone(bench, calls));
+  app.use('/map', serveMap(bench));
+  app.use('/script', serveScript(bench));
+  app.use('/studio', serveStudio(bench));
+  app.use('/flyer', serveFlyer(bench));
+  app.use((_request, response) => {
+    response
+      .status(404)
+      .type('text/plain')
+      .send('There is no such page. The pages are /phone, /map, /script, /studio and /flyer.\n');
+  });
+  app.use(tellError);
+  return app;
+}
+
+function folderOf(font: string): string {
+  const require = createRequire(import.meta.url);
+  return path.dirname(require.resolve(`@fontsource-variable/${font}/package.json`));
+}
+
+/** Whoever looks after the words sees what is wrong, in its own words; it is their computer. */
+const tellError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  response
+    .status(status >= 400 ? status : 500)
+    .type('text/plain')
+    .send(`${message}\n`);
+};

@@ -1,0 +1,24 @@
+import type { Guide } from '../guide/flow.ts';
+import type { RunningLine } from '../line.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import type { Surveyed } from '../speech/survey.ts';
+
+/** What the pages work on. */
+export interface Bench {
+  readonly guide: Guide;
+  readonly folders: SpeechFolders;
+  /** Where the readable scripts are kept, one a language. */
+  readonly scripts: string;
+  /** Where takes wait that nobody has kept yet. */
+  readonly takes: string;
+  /** The line that the page's phone calls. */
+  readonly line: RunningLine;
+  readonly authToken: string;
+  readonly hotlineName: string | undefined;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** What there is of every language now. */
+  readonly survey: () => readonly Surveyed[];
+  /** The day, as 2026-11-22. */
+  readonly today: () => string;
+}

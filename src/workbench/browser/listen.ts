@@ -1,0 +1,57 @@
+import { createPlayer, type Player } from './sounds.ts';
+
+/** Plays the lines of a page when their buttons are pressed. */
+export interface Listener {
+  readonly stop: () => void;
+}
+
+/** Lets the buttons within `place` be heard: one line each, or all of them in order. */
+export function createListener(place: HTMLElement): Listener {
+  let player: Player | undefined;
+  let turn = 0;
+  const stop = (): void => {
+    turn += 1;
+    player?.stop();
+  };
+  const hear = async (buttons: readonly HTMLButtonElement[]): Promise<void> => {
+    stop();
+    const mine = turn;
+    for (const button of buttons) {
+      if (turn !== mine) return;
+      button.dataset.hearing = '';
+      await hearOne(button, (one) => {
+        player = one;
+      });
+      delete button.dataset.hearing;
+    }
+  };
+  place.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : undefined;
+    if (!button) return;
+    if (button.matches('[data-hear-all]')) void hear([...place.querySelectorAll<HTMLButtonElement>('.hear')]);
+    else if (button.matches('.hear')) void hear([button]);
+  });
+  return { stop };
+}
+
+function hearOne(button: HTMLButtonElement, begin: (player: Player) => void): Promise<void> {
+  const { sound, spoken = 'en-US', text = '' } = button.dataset;
+  const player = createPlayer(button.parentElement ?? document.body, (how) => {
+    button.title = how;
+  });
+  begin(player);
+  return new Promise((resolve) => {
+    if (sound === undefined) {
+      player.play({ from: 'browser', language: spoken }, text);
+      window.setTimeout(resolve, (text.length / 15) * 1000);
+      return;
+    }
+    player.play({ from: sound.startsWith('/sound/file/') ? 'recording' : 'engine', url: sound }, text);
+    const audio = button.parentElement?.querySelector('audio:last-of-type');
+    for (const end of ['ended', 'error', 'pause']) {
+      audio?.addEventListener(end, () => {
+        resolve();
+      });
+    }
+  });
+}

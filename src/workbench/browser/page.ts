@@ -1,0 +1,30 @@
+/** The element with this id. Throws where the page has none of that kind: then page and script are not of one make. */
+export function find<T extends Element>(id: string, kind: abstract new () => T): T {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`the page has no ${kind.name} #${id}`);
+}
+
+/** Posts to the server; gives its answer, or throws an error with what it says. */
+export async function post(url: string, body?: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (response.ok) return answer;
+  const told = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : '';
+  throw new Error(told === '' ? `the workbench answered ${response.status}: is it still running?` : told);
+}
+
+/** Whether keys that are typed now are meant for a field. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'file'].includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+}

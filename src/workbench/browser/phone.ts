@@ -1,0 +1,221 @@
+import { centsOf } from '../../effort/prices.ts';
+import type { CallEvent, Caption, SavedCall } from '../phone/events.ts';
+import { createCaptions } from './captions.ts';
+import { find, isTyping, post } from './page.ts';
+import { createPlayer } from './sounds.ts';
+import { soundKey } from './tones.ts';
+
+interface OngoingCall {
+  readonly id: string;
+  readonly events: EventSource;
+  /** When it began, in the page's own milliseconds. */
+  readonly began: number;
+}
+
+const number = find('number', HTMLSelectElement);
+const callButton = find('call', HTMLButtonElement);
+const hangUpButton = find('hang-up', HTMLButtonElement);
+const saveButton = find('save', HTMLButtonElement);
+const replay = find('replay', HTMLInputElement);
+const withSound = find('with-sound', HTMLInputElement);
+const showEnglish = find('show-english', HTMLInputElement);
+const captionList = find('captions', HTMLOListElement);
+const keys = [...find('keypad', HTMLDivElement).querySelectorAll('button')];
+const captions = createCaptions(captionList);
+const player = createPlayer(find('captions', HTMLElement).parentElement ?? document.body, (how) => {
+  find('sound-note', HTMLParagraphElement).textContent = how;
+});
+
+let call: OngoingCall | undefined;
+let saved: SavedCall | undefined;
+let spent = { keys: 0, characters: 0 };
+const timers = new Set<number>();
+
+const now = (): number => (call ? (performance.now() - call.began) / 1000 : 0);
+
+function showState(text: string): void {
+  find('state', HTMLParagraphElement).textContent = text;
+  const isCalling = call !== undefined;
+  callButton.disabled = isCalling;
+  number.disabled = isCalling;
+  replay.disabled = isCalling;
+  hangUpButton.disabled = !isCalling;
+  for (const key of keys) key.disabled = !isCalling;
+  saveButton.disabled = saved === undefined;
+}
+
+function showMeter(seconds: number): void {
+  const cents = centsOf(seconds, spent.characters);
+  find('meter-keys', HTMLElement).textContent = String(spent.keys);
+  find('meter-seconds', HTMLElement).textContent = String(Math.floor(seconds));
+  find('meter-local', HTMLElement).textContent = cents.local.toFixed(1);
+  find('meter-toll-free', HTMLElement).textContent = cents.tollFree.toFixed(1);
+}
+
+async function start(wish: object): Promise<void> {
+  if (call) return;
+  captions.clear();
+  saved = undefined;
+  spent = { keys: 0, characters: 0 };
+  showState('Calling …');
+  callButton.disabled = true;
+  try {
+    const { id } = (await post('/phone/calls', wish)) as { readonly id: string };
+    const events = new EventSource(`/phone/calls/${id}/events`);
+    call = { id, events, began: performance.now() };
+    events.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      take(JSON.parse(data) as CallEvent);
+    });
+    showState('In a call');
+  } catch (error) {
+    showState(error instanceof Error ? error.message : 'The call could not be made');
+  }
+}
+
+function take(event: CallEvent): void {
+  switch (event.kind) {
+    case 'said':
+    case 'played':
+      captions.say(event.captions, (second) => second - now());
+      if (withSound.checked) event.captions.forEach(schedule);
+      spent.characters += event.captions.reduce((sum, { characters }) => sum + characters, 0);
+      return;
+    case 'key':
+      spent.keys += 1;
+      captions.key(event);
+      return;
+    case 'cut':
+      captions.cut();
+      hush();
+      return;
+    case 'document':
+      find('document-url', HTMLParagraphElement).textContent = new URL(event.url).pathname;
+      find('document', HTMLPreElement).textContent = indent(event.xml);
+      return;
+    case 'warning':
+      captions.tell(event.text, 'warning');
+      return;
+    case 'ended':
+      end(event);
+      return;
+    case 'silence':
+  }
+}
+
+/** Plays a stretch when its time comes; what is nearly over is let be. */
+function schedule({ sound, text, start: from, end: until }: Caption): void {
+  const wait = from - now();
+  const seconds = until - Math.max(from, now());
+  if (seconds < 0.15) return;
+  const timer = window.setTimeout(
+    () => {
+      timers.delete(timer);
+      player.play(sound, text, seconds);
+    },
+    Math.max(0, wait * 1000),
+  );
+  timers.add(timer);
+}
+
+function hush(): void {
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
+  player.stop();
+}
+
+function end(event: Extract<CallEvent, { kind: 'ended' }>): void {
+  call?.events.close();
+  call = undefined;
+  hush();
+  saved = event.call;
+  captions.tell(event.how, 'end');
+  showMeter(event.at);
+  showState(event.how);
+}
+
+function press(key: string): void {
+  if (!call) return;
+  soundKey(key);
+  const button = keys.find(({ dataset }) => dataset.key === key);
+  button?.classList.add('pressed');
+  window.setTimeout(() => button?.classList.remove('pressed'), 160);
+  post(`/phone/calls/${call.id}/keys`, { key }).catch(lose);
+}
+
+function hangUp(): void {
+  if (call) post(`/phone/calls/${call.id}/hang-up`).catch(lose);
+}
+
+/** The workbench has stopped, or has given the call up: the page says so rather than wait for ever. */
+function lose(error: unknown): void {
+  call?.events.close();
+  call = undefined;
+  hush();
+  showState(error instanceof Error ? error.message : 'The call is lost');
+}
+
+/** A document's elements, a line each, so that it can be read. */
+function indent(xml: string): string {
+  let depth = 0;
+  return xml
+    .replaceAll(/>\s*</g, '>\n<')
+    .split('\n')
+    .map((line) => {
+      if (line.startsWith('</')) depth -= 1;
+      const indented = `${'  '.repeat(Math.max(0, depth))}${line}`;
+      if (/^<[^/?!][^>]*[^/]>$/.test(line) || /^<[A-Za-z]+>$/.test(line)) depth += 1;
+      return indented;
+    })
+    .join('\n');
+}
+
+callButton.addEventListener('click', () => {
+  void start({ language: number.value });
+});
+hangUpButton.addEventListener('click', hangUp);
+for (const key of keys) {
+  key.addEventListener('click', () => {
+    press(key.dataset.key ?? '');
+  });
+}
+withSound.addEventListener('change', () => {
+  if (!withSound.checked) hush();
+});
+showEnglish.addEventListener('change', () => {
+  captionList.classList.toggle('with-english', showEnglish.checked);
+});
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+  if (/^[0-9*#]$/.test(event.key)) press(event.key);
+  else if (event.key === 'Escape') hangUp();
+  else if (event.key === 'Enter' && !call && event.target === document.body)
+    void start({ language: number.value });
+  else return;
+  event.preventDefault();
+});
+saveButton.addEventListener('click', () => {
+  if (!saved) return;
+  const file = URL.createObjectURL(
+    new Blob([`${JSON.stringify(saved, undefined, 2)}\n`], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  Object.assign(link, { href: file, download: 'call.json' });
+  link.click();
+  URL.revokeObjectURL(file);
+});
+replay.addEventListener('change', () => {
+  const [file] = replay.files ?? [];
+  if (!file) return;
+  file
+    .text()
+    .then((text) => start({ replay: JSON.parse(text) as unknown }))
+    .catch(() => {
+      showState(`${file.name} is no saved call`);
+    })
+    .finally(() => {
+      replay.value = '';
+    });
+});
+window.setInterval(() => {
+  if (call) showMeter(now());
+}, 250);

@@ -1,0 +1,107 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Bench } from '../bench.ts';
+import { renderPage } from '../frame.tsx';
+import { LanguageField } from '../language-field.tsx';
+import { chooseLanguage } from '../query.ts';
+import { Cards } from './card.tsx';
+import { Flyer } from './flyer.tsx';
+import { cardPhrases, wordsFor } from './words.ts';
+
+const wishSchema = z.object({
+  sheet: z.enum(['flyer', 'card']).catch('flyer'),
+  paper: z.enum(['letter', 'a4']).catch('letter'),
+  number: z.string().trim().max(30).catch(''),
+  hours: z.string().trim().max(120).catch(''),
+});
+
+/** A number as people write it. */
+const numberPattern = /^\+?[\d\s().-]{3,24}$/;
+
+/** The page from which the flyer and the wallet card are printed. */
+export function serveFlyer({ guide, survey, line, hotlineName }: Bench): Router {
+  const router = Router();
+  router.get('/', (request, response) => {
+    const surveyed = survey();
+    const written = surveyed.filter(({ info }) => info.isWritten);
+    const language = chooseLanguage(request.query.lang, written);
+    const one = written.find(({ info }) => info.code === language);
+    if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
+    const wish = wishSchema.parse(request.query);
+    const isNumber = wish.number === '' || numberPattern.test(wish.number);
+    const offered = line
+      .offers()
+      .languages.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
+    const hotline = { name: hotlineName, number: isNumber ? wish.number : '', hours: wish.hours };
+    const words = wordsFor(guide, one);
+    response.send(
+      renderPage({
+        title: wish.sheet === 'flyer' ? 'Flyer' : 'Wallet card',
+        room: 'flyer',
+        styles: ['flyer', `paper-${wish.paper}`],
+        children: (
+          <>
+            <h1>{wish.sheet === 'flyer' ? 'Print a flyer' : 'Print wallet cards'}</h1>
+            <form class="tools" method="get" action="/flyer">
+              <LanguageField surveyed={written} chosen={language} />
+              <p class="field">
+                <label for="number">The line’s number, as it is printed</label>
+                <input
+                  id="number"
+                  name="number"
+                  value={wish.number}
+                  maxLength={30}
+                  inputMode="tel"
+                  aria-describedby={isNumber ? undefined : 'number-fault'}
+                />
+              </p>
+              <p class="field">
+                <label for="hours">Hours of the people behind it, if there are any</label>
+                <input id="hours" name="hours" value={wish.hours} maxLength={120} />
+              </p>
+              <p class="field">
+                <label for="sheet">What</label>
+                <select id="sheet" name="sheet">
+                  <option value="flyer" selected={wish.sheet === 'flyer'}>
+                    Flyer, one page
+                  </option>
+                  <option value="card" selected={wish.sheet === 'card'}>
+                    Wallet cards, eight to a page
+                  </option>
+                </select>
+              </p>
+              <p class="field">
+                <label for="paper">Paper</label>
+                <select id="paper" name="paper">
+                  <option value="letter" selected={wish.paper === 'letter'}>
+                    Letter
+                  </option>
+                  <option value="a4" selected={wish.paper === 'a4'}>
+                    A4
+                  </option>
+                </select>
+              </p>
+              <button type="submit">Show</button>
+            </form>
+            {isNumber ? null : (
+              <p class="outcome bad" role="alert" id="number-fault">
+                “{wish.number}” is no telephone number: use digits, spaces, brackets, dots and hyphens.
+              </p>
+            )}
+            <p class="hint">
+              Then print this page from the browser (Ctrl-P, or ⌘P). Only the sheet is printed.
+            </p>
+            <div class="desk" tabIndex={0} role="region" aria-label="The sheet as it is printed">
+              {wish.sheet === 'flyer' ? (
+                <Flyer one={one} offered={offered} words={words} hotline={hotline} />
+              ) : (
+                <Cards one={one} words={words} phrases={cardPhrases(one)} hotline={hotline} />
+              )}
+            </div>
+          </>
+        ),
+      }),
+    );
+  });
+  return router;
+}

@@ -1,0 +1,232 @@
+import { diffWords } from 'diff';
+import type { VNode } from 'preact';
+import { facts } from '../../guide/facts.ts';
+import type { Guide, LineKey } from '../../guide/flow.ts';
+import { declaredLines } from '../../guide/lines.ts';
+import { toFingerprint } from '../../speech/fingerprint.ts';
+import { englishToRecord } from '../../speech/sheet.ts';
+import { backTranslation } from '../../speech/reviews.ts';
+import type { Surveyed } from '../../speech/survey.ts';
+import { sourceLanguage, textIn } from '../../speech/texts.ts';
+import { markOf } from '../languages.ts';
+import { soundOf } from '../sound.ts';
+import type { Outcome } from './change.ts';
+
+interface Props {
+  readonly guide: Guide;
+  readonly one: Surveyed;
+  readonly line: LineKey;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** One line of a language beside the English: what it says, what is known of it, and what can be done. */
+export function LineCard({ guide, one, line, outcome }: Props): VNode {
+  const { info, texts, translated } = one;
+  const text = textIn(texts, line) ?? '';
+  const english = englishToRecord(guide, one, line);
+  const isSource = info.code === sourceLanguage;
+  const sound = soundOf(one, line, text);
+  const carried = declaredLines(guide).get(line)?.facts ?? [];
+  const back = backTranslation(one.reviews[line], text);
+  return (
+    <article class="line" id={`line-${line}`} aria-labelledby={`name-${line}`}>
+      <header>
+        <h3 id={`name-${line}`}>{line}</h3>
+        <p class="states">
+          {translated.includes(line) ? <ReviewMark one={one} line={line} /> : null}
+          <span class="state">{recordingWords(one, line)}</span>
+        </p>
+      </header>
+      {outcome ? <OutcomePart outcome={outcome} one={one} /> : null}
+      <div class="beside">
+        <div>
+          <p class="text" {...markOf(one)}>
+            {text}
+          </p>
+          {one.recordings.files.has(line) ? (
+            <audio controls preload="none" src={sound} aria-label={`Recording of ${line}`}></audio>
+          ) : (
+            <p>
+              <button
+                type="button"
+                class="hear"
+                data-sound={sound}
+                data-spoken={info.voice?.language ?? info.code}
+                data-text={text}
+                aria-label={`Hear ${line}`}
+              >
+                ▶ Hear
+              </button>
+            </p>
+          )}
+        </div>
+        {isSource ? null : (
+          <div>
+            <p class="text" lang="en">
+              {english}
+            </p>
+            {back === undefined ? null : (
+              <p class="back">
+                Read back by someone who had not seen the English: <q lang="en">{back}</q>
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+      {carried.length === 0 ? null : (
+        <ul class="facts">
+          {carried.map((fact) => (
+            <li key={fact}>
+              <a href={facts[fact].link} rel="noreferrer">
+                {fact}
+              </a>
+              : {facts[fact].says}
+            </li>
+          ))}
+        </ul>
+      )}
+      {info.isWritten ? <Actions one={one} line={line} outcome={outcome} /> : null}
+    </article>
+  );
+}
+
+function ReviewMark({ one, line }: { one: Surveyed; line: LineKey }): VNode {
+  const state = one.reviewOf(line);
+  const review = one.reviews[line]?.review;
+  const who = review ? ` by ${review.by}, ${review.on}` : '';
+  const words = {
+    unreviewed: '○ Not reviewed by a person',
+    stale: `◐ The English has changed since it was reviewed${who}`,
+    reviewed: `● Reviewed${who}`,
+  };
+  return <span class={`state ${state}`}>{words[state]}</span>;
+}
+
+function recordingWords({ stock, recordings }: Surveyed, line: LineKey): string {
+  const twin = stock.recordedAs(line);
+  if (twin !== line) return `recorded as ${twin}`;
+  const on = recordings.list[line]?.on ?? '';
+  switch (stock.stateOf(line)) {
+    case 'missing':
+      return 'not recorded';
+    case 'current':
+      return `recorded ${on}`;
+    case 'older':
+      return `recorded ${on}, in older words of the same meaning`;
+    case 'changed':
+      return `recorded ${on}, no longer what it says: record it anew`;
+  }
+}
+
+/** What has changed between two wordings, marked for eyes and for ears. */
+function Difference({ before, after, lang }: { before: string; after: string; lang: string }): VNode {
+  const intlSegmenter = new Intl.Segmenter(lang, { granularity: 'word' });
+  return (
+    <>
+      {diffWords(before, after, { intlSegmenter }).map(({ value, added, removed }, index) =>
+        added ? (
+          <ins key={index}>{value}</ins>
+        ) : removed ? (
+          <del key={index}>{value}</del>
+        ) : (
+          <span key={index}>{value}</span>
+        ),
+      )}
+    </>
+  );
+}
+
+function OutcomePart({ outcome, one }: { outcome: Outcome; one: Surveyed }): VNode {
+  const mark = markOf(one);
+  switch (outcome.kind) {
+    case 'same':
+      return <p class="outcome">Nothing was changed: these are the words that it has.</p>;
+    case 'written':
+      return (
+        <div class="outcome good" role="status">
+          <p>Changed:</p>
+          <p class="text" {...mark}>
+            <Difference before={outcome.before} after={outcome.after} lang={one.info.code} />
+          </p>
+          <p>Written: {outcome.files.join(', ')}. The phone says it from the next turn on.</p>
+        </div>
+      );
+    case 'reviewed':
+      return (
+        <p class="outcome good" role="status">
+          Marked as reviewed. Written: {outcome.files.join(', ')}.
+        </p>
+      );
+    case 'refused':
+      return (
+        <div class="outcome bad" role="alert">
+          <p>Not written. Your words are still in the field.</p>
+          <ul>
+            {outcome.why.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </div>
+      );
+    case 'conflict':
+      return (
+        <div class="outcome bad" role="alert">
+          <p>
+            Not written: somebody else has changed this line, or its English, since you opened it. It says
+            now:
+          </p>
+          <p class="text" {...mark}>
+            {outcome.theirs}
+          </p>
+          {outcome.mine === outcome.theirs ? null : (
+            <p>
+              Your words are still in the field. Compare them, and save once more to put them in its place.
+            </p>
+          )}
+        </div>
+      );
+  }
+}
+
+function Actions({ one, line, outcome }: Omit<Props, 'guide'>): VNode {
+  const { info, texts, source, translated } = one;
+  const text = textIn(texts, line) ?? '';
+  const isOpen = outcome?.kind === 'refused' || outcome?.kind === 'conflict';
+  const mine = outcome && 'mine' in outcome ? outcome.mine : text;
+  const canReview = translated.includes(line) && one.reviewOf(line) !== 'reviewed';
+  const address = `/script/${info.code}/${line}`;
+  return (
+    <div class="actions">
+      {canReview ? (
+        <form method="post" action={`${address}/review`} data-part>
+          <input type="hidden" name="seen" value={toFingerprint(text)} />
+          <input type="hidden" name="seenEnglish" value={toFingerprint(textIn(source, line) ?? '')} />
+          <button type="submit">✓ It is right: mark as reviewed</button>
+        </form>
+      ) : null}
+      <details open={isOpen}>
+        <summary>Edit</summary>
+        <form method="post" action={address} data-part>
+          <input type="hidden" name="seen" value={toFingerprint(text)} />
+          <label for={`text-${line}`}>New words for “{line}”</label>
+          <textarea id={`text-${line}`} name="text" rows={3} maxLength={2000} {...markOf(one)}>
+            {mine}
+          </textarea>
+          {one.recordings.list[line] === undefined ? null : (
+            <fieldset>
+              <legend>This line is recorded. The new words mean</legend>
+              <label>
+                <input type="radio" name="meaning" value="same" /> the same: the recording is played on
+              </label>
+              <label>
+                <input type="radio" name="meaning" value="changed" /> something else: it is not played until
+                it is recorded anew
+              </label>
+            </fieldset>
+          )}
+          <button type="submit">Save</button>
+        </form>
+      </details>
+    </div>
+  );
+}

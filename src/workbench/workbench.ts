@@ -1,0 +1,40 @@
+import { listen } from '../http/server.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { surveyLanguages } from '../speech/survey.ts';
+import { createWorkbenchApp } from './app.ts';
+import type { Bench } from './bench.ts';
+import { createGuard } from './guard.ts';
+import { createCalls } from './phone/calls.ts';
+
+/** The pages while they are served. */
+export interface Workbench {
+  /** What to open: the address, with the token of this run. */
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** What the workbench is given: what it works on, and the folder of its built scripts and style sheets. */
+export interface WorkbenchParts extends Omit<Bench, 'survey' | 'today'> {
+  readonly assets: string;
+}
+
+/** Serves the advocates' pages on a free port of the loopback address, and nowhere else. */
+export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Promise<Workbench> {
+  const { guide, folders } = parts;
+  const bench: Bench = {
+    ...parts,
+    survey: () => surveyLanguages(guide, folders, readLanguages(folders.prompts)),
+    today: () => new Date().toISOString().slice(0, 10),
+  };
+  const calls = createCalls(bench);
+  const server = await listen(0, '127.0.0.1');
+  const guard = createGuard(() => server.port);
+  server.attach(createWorkbenchApp({ bench, calls, assets, guard: guard.check }));
+  return {
+    address: `http://127.0.0.1:${server.port}/?token=${guard.token}`,
+    stop: () => {
+      calls.hangUpAll();
+      return server.close(1);
+    },
+  };
+}

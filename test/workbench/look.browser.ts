@@ -1,0 +1,68 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowser, openPage } from './browser.ts';
+import { startTestBench } from './test-bench.ts';
+
+const pages = [
+  '/phone',
+  '/map?lang=ar&node=notice-court-receipt&word=USCIS',
+  '/script?lang=pa&show=open',
+  '/script?lang=en',
+  '/studio?lang=ht',
+  '/flyer?lang=zh&number=1-555-010-0199',
+  '/flyer?lang=ar&sheet=card',
+];
+
+interface Finding {
+  readonly id: string;
+  readonly where: string;
+}
+
+/** What axe has against a page, by the rules of WCAG 2.2 AA and its own best practices. */
+async function inspect(page: Page): Promise<readonly Finding[]> {
+  // Not as a script of the page: its security policy would not let it in.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: inspector } = window as unknown as { axe: typeof axe };
+    const { violations } = await inspector.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes
+        .map(({ html }) => html.slice(0, 160))
+        .slice(0, 3)
+        .join('\n'),
+    }));
+  });
+}
+
+describe('every page', () => {
+  it.each(['light', 'dark'] as const)(
+    'can be used by everyone: axe finds nothing, %s',
+    async (colorScheme) => {
+      const bench = await startTestBench({ assets: true });
+      const page = await openPage(await openBrowser(), bench.address, { colorScheme });
+      for (const address of pages) {
+        await page.goto(bench.origin + address);
+        expect([address, await inspect(page)]).toEqual([address, []]);
+      }
+    },
+  );
+
+  it('fits a phone: nothing makes the page scroll sideways at 320 pixels', async () => {
+    const bench = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), bench.address, {
+      viewport: { width: 320, height: 640 },
+    });
+    for (const address of pages) {
+      await page.goto(bench.origin + address);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([address, over]).toEqual([address, 0]);
+      expect([address, await inspect(page)]).toEqual([address, []]);
+    }
+  });
+});

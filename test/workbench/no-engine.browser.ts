@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { openBrowser, openPage } from './browser.ts';
+import { startTestBench } from './test-bench.ts';
+
+it('shows all that is said where the computer cannot speak, and says so', async () => {
+  const { address } = await startTestBench({ assets: true });
+  const browser = await openBrowser();
+  process.env.PATH = '';
+  const page = await openPage(browser, address);
+  const before = await page.textContent('#sound-note');
+  await page.selectOption('#number', 'ru');
+  await page.click('#call');
+  await page.locator('.caption[lang="ru"]').first().waitFor();
+  await expect.poll(() => page.textContent('#sound-note')).not.toBe(before);
+  expect(await page.locator('audio[data-sound="failed"]').count()).toBe(0);
+});

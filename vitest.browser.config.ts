@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.browser.ts'],
+    dangerouslyIgnoreUnhandledErrors: false,
+    testTimeout: 180_000,
+    // A browser a file, and speech at its own pace: more at once would only wait for each other.
+    maxWorkers: 2,
+  },
+});

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { isTimeZone, readHours, type Hours } from './telephony/hours.ts';
 
 /** The settings of a line, read once from the environment and frozen. */
 export interface Settings {
@@ -15,7 +16,38 @@ export interface Settings {
   /** Whether only languages are offered that a person has wholly reviewed. */
   readonly reviewedOnly: boolean;
   readonly logLevel: string;
+  /** The hotline's own number, as +15551234567: what is shown to whoever is called, and sends texts. */
+  readonly phoneNumber: string | undefined;
+  readonly accountSid: string | undefined;
+  /** The person behind the line. */
+  readonly advocate: Advocate | undefined;
+  /** Being connected to USCIS; undefined where callers are not. */
+  readonly connect: Connect | undefined;
+  readonly textMessages: boolean;
+  /** Where the hotline's own words are. */
+  readonly wordsFolder: string;
+  /** The time zone by which days and hours go. */
+  readonly timeZone: string;
+  /** Whether Twilio's record of a call is deleted after its end. */
+  readonly deleteCallRecords: boolean;
 }
+
+/** Who answers where callers ask for a person, and when; `hours` undefined: always. */
+export interface Advocate {
+  readonly phone: string;
+  readonly hours: Hours | undefined;
+  /** The languages that this person speaks, as callers are told them. */
+  readonly languages: readonly string[];
+}
+
+/** How callers are connected to USCIS: when, and for how many seconds at most. */
+export interface Connect {
+  readonly hours: Hours;
+  readonly mostSeconds: number;
+}
+
+/** When people answer at USCIS, federal holidays apart. Source: https://www.uscis.gov/contactcenter */
+const uscisHours = readHours('Mon-Fri 08:00-20:00', 'America/New_York');
 
 /** The environment is not fit to start with; tells every fault and its remedy at once. */
 export class SettingsError extends Error {
@@ -29,6 +61,20 @@ export class SettingsError extends Error {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const onOrOff = (what: string) =>
+  z
+    .enum(['on', 'off'], { error: `must be on or off: ${what}` })
+    .transform((value) => value === 'on')
+    .default(false);
+
+const phone = (what: string) =>
+  z
+    .string()
+    .regex(/^\+[1-9]\d{7,14}$/, {
+      error: `must be ${what}, with + and the country's digits, such as +15551234567`,
+    })
+    .optional();
 
 const schema = z.object({
   PORT: z
@@ -70,6 +116,45 @@ const schema = z.object({
         'must be on (only languages that a person has reviewed are offered) or off (all that can be spoken)',
     })
     .optional(),
+  TWILIO_PHONE_NUMBER: phone("the hotline's number at Twilio"),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, {
+      error: "must be the account's SID, as the Twilio console shows it: AC and 32 digits and letters",
+    })
+    .optional(),
+  ADVOCATE_PHONE: phone('the number of the person behind the line'),
+  ADVOCATE_HOURS: z.string().optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be the name of a time zone, such as America/New_York' })
+    .optional(),
+  ADVOCATE_LANGUAGES: z
+    .string()
+    .transform(wantedLanguages)
+    .refine((codes) => codes.every((code) => /^[a-z]{2,8}$/.test(code)), {
+      error: 'must be language codes with commas between, such as es,en',
+    })
+    .optional(),
+  CONNECT_TO_USCIS: onOrOff('whether callers can be connected to USCIS'),
+  CONNECT_HOURS: z.string().optional(),
+  CONNECT_MINUTES: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.number().min(5).max(240))
+    .catch(Number.NaN)
+    .refine((minutes) => !Number.isNaN(minutes), {
+      error: 'must be a number of minutes from 5 to 240, such as 120',
+    })
+    .default(120),
+  TEXT_MESSAGES: onOrOff('whether answers can be sent as text messages'),
+  DELETE_CALL_RECORDS: z
+    .enum(['on', 'off'], {
+      error: 'must be on or off: whether Twilio’s record of a call is deleted when it has ended',
+    })
+    .optional(),
+  WORDS_FOLDER: z.string().default('words'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -104,7 +189,14 @@ export function readSettings(
       faults.push(`LANGUAGES names "${code}", which has no folder in prompts/: take of ${known.join(', ')}`);
     }
   }
+  const hours = readAllHours(set, faults);
+  faults.push(...checkCalls(set, known));
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    ADVOCATE_PHONE: advocatePhone,
+    ADVOCATE_LANGUAGES: languages = [],
+  } = read.data;
   const isDemo = publicUrl === undefined;
   return Object.freeze({
     mode: isDemo ? 'demo' : 'production',
@@ -115,6 +207,17 @@ export function readSettings(
     languages: read.data.LANGUAGES,
     reviewedOnly: read.data.REVIEWED_ONLY === 'on',
     logLevel: read.data.LOG_LEVEL,
+    phoneNumber: read.data.TWILIO_PHONE_NUMBER,
+    accountSid,
+    advocate:
+      advocatePhone === undefined ? undefined : { phone: advocatePhone, hours: hours.advocate, languages },
+    connect: read.data.CONNECT_TO_USCIS
+      ? { hours: hours.uscis ?? uscisHours, mostSeconds: read.data.CONNECT_MINUTES * 60 }
+      : undefined,
+    textMessages: read.data.TEXT_MESSAGES,
+    wordsFolder: read.data.WORDS_FOLDER,
+    timeZone: read.data.TIME_ZONE ?? 'UTC',
+    deleteCallRecords: accountSid !== undefined && !isDemo && read.data.DELETE_CALL_RECORDS !== 'off',
   });
 }
 
@@ -126,4 +229,53 @@ function isHttpsOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, search, hash, username } = new URL(text);
   return protocol === 'https:' && pathname === '/' && search + hash + username === '';
+}
+
+type Given = Readonly<Partial<Record<string, string>>>;
+
+/** What calls to others and text messages need beside their own setting. */
+function checkCalls(set: Given, known: readonly string[] | undefined): readonly string[] {
+  const faults: string[] = [];
+  const needs = (name: string, other: string, why: string): void => {
+    const isSet = set[name] !== undefined && set[name] !== 'off';
+    if (isSet && set[other] === undefined) faults.push(`${other} is missing: ${name} needs it, ${why}`);
+  };
+  needs('ADVOCATE_PHONE', 'TWILIO_PHONE_NUMBER', 'so that it is shown in place of the caller’s own number');
+  needs('CONNECT_TO_USCIS', 'TWILIO_PHONE_NUMBER', 'so that it is shown in place of the caller’s own number');
+  needs('TEXT_MESSAGES', 'TWILIO_PHONE_NUMBER', 'as the number that sends');
+  needs('TEXT_MESSAGES', 'TWILIO_ACCOUNT_SID', 'as the account that sends');
+  needs('TEXT_MESSAGES', 'TWILIO_AUTH_TOKEN', 'to sign in to that account');
+  needs('TEXT_MESSAGES', 'HOTLINE_NAME', 'as the sender that each message names first');
+  needs('DELETE_CALL_RECORDS', 'TWILIO_ACCOUNT_SID', 'as the account whose records are deleted');
+  needs('ADVOCATE_HOURS', 'ADVOCATE_PHONE', 'as the phone that is answered in these hours');
+  needs('ADVOCATE_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');
+  needs('CONNECT_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');
+  if (set.ADVOCATE_PHONE !== undefined && set.ADVOCATE_PHONE === set.TWILIO_PHONE_NUMBER) {
+    faults.push('ADVOCATE_PHONE is the line’s own number: a call to it would come back to the line for ever');
+  }
+  for (const code of wantedLanguages(set.ADVOCATE_LANGUAGES)) {
+    if (known && !known.includes(code)) {
+      faults.push(
+        `ADVOCATE_LANGUAGES names "${code}", which has no folder in prompts/: take of ${known.join(', ')}`,
+      );
+    }
+  }
+  return faults;
+}
+
+function readAllHours(
+  set: Given,
+  faults: string[],
+): { readonly advocate: Hours | undefined; readonly uscis: Hours | undefined } {
+  const read = (name: string): Hours | undefined => {
+    const [text, zone] = [set[name], set.TIME_ZONE];
+    if (text === undefined || zone === undefined || !isTimeZone(zone)) return undefined;
+    try {
+      return readHours(text, zone);
+    } catch (error) {
+      faults.push(`${name}: ${(error as Error).message}`);
+      return undefined;
+    }
+  };
+  return { advocate: read('ADVOCATE_HOURS'), uscis: read('CONNECT_HOURS') };
 }

@@ -3,13 +3,22 @@ import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { checkGuide } from './guide/check.ts';
 import { compared, facts, type FactId } from './guide/facts.ts';
-import type { Guide, Offers } from './guide/flow.ts';
+import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
 import { guide as guidance } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { isOld } from './speech/age.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { shortcomingsOf } from './speech/shortcomings.ts';
-import { loadSpeech, recordingsOf, toOffers, type Speech } from './speech/speech.ts';
+import { sourceLanguage } from './speech/texts.ts';
+import { readOwnWords } from './speech/own-words.ts';
+import { loadSpeech, ownOffers, recordingsOf, toOffers, type Speech } from './speech/speech.ts';
+import { composeMessage } from './speech/message.ts';
+import { createCallRecords } from './telephony/call-records.ts';
+import { toFewestParts } from './telephony/message-parts.ts';
+import { createOffers, type Answering } from './telephony/offers.ts';
+import { createTexts, type Texts } from './telephony/texts.ts';
+import { createSendText, type TwilioAccount } from './telephony/twilio-api.ts';
 import { createRenderer } from './twiml/render.ts';
 
 /** A line that answers calls. */
@@ -33,7 +42,7 @@ export interface RunningLine {
 /** What is said, and offered, until the words are read again. */
 interface Words {
   readonly speech: Speech;
-  readonly offers: Offers;
+  readonly offers: () => Offers;
   readonly amiss: readonly string[];
 }
 
@@ -41,6 +50,10 @@ interface Words {
 export interface LineParts {
   readonly guide?: Guide;
   readonly folders?: SpeechFolders;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Where Twilio's API is asked, in place of its own address. */
+  readonly twilioApi?: string;
 }
 
 /**
@@ -52,13 +65,40 @@ export async function startLine(
   log: Logger,
   parts: LineParts = {},
 ): Promise<RunningLine> {
-  const { guide = guidance, folders = projectFolders } = parts;
+  const { guide = guidance, folders = projectFolders, now = Date.now } = parts;
+  const { advocate: person, connect: uscis, textMessages } = settings;
+  const answering: Answering = {
+    person,
+    uscis,
+    texts: textMessages,
+    isOld: (moment) => compared !== undefined && isOld(compared, moment),
+  };
+  const account = accountOf(settings, parts.twilioApi);
+  const texts = createTextsOf(settings, account, log, now);
+  const records =
+    account && settings.deleteCallRecords
+      ? createCallRecords(account, (undeleted, code) => {
+          log.warn({ undeleted, code }, 'a call’s record could not be deleted at Twilio');
+        })
+      : undefined;
+  const write = (speech: Speech, wish: { readonly answer: NodeId; readonly language: Language }): string =>
+    toFewestParts(composeMessage(guide, speech.surveyed, { ...wish, hotlineName: hotlineName ?? '' }));
   const { hotlineName, languages, reviewedOnly } = settings;
   const load = async (): Promise<Words> => {
-    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
+    const own = readOwnWords(guide, settings.wordsFolder);
+    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly, own });
+    const always: Offers = {
+      ...toOffers(speech, hotlineName !== undefined),
+      own: ownOffers(speech),
+      ...(own.silenced.length > 0 ? { silenced: new Set(own.silenced) } : {}),
+    };
     return {
       speech,
-      offers: Object.freeze(toOffers(speech, hotlineName !== undefined)),
+      offers: createOffers(
+        always,
+        { ...answering, notice: own.notice && { until: own.notice.until, zone: settings.timeZone } },
+        now,
+      ),
       amiss: findAmiss(guide, speech),
     };
   };
@@ -73,7 +113,15 @@ export async function startLine(
       render: createRenderer(speech),
       publicUrl,
       authToken: settings.authToken,
-      offers: () => offers,
+      offers,
+      dialling: {
+        callerId: settings.phoneNumber,
+        person: settings.advocate?.phone,
+        mostAtUscis: settings.connect?.mostSeconds ?? 0,
+      },
+      whisper: whisperLanguage(speech, settings),
+      texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
+      onCallEnd: records?.drop,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
       health: { isServing: () => serving, amiss: () => amiss },
       log,
@@ -85,7 +133,7 @@ export async function startLine(
   return {
     voiceUrl: `${here}/voice`,
     publicUrl,
-    offers: () => words.offers,
+    offers: () => words.offers(),
     speech: () => words.speech,
     amiss: () => words.amiss,
     reload: async () => {
@@ -94,6 +142,7 @@ export async function startLine(
     },
     stop: (seconds = 9) => {
       serving = false;
+      records?.stop();
       return server.close(seconds);
     },
   };
@@ -101,6 +150,11 @@ export async function startLine(
 
 function findAmiss(guide: Guide, speech: Speech): readonly string[] {
   return [
+    ...(compared !== undefined && isOld(compared, Date.now())
+      ? [
+          'the text was compared with ASAP’s page more than 60 days ago, and the line says that it may have changed: docs/operate.md has the checklist',
+        ]
+      : []),
     ...(compared === undefined
       ? [
           "no person has compared the text with ASAP's page yet: see README, and set the month in src/guide/facts.ts",
@@ -109,4 +163,30 @@ function findAmiss(guide: Guide, speech: Speech): readonly string[] {
     ...checkGuide(guide, Object.keys(facts) as FactId[]).map(({ kind, message }) => `${kind}: ${message}`),
     ...shortcomingsOf(speech),
   ];
+}
+
+/** The first language of the person who is called that a voice speaks to callers; English otherwise. */
+function whisperLanguage({ reached }: Speech, { advocate }: Settings): Language {
+  const spoken = reached.filter(({ how }) => how === 'by voice').map(({ info }) => info.code);
+  return advocate?.languages.find((code) => spoken.includes(code)) ?? sourceLanguage;
+}
+
+function accountOf(
+  { accountSid, authToken }: Settings,
+  apiUrl: string | undefined,
+): TwilioAccount | undefined {
+  return accountSid === undefined ? undefined : { accountSid, authToken, apiUrl };
+}
+
+function createTextsOf(
+  { textMessages, phoneNumber }: Settings,
+  account: TwilioAccount | undefined,
+  log: Logger,
+  now: () => number,
+): Texts | undefined {
+  if (!textMessages || !account || phoneNumber === undefined) return undefined;
+  const send = createSendText(account, phoneNumber, (code) => {
+    log.warn({ code }, 'Twilio did not take a text message');
+  });
+  return createTexts(send, now);
 }

@@ -85,7 +85,8 @@ describe('a language without voice and text', () => {
     const heard = played(record);
     expect(heard.slice(0, 2)).toEqual(['language-name', 'press-2']);
     const key = /^press-\d$/;
-    expect(lines.filter((one) => !key.test(one) && !heard.includes(one))).toEqual(['no-person']);
+    const ofPersons = ['connecting', 'person-no-answer', 'person-closed', 'no-person'];
+    expect(lines.filter((one) => !key.test(one) && !heard.includes(one))).toEqual(ofPersons);
     expect([...new Set(nodesOf(record))]).toEqual(
       [
         'es/language',
@@ -152,7 +153,7 @@ describe('a language without voice and text', () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
     const line = await startLine(folders, { HOTLINE_NAME: 'A Hotline' });
-    expect(line.offers().reach[toneLanguage]).toEqual({});
+    expect(line.offers().reach[toneLanguage]).toEqual({ untold: true });
     const heard = new Set<string>();
     for (const [id, node] of shapeOf(guide).nodes) {
       if (id === guide.roles.language || id.startsWith('short')) continue;
@@ -190,7 +191,7 @@ describe('a language without voice and text', () => {
     const lines = wholeLines(folders, toneLanguage).filter((line) => line !== 'missed-call');
     recordTones(folders, toneLanguage, [...lines, 'short-here']);
     const line = await startLine(folders);
-    expect(line.offers().reach[toneLanguage]).toEqual({ short: true });
+    expect(line.offers().reach[toneLanguage]).toEqual({ untold: true, short: true });
     expect(line.amiss().some((what) => what.includes('missed-call'))).toBe(true);
   });
 
@@ -222,7 +223,7 @@ describe('a language without voice and text', () => {
       'missed-call': { ...before, later: { text: after?.text, meaning: 'same' } },
     });
     const line = await startLine(folders);
-    expect(line.offers().reach[toneLanguage]).toEqual({});
+    expect(line.offers().reach[toneLanguage]).toEqual({ untold: true });
     expect(line.amiss().some((what) => what.includes('missed-call'))).toBe(true);
     expect(played(await call(line, '2,-,4,2,2,-,h'))).toContain('missed-call');
   });
@@ -294,5 +295,29 @@ describe('recordings', () => {
     const line = await startLine(folders);
     expect(line.offers().languages).toEqual(['es', 'en']);
     expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/safe.wav`))).toBe(true);
+  });
+});
+
+describe('a language without a voice, and a person behind the line', () => {
+  const withPerson = { TWILIO_PHONE_NUMBER: '+12025550188', ADVOCATE_PHONE: '+12025550123' };
+
+  it('connects from a short language too, and says so when nobody answers', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
+    const line = await startLine(folders, withPerson);
+    const record = await call(line, '2,0,-,h');
+    expect(record.timeline.some(({ kind }) => kind === 'dial')).toBe(true);
+    expect(played(record)).toEqual(expect.arrayContaining(['connecting', 'person-no-answer']));
+  });
+
+  it('connects from a whole language, and says nothing that is not recorded', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
+    const line = await startLine(folders, { ...withPerson, ADVOCATE_LANGUAGES: 'en' });
+    const record = await call(line, '2,0,-,-,h');
+    expect(record.timeline.some(({ kind }) => kind === 'dial')).toBe(true);
+    expect(played(record)).toEqual(
+      expect.arrayContaining(['connecting', 'person-no-answer', 'person-again']),
+    );
   });
 });

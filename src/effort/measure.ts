@@ -108,7 +108,9 @@ function quickest(guide: Guide, line: Timer, language: Language, atMain: Spent):
     const node = shapeOf(guide).nodes.get(id);
     const spent = known.get(id);
     if (!node || !spent) continue;
-    for (const { key, to } of choicesOf(node)) {
+    for (const { key, to, when } of choicesOf(node)) {
+      // What only some hotlines offer is not what every caller's way is measured by.
+      if (when !== undefined) continue;
       const there = untilOption(guide, line, language, id, key);
       const total = {
         seconds: spent.seconds + there.seconds,

@@ -24,5 +24,11 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return offers.languages.length > 1;
     case 'unreviewed':
       return offers.reach[caller]?.unreviewed ?? false;
+    case 'person':
+      return offers.person !== undefined;
+    case 'texts':
+      return offers.texts ?? false;
+    case 'connecting':
+      return offers.uscis !== undefined;
   }
 }

@@ -2,7 +2,7 @@ import { isFor, type Audience } from './audience.ts';
 import type { FactId } from './facts.ts';
 import type { Guide, Language, LineKey, Node, NodeId } from './flow.ts';
 import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
-import { shapeOf, targetsOf } from './shape.ts';
+import { isShared, shapeOf, targetsOf } from './shape.ts';
 
 /** A fault of a guide's shape: what kind, where, and what to do. */
 export interface Fault {
@@ -75,7 +75,7 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
   if (node.kind !== 'menu' && node.kind !== 'answer') return [];
   const faults: Fault[] = [];
   const { choices, silence } = node;
-  const counted = choices.filter(({ to }) => to !== guide.roles.language);
+  const counted = choices.filter(({ to }) => to !== guide.roles.language && to !== guide.roles.person);
   if (counted.length > mostChoices) {
     faults.push({
       kind: 'too many choices',
@@ -83,7 +83,12 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
     });
   }
   for (const { key, to } of choices) {
-    const isFree = to === guide.roles.language ? key === '8' : freeKeys.test(key);
+    const isFree =
+      to === guide.roles.language
+        ? key === '8'
+        : key === '0'
+          ? to === guide.roles.person
+          : freeKeys.test(key);
     if (!isFree) {
       faults.push({
         kind: 'key not free',
@@ -120,7 +125,8 @@ function goesOnBySilence(guide: Guide, start: NodeId): boolean {
     if (node === undefined) return false;
     if (node.kind !== 'menu' && node.kind !== 'answer') return true;
     if (node.silence === 'ask') return true;
-    if (node.silence === 'back') return (shapeOf(guide).ledToBy.get(id)?.size ?? 0) > 0;
+    if (node.silence === 'back')
+      return (shapeOf(guide).ledToBy.get(id)?.size ?? 0) > 0 || isShared(guide, id);
     id = node.silence.to;
   }
   return false;

@@ -13,7 +13,8 @@ export type NodeId = string;
 export type LineKey = string;
 
 /** What only some hotlines or languages have; said or offered only where it is there. */
-export type Condition = 'named' | 'unnamed' | 'several languages' | 'unreviewed';
+export type Condition =
+  'named' | 'unnamed' | 'several languages' | 'unreviewed' | 'person' | 'texts' | 'connecting';
 
 /** One line as a node says it. */
 export interface Spoken {
@@ -40,8 +41,16 @@ export interface Sound {
   readonly sound: 'chime';
 }
 
+/** What is known only when it is said: which languages the person speaks; when somebody answers next. */
+export interface Told {
+  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'age' | OwnLine;
+}
+
+/** What a hotline says in its own words. */
+export type OwnLine = 'notice' | 'legal help';
+
 /** What a node says, in order. A bare key is a line in the caller's language. */
-export type Utterance = LineKey | Spoken | Pause | Sound;
+export type Utterance = LineKey | Spoken | Pause | Sound | Told;
 
 /** One message of an answer: a document of its own. */
 export interface Message {
@@ -100,6 +109,26 @@ export interface LanguageMenu {
   readonly kind: 'languages';
 }
 
+/** How a call to somebody else ended. */
+export type CallEnd = 'completed' | 'busy' | 'no-answer' | 'failed';
+
+/** Passes the caller on to somebody else. When that ends, the call comes back, and goes on where `then` says; without it, where it came from. */
+export interface Handover {
+  readonly kind: 'handover';
+  readonly to: 'person' | 'uscis';
+  readonly say: readonly Utterance[];
+  readonly then: Readonly<Partial<Record<CallEnd, NodeId>>>;
+}
+
+/** How sending a text message ended; `coming` where the phone company had not yet said. */
+export type TextEnd = 'sent' | 'failed' | 'already' | 'enough' | 'cannot';
+
+/** Sends the answer that the caller comes from as a text message, and goes on where `then` says. */
+export interface Sending {
+  readonly kind: 'sending';
+  readonly then: Readonly<Record<TextEnd, NodeId>>;
+}
+
 /** The last words of a call. */
 export interface Goodbye {
   readonly kind: 'goodbye';
@@ -107,15 +136,18 @@ export interface Goodbye {
 }
 
 /** A place in a call. */
-export type Node = Menu | Answer | Reading | LanguageMenu | Goodbye;
+export type Node = Menu | Answer | Reading | LanguageMenu | Handover | Sending | Goodbye;
 
 /** What a line carries, told once, where the line belongs. */
 export interface LineInfo {
   readonly facts?: readonly FactId[];
   /** Said in English about each other language: `i-speak-es`, `i-speak-fr`. */
   readonly perLanguage?: true;
-  /** Kept in every language although no node says it just now: the other months and years; hours that nobody keeps; what is only printed. */
-  readonly spare?: 'date' | 'hour' | 'print';
+  /**
+   * Kept in every language although no node names it: the other months and years; what is told of the hotline just now; what only a
+   * person who is called hears; what only the static edition says; what is printed.
+   */
+  readonly spare?: 'date' | 'told' | 'called' | 'edition' | 'print';
   /** For a line with a placeholder: the fixed line that is recorded and played in its stead. */
   readonly twin?: LineKey;
 }
@@ -133,11 +165,20 @@ export interface Roles {
   readonly greeting: NodeId;
   readonly main: NodeId;
   readonly essentials: NodeId;
+  /** Where 0 leads: to a person who answers, to when one does, or to what there is without one. */
   readonly person: NodeId;
+  readonly personClosed: NodeId;
+  readonly noPerson: NodeId;
+  /** Stands for a call to USCIS while nobody answers there. */
+  readonly uscisClosed: NodeId;
+  /** Stands for an answer that the hotline has silenced. */
+  readonly silenced: NodeId;
   readonly goodbye: NodeId;
   /** Where a language begins of which only the essentials are recorded, and what is said there of a person. */
   readonly short: NodeId;
   readonly shortPerson: NodeId;
+  readonly shortPersonClosed: NodeId;
+  readonly shortNoPerson: NodeId;
   /** Stands for a node whose recording no longer says what its text does. */
   readonly changed: NodeId;
 }
@@ -146,6 +187,21 @@ export interface Roles {
 export interface CommonLines {
   readonly press: Readonly<Record<Key, LineKey>>;
   readonly languageName: LineKey;
+  /** A language's own name, standing alone. */
+  readonly myLanguage: LineKey;
+  readonly personSpeaks: LineKey;
+  /** In place of a fact that the hotline has silenced. */
+  readonly silenced: LineKey;
+  /** After the month of a comparison that is too long ago. */
+  readonly comparedLongAgo: LineKey;
+  /** Before words that the hotline has in English only. */
+  readonly inEnglishOnly: LineKey;
+  /** Before a day and an hour. */
+  readonly personOpens: LineKey;
+  readonly personOpensLater: LineKey;
+  /** The line that says a day, and the one that says an hour. */
+  readonly dayOf: (day: Opening['day']) => LineKey;
+  readonly hourOf: (opening: Opening) => LineKey;
   readonly moreLanguages: LineKey;
   readonly wrongKey: LineKey;
   readonly takeYourTime: LineKey;
@@ -169,6 +225,8 @@ export interface Reach {
   readonly short?: true;
   /** There are lines that no person has reviewed. */
   readonly unreviewed?: true;
+  /** What is told of the hotline just now (days, hours, languages) is not recorded, and its nodes are played: it is left out. */
+  readonly untold?: true;
   /** The nodes that cannot be said any more in words that are true; empty where all can. */
   readonly changed?: ReadonlySet<NodeId>;
 }
@@ -181,4 +239,33 @@ export interface Offers {
   readonly named: boolean;
   /** The limits of each language that has any. */
   readonly reach: Readonly<Partial<Record<Language, Reach>>>;
+  /** A person of the hotline's, if there is one. */
+  readonly person?: Attended & { readonly languages: readonly Language[] };
+  /** USCIS, if callers may be connected to it. */
+  readonly uscis?: Attended;
+  /** The hotline's own words, and the languages in which each can be said just now. */
+  readonly own?: Readonly<Partial<Record<OwnLine, OwnLanguages>>>;
+  /** Facts and answers about which callers are told to ask a person. */
+  readonly silenced?: ReadonlySet<string>;
+  /** Whether the text was compared with its source too long ago. */
+  readonly isOld?: true;
+  /** Whether an answer can be sent as a text message. */
+  readonly texts?: true;
+}
+
+/** An own line: its key, and the languages that it can be said in. */
+export interface OwnLanguages {
+  readonly line: LineKey;
+  readonly languages: readonly Language[];
+}
+
+/** Whether somebody answers just now, and else when; undefined where that is not soon. */
+export type Attended =
+  { readonly isOpen: true } | { readonly isOpen: false; readonly opens: Opening | undefined };
+
+/** When somebody answers next, on the hour or the half hour; a day of the week is 1 for Monday. */
+export interface Opening {
+  readonly day: 'today' | 'tomorrow' | number;
+  readonly hour: number;
+  readonly half: boolean;
 }

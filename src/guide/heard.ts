@@ -16,8 +16,15 @@ export function linesHeard(
 ): readonly LineKey[] {
   const at = { ...newCall(guide, language), node };
   const there = nodeAt(guide, at);
-  // The hotline's name is in no recording, and a second language brings the choice of others.
-  const offers: Offers = { languages: [language, ''], named: false, reach: { [language]: reach } };
+  // The hotline's name is in no recording; a second language brings the choice of others; what only some hotlines have is heard too.
+  const offers: Offers = {
+    languages: [language, ''],
+    named: false,
+    reach: { [language]: reach },
+    person: { isOpen: true, languages: [] },
+    uscis: { isOpen: true },
+    texts: true,
+  };
   const stops = there && there.kind !== 'languages' ? stopsOf(there) : [];
   const said = stops.flatMap((_, stop) =>
     manners.flatMap((manner) => pageOf(guide, { ...at, stop }, manner, offers).say),
@@ -31,7 +38,7 @@ function isIn(said: Said, language: Language): said is Extract<Said, { line: Lin
 
 /** The nodes of a language that is offered whole: all but the language menu and what only a short language has. */
 export function wholeNodes(guide: Guide): readonly NodeId[] {
-  const { language, short, shortPerson } = guide.roles;
-  const apart = new Set([language, short, shortPerson, shortEnd(guide)]);
+  const { language, short, shortPerson, shortPersonClosed, shortNoPerson } = guide.roles;
+  const apart = new Set([language, short, shortPerson, shortPersonClosed, shortNoPerson, shortEnd(guide)]);
   return [...shapeOf(guide).nodes.keys()].filter((id) => !apart.has(id));
 }

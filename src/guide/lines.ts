@@ -10,8 +10,8 @@ export function toSpoken(utterance: Utterance): Spoken | undefined {
 
 /** The messages a node says, its question and choices among them, whoever hears them. */
 export function messagesOf(node: Node): readonly Message[] {
-  if (node.kind === 'languages') return [];
-  if (node.kind === 'goodbye') return [{ say: node.say }];
+  if (node.kind === 'languages' || node.kind === 'sending') return [];
+  if (node.kind === 'goodbye' || node.kind === 'handover') return [{ say: node.say }];
   const messages = stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
   if (node.kind === 'reading') return messages;
   const choices = node.choices.flatMap((choice) => [

@@ -1,4 +1,4 @@
-import type { Guide, NodeId } from './flow.ts';
+import type { CallEnd, Guide, Handover, NodeId, Sending, TextEnd } from './flow.ts';
 import {
   firstStop,
   lastStop,
@@ -71,4 +71,13 @@ export function goBackFrom(guide: Guide, at: At): At {
   const node = parent === undefined ? undefined : shapeOf(guide).nodes.get(parent);
   if (parent === undefined || !node) return enter(guide, { ...at, back: [] }, roles.main);
   return { ...at, node: parent, stop: lastStop(node), silences: 0 };
+}
+
+/** Back from what the line did for the caller: to what is said of how it ended, and from there to where the caller was before. */
+export function comeBack(guide: Guide, at: At, node: Handover | Sending, how: CallEnd | TextEnd): At {
+  const before = goBackFrom(guide, at);
+  // Between an answer and a call to USCIS, or a message, stands only the question whether to.
+  const origin = node.kind === 'handover' && node.to === 'person' ? before : goBackFrom(guide, before);
+  const then = (node.then as Readonly<Partial<Record<typeof how, NodeId>>>)[how];
+  return then === undefined ? origin : choose(guide, origin, then);
 }

@@ -1,6 +1,8 @@
 import { isFor, isThere } from './audience.ts';
-import type { Choice, Guide, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
+import type { Choice, Guide, Handover, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
+import { tell } from './told.ts';
 import { languageKeys, languagePages, languagesPerPage, nodeAt, wholeLanguages, type At } from './place.ts';
+import { declaredLines } from './lines.ts';
 import { stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
@@ -20,7 +22,16 @@ export interface Page {
   readonly slower: boolean;
   /** Takes a key, waiting so many seconds for it; reads on without one; or ends the call. */
   readonly then:
-    { readonly kind: 'gather'; readonly patience: number } | { readonly kind: 'go-on' | 'hang-up' };
+    | {
+        readonly kind: 'gather';
+        readonly patience: number;
+        /** What silence does; asks the line what next unless set. */
+        readonly silence?: 'hang-up';
+      }
+    /** Calls somebody else, and comes back when that ends. */
+    | { readonly kind: 'dial'; readonly to: Handover['to'] }
+    /** `join` ends what only the called person hears. */
+    | { readonly kind: 'go-on' | 'hang-up' | 'join' };
 }
 
 const patience = { message: 1, choices: 8, paper: 20, languages: 3 };
@@ -33,15 +44,41 @@ export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Pa
   return {
     node: at.node,
     language: at.language,
-    say: utterances.flatMap((utterance) => resolve(utterance, at.language, offers)),
+    say: sayAt(guide, utterances, at.language, offers),
     slower: manner === 'slower',
     then: thenAt(node, at),
   };
 }
 
+/** What is said of some lines to callers of a language, with nothing left to decide but the voice. */
+export function sayAt(
+  guide: Guide,
+  say: readonly Utterance[],
+  language: Language,
+  offers: Offers,
+): readonly Said[] {
+  const said = say.flatMap((utterance) => resolve(guide, utterance, language, offers));
+  return offers.silenced ? silence(guide, said, language, offers) : said;
+}
+
+/** Puts "ask a person about this" in place of what carries a silenced fact, once. */
+function silence(guide: Guide, say: readonly Said[], language: Language, offers: Offers): readonly Said[] {
+  const declared = declaredLines(guide);
+  const isSilenced = (one: Said): boolean =>
+    'line' in one && (declared.get(one.line)?.facts ?? []).some((fact) => offers.silenced?.has(fact));
+  const first = say.findIndex(isSilenced);
+  const stead: Said = {
+    line: guide.common.silenced,
+    language: offers.reach[language]?.untold ? 'en' : language,
+    slow: false,
+  };
+  return say.flatMap((one, index) => (isSilenced(one) ? (index === first ? [stead] : []) : [one]));
+}
+
 function thenAt(node: Node, at: At): Page['then'] {
   if (node.kind === 'goodbye') return { kind: 'hang-up' };
-  if (node.kind === 'reading') return { kind: 'go-on' };
+  if (node.kind === 'handover') return { kind: 'dial', to: node.to };
+  if (node.kind === 'reading' || node.kind === 'sending') return { kind: 'go-on' };
   if (node.kind === 'languages') return { kind: 'gather', patience: patience.languages };
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message')
@@ -58,7 +95,8 @@ function utterancesAt(
   offers: Offers,
 ): readonly Utterance[] {
   const { common } = guide;
-  if (node.kind === 'goodbye') return node.say;
+  if (node.kind === 'goodbye' || node.kind === 'handover') return node.say;
+  if (node.kind === 'sending') return [];
   if (node.kind === 'languages') return languageUtterances(guide, at, offers);
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') return stop.message.say;
@@ -104,9 +142,14 @@ function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly
   return [...names, ...more];
 }
 
-function resolve(utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
+function resolve(guide: Guide, utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
   if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
   if ('pause' in utterance || 'sound' in utterance) return [utterance];
+  if ('told' in utterance) {
+    const isOwn = utterance.told === 'notice' || utterance.told === 'legal help';
+    if (!isOwn && offers.reach[language]?.untold) return [];
+    return tell(guide, utterance, offers, language).flatMap((one) => resolve(guide, one, language, offers));
+  }
   const { line, slow, own } = utterance;
   if (!isFor(utterance, language) || !isThere(utterance.when, offers, language)) return [];
   return [

@@ -1,7 +1,7 @@
 import type { Guide, NodeId, Offers } from './flow.ts';
 import { enter } from './moves.ts';
 import type { At } from './place.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf, targetsOf } from './shape.ts';
 import type { Turn } from './step.ts';
 
 /** Where a short language's callers come when its essentials have been said. */
@@ -13,8 +13,21 @@ export function shortEnd(guide: Guide): NodeId {
 
 /** The nodes that a short language has, in calling order. */
 export function shortNodes(guide: Guide): readonly NodeId[] {
-  const { short, essentials, shortPerson, goodbye } = guide.roles;
-  return [short, essentials, shortEnd(guide), shortPerson, goodbye];
+  const { short, essentials, shortPerson, shortPersonClosed, shortNoPerson, goodbye } = guide.roles;
+  const node = shapeOf(guide).nodes.get(shortPerson);
+  const after = node ? targetsOf(node) : [];
+  return [
+    ...new Set([
+      short,
+      essentials,
+      shortEnd(guide),
+      shortPerson,
+      ...after,
+      shortPersonClosed,
+      shortNoPerson,
+      goodbye,
+    ]),
+  ];
 }
 
 /** Leads a turn to what can be said in its language: a short one has its own nodes, and what changed has a node in its stead. */
@@ -32,7 +45,12 @@ function keepShort(guide: Guide, turn: Turn): Turn {
   const { roles } = guide;
   const nodes = new Set(shortNodes(guide));
   if (nodes.has(at.node)) return { ...turn, at: { ...at, back: keepBack(guide, at, nodes) } };
-  const there = at.node === roles.person ? roles.shortPerson : roles.short;
+  const persons = new Map([
+    [roles.person, roles.shortPerson],
+    [roles.personClosed, roles.shortPersonClosed],
+    [roles.noPerson, roles.shortNoPerson],
+  ]);
+  const there = persons.get(at.node) ?? roles.short;
   return { at: enter(guide, { ...at, back: [] }, there), manner: 'plain' };
 }
 

@@ -50,6 +50,7 @@ export function choicesOf(node: Node): readonly Choice[] {
 /** The nodes that a node's choices and silence lead to. */
 export function targetsOf(node: Node): readonly NodeId[] {
   const targets = choicesOf(node).map((choice) => choice.to);
+  if (node.kind === 'handover' || node.kind === 'sending') return Object.values(node.then);
   if ((node.kind === 'menu' || node.kind === 'answer') && typeof node.silence === 'object') {
     const { to, then } = node.silence;
     return [...targets, to, ...(then === undefined ? [] : [then])];
@@ -59,7 +60,12 @@ export function targetsOf(node: Node): readonly NodeId[] {
 
 /** Whether several nodes lead to this one, so that the way back rides in the address. */
 export function isShared(guide: Guide, id: NodeId): boolean {
-  return id === guide.roles.person || (shapeOf(guide).ledToBy.get(id)?.size ?? 0) > 1;
+  const { nodes, ledToBy } = shapeOf(guide);
+  const { person, personClosed, noPerson, uscisClosed, silenced } = guide.roles;
+  if ([person, personClosed, noPerson, uscisClosed, silenced].includes(id)) return true;
+  const from = [...(ledToBy.get(id) ?? [])].map((one) => nodes.get(one)?.kind);
+  // What follows another call comes back from it: the node before would make that call again.
+  return from.length > 1 || from.includes('handover') || from.includes('sending');
 }
 
 /** A node's documents, in order; which of them a caller hears depends on their language and call. */
@@ -71,6 +77,8 @@ export function stopsOf(node: Node): readonly Stop[] {
       return node.messages.map((message) => ({ kind: 'message', message }));
     case 'menu':
     case 'languages':
+    case 'handover':
+    case 'sending':
     case 'goodbye':
       return [{ kind: 'choices', keys: 'none' }];
   }

@@ -1,19 +1,25 @@
 import { isThere } from './audience.ts';
-import type { Answer, Choice, Guide, Language, Menu, Offers } from './flow.ts';
+import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
 import { afterReading, chooseLanguage, nextLanguagePage } from './language-menu.ts';
-import { choose, enter, goBack, goBackFrom, goOn, read } from './moves.ts';
+import { choose, comeBack, enter, goBack, goBackFrom, goOn, read } from './moves.ts';
 import { firstLanguage, lastStop, mostWrong, newCall, nodeAt, stopAfter, type At } from './place.ts';
-import { keepToReach } from './reach.ts';
+import { keepToOffers, personNode } from './handover.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
-/** What the line heard: one key, or nothing. A key is whatever was sent: a key that does not exist means nothing here. */
-export type Heard = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'silence' };
+/** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
+export type Heard =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'silence' }
+  /** How the call to somebody else ended. */
+  | { readonly kind: 'call'; readonly how: CallEnd }
+  /** How sending a text message ended. */
+  | { readonly kind: 'text'; readonly how: TextEnd };
 
 /** How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours. */
 export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry';
 
 /** How a place was left: by a key with a meaning there, by silence, or by a key without one. */
-export type Left = 'key' | 'silence' | 'wrong key';
+export type Left = 'key' | 'silence' | 'wrong key' | 'call' | 'text';
 
 /** Where the call is now, and how that is said. */
 export interface Turn {
@@ -52,7 +58,7 @@ export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn 
   const at = beginning.essentialsFirst
     ? read(guide, call, [{ node: start, stop: 0 }])
     : enter(guide, call, start);
-  return keepToReach(guide, plain(at), offers);
+  return keepToOffers(guide, plain(at), offers);
 }
 
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
@@ -60,7 +66,7 @@ export function apologize(guide: Guide, language: Language, at: At | undefined, 
   const call = at ?? newCall(guide, language);
   if (call.turns + 1 >= mostTurns) return plain(enter(guide, call, guide.roles.goodbye));
   const main = { ...enter(guide, call, guide.roles.main), back: [], turns: call.turns + 1 };
-  return keepToReach(guide, { at: main, manner: 'sorry' }, offers);
+  return keepToOffers(guide, { at: main, manner: 'sorry' }, offers);
 }
 
 /**
@@ -69,7 +75,7 @@ export function apologize(guide: Guide, language: Language, at: At | undefined, 
  */
 export function step(guide: Guide, before: At, heard: Heard, offers: Offers): Next {
   const next: Next = { left: heard.kind, ...move(guide, before, heard, offers) };
-  return { ...next, ...keepToReach(guide, next, offers) };
+  return { ...next, ...keepToOffers(guide, next, offers) };
 }
 
 function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
@@ -85,15 +91,25 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
       return plain(next === undefined ? afterReading(guide, at, offers) : { ...at, stop: next });
     }
     case 'languages':
-      return heard.kind === 'silence'
-        ? plain(nextLanguagePage(guide, at, offers))
-        : plain(chooseLanguage(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers));
+      return heard.kind === 'key'
+        ? plain(onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers))
+        : plain(nextLanguagePage(guide, at, offers));
+    case 'handover':
+      return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
+    case 'sending':
+      return plain(comeBack(guide, at, node, heard.kind === 'text' ? heard.how : 'failed'));
     case 'menu':
     case 'answer':
-      return heard.kind === 'silence'
-        ? onSilence(guide, node, at)
-        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers);
+      return heard.kind === 'key'
+        ? onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
+        : onSilence(guide, node, at);
   }
+}
+
+/** In the language menu 0 is a person, where there is one, in the language that is offered first. */
+function onLanguageKey(guide: Guide, at: At, key: string, offers: Offers): At {
+  if (key === '0' && offers.person) return choose(guide, { ...at, back: [] }, personNode(guide, offers));
+  return chooseLanguage(guide, at, key, offers);
 }
 
 function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
@@ -122,7 +138,7 @@ function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   if (key === '#') return { at: good, manner: 'slower' };
   if (key === '*') return plain(goBack(guide, good));
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
-  if (key === '0') return plain(choose(guide, good, roles.person));
+  if (key === '0') return plain(choose(guide, good, personNode(guide, offers)));
   const asked = whereAsked(guide, at);
   const choice = choicesAt(guide, asked).find(
     (one) => one.key === key && isThere(one.when, offers, at.language),

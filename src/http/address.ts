@@ -10,6 +10,16 @@ export function pathOf(language: Language, node: NodeId): string {
   return `/voice/${language}/${node}`;
 }
 
+/** The path of what a called person hears before they take a call that comes from a node. */
+export function whisperPath(language: Language, node: NodeId): string {
+  return `/voice/whisper/${language}/${node}`;
+}
+
+/** The path of the key with which a called person takes a call. */
+export function acceptPath(language: Language, node: NodeId): string {
+  return `/voice/accept/${language}/${node}`;
+}
+
 /** The path that serves a recording. */
 export function recordingPath(name: string): string {
   return `/audio/${name}`;

@@ -1,12 +1,13 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type AudioFiles } from './audio.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
-import { answerVoice, checkSignature, createCallName, takeCallEnd } from './voice.ts';
+import { answerVoice, checkSignature, createCallName, takeCallEnd, type SendAnswer } from './voice.ts';
+import { answerWhisper } from './whisper.ts';
 
 /** What the door needs of the line behind it. */
 export interface Line {
@@ -16,6 +17,12 @@ export interface Line {
   readonly publicUrl: string;
   readonly authToken: string;
   readonly offers: () => Offers;
+  /** Who can be called. */
+  readonly dialling: DialPlan;
+  /** The language of the words that a called person hears. */
+  readonly whisper: Language;
+  readonly texts?: SendAnswer | undefined;
+  readonly onCallEnd?: ((callSid: string) => void) | undefined;
   readonly audio: AudioFiles;
   readonly health: Health;
   readonly log: Logger;
@@ -40,8 +47,9 @@ export function createApp(line: Line): Express {
   });
   const signed = checkSignature(line);
   const callName = createCallName();
-  const documents = createDocuments(line.guide, line.render);
+  const documents = createDocuments(line.guide, line.render, line.dialling);
   app.post('/voice/status', form, unreadable, signed, takeCallEnd(line, callName));
+  app.post(/^\/voice\/(?:whisper|accept)\//, form, unreadable, signed, answerWhisper(line));
   app.post(/^\/voice(?:\/|$)/, form, unreadable, signed, answerVoice(line, documents, callName));
   app.all(/^\/voice(?:\/|$)/, (_request, response) => {
     response.status(405).set('Allow', 'POST').end();

@@ -1,8 +1,32 @@
 import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import type { Turn } from '../guide/step.ts';
-import type { Links, Renderer } from '../twiml/render.ts';
-import { connectionOverrides, pathOf, recordingPath, toQuery } from './address.ts';
+import type { Dialling, Links, Renderer } from '../twiml/render.ts';
+import { connectionOverrides, pathOf, recordingPath, toQuery, whisperPath } from './address.ts';
+
+/** Who can be called, and what is shown there; nobody is called who is not named here. */
+export interface DialPlan {
+  /** The hotline's own number. */
+  readonly callerId: string | undefined;
+  readonly person: string | undefined;
+  /** Seconds that a call to USCIS lasts at most. */
+  readonly mostAtUscis: number;
+}
+
+/** Source: https://www.uscis.gov/contactcenter */
+const uscisNumber = '+18003755283';
+const rings = 25;
+const mostWithPerson = 60 * 60;
+
+function toDialling(plan: DialPlan, to: 'person' | 'uscis', whisper: string): Dialling {
+  const { callerId, person, mostAtUscis } = plan;
+  const number = to === 'person' ? person : uscisNumber;
+  if (callerId === undefined || number === undefined)
+    throw new Error(`[http] no number is set for calling ${to}`);
+  return to === 'person'
+    ? { number, callerId, rings, most: mostWithPerson, whisper }
+    : { number, callerId, rings: 60, most: mostAtUscis };
+}
 
 /** The document for a turn of a call, as bytes. */
 export type Documents = (turn: Turn, offers: Offers) => Buffer;
@@ -13,7 +37,7 @@ const hole = '~state~';
  * Each document is rendered once for its node, stop, language, manner and set of offers,
  * as bytes with a hole for the state in its addresses; a request only fills the hole.
  */
-export function createDocuments(guide: Guide, render: Renderer): Documents {
+export function createDocuments(guide: Guide, render: Renderer, dialling: DialPlan): Documents {
   const rendered = new WeakMap<Offers, Map<string, readonly Buffer[]>>();
   return ({ at, manner }, offers) => {
     const documents = rendered.get(offers) ?? new Map<string, readonly Buffer[]>();
@@ -25,6 +49,8 @@ export function createDocuments(guide: Guide, render: Renderer): Documents {
       const links: Links = {
         next: `${path}?${hole}${connectionOverrides}`,
         recording: (name) => `${recordingPath(name)}${connectionOverrides}`,
+        dial: (to) =>
+          toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),
       };
       const xml = render(pageOf(guide, at, manner, offers), links);
       pieces = xml.split(hole).map((piece) => Buffer.from(piece));

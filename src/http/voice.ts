@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Guide, Offers } from '../guide/flow.ts';
-import { firstLanguage, type At } from '../guide/place.ts';
+import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts';
+import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
 import { apologize, begin, step, type Left, type Turn } from '../guide/step.ts';
 import { readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
 import { isSigned, type Form } from '../telephony/signature.ts';
@@ -17,7 +17,20 @@ export interface VoiceLine {
   readonly authToken: string;
   readonly offers: () => Offers;
   readonly log: Logger;
+  /** Sends an answer to the phone that calls; undefined where the hotline sends no texts. */
+  readonly texts?: SendAnswer | undefined;
+  /** Told the id of each call that has ended. */
+  readonly onCallEnd?: ((callSid: string) => void) | undefined;
 }
+
+/** Sends an answer in a language to a phone. */
+export type SendAnswer = (message: {
+  readonly to: string;
+  readonly call: string;
+  readonly turn: number;
+  readonly answer: NodeId;
+  readonly language: Language;
+}) => Promise<TextEnd>;
 
 /** Milliseconds between two warnings of refused requests. */
 const refusedEvery = 60_000;
@@ -45,7 +58,7 @@ export function checkSignature({ publicUrl, authToken, log }: VoiceLine): Reques
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
 export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): RequestHandler {
   prepareApologies(line, documents);
-  return (request, response) => {
+  return async (request, response) => {
     const started = performance.now();
     const asked = readVoiceRequest(formOf(request));
     const offers = line.offers();
@@ -53,7 +66,8 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
     let left: Left | 'error' | 'new call';
     try {
       before = readAddress(line.guide, offers, request.originalUrl);
-      const turn = takeTurn(line.guide, before, asked, request.originalUrl, offers);
+      const taken = takeTurn(line.guide, before, asked, request.originalUrl, offers);
+      const turn = await sendIfAsked(line, taken, asked, offers);
       left = 'left' in turn ? turn.left : 'new call';
       send(response, documents(turn, offers));
     } catch (error) {
@@ -75,10 +89,29 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
   };
 }
 
+/** Where a message is to be sent, sends it, and goes on to how that ended; the one thing that a turn waits for. */
+async function sendIfAsked<T extends Turn>(
+  { guide, texts }: VoiceLine,
+  turn: T,
+  { callSid, from }: VoiceRequest,
+  offers: Offers,
+): Promise<T | Turn> {
+  const { at } = turn;
+  if (nodeAt(guide, at)?.kind !== 'sending') return turn;
+  const answer = at.back.at(-1)?.node;
+  const how =
+    answer === undefined || !texts
+      ? 'cannot'
+      : await texts({ to: from, call: callSid, turn: at.turns, answer, language: at.language });
+  return { ...turn, ...step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers) };
+}
+
 /** Takes the end of a call. */
-export function takeCallEnd({ log }: VoiceLine, callName: CallName): RequestHandler {
+export function takeCallEnd({ log, onCallEnd }: VoiceLine, callName: CallName): RequestHandler {
   return (request, response) => {
-    log.info({ call: callName(readVoiceRequest(formOf(request)).callSid) }, 'call ended');
+    const { callSid } = readVoiceRequest(formOf(request));
+    log.info({ call: callName(callSid) }, 'call ended');
+    onCallEnd?.(callSid);
     response.status(204).end();
   };
 }
@@ -102,13 +135,15 @@ function prepareApologies({ guide, offers }: VoiceLine, documents: Documents): v
   for (const language of now.languages) documents(apologize(guide, language, undefined, now), now);
 }
 
-function send(response: Response, document: Buffer): void {
+/** Answers with a document. */
+export function send(response: Response, document: Buffer): void {
   response.status(200);
   response.set({ 'Content-Type': 'text/xml; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(document);
 }
 
-function formOf(request: Request): Form {
+/** A request's form. */
+export function formOf(request: Request): Form {
   const body: unknown = request.body;
   return typeof body === 'object' && body !== null ? (body as Form) : {};
 }

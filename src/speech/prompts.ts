@@ -17,7 +17,7 @@ export async function loadPrompts(
   promptsFolder: string,
   languages: readonly Language[],
   callers: readonly Language[],
-  values: Readonly<Record<string, string>>,
+  valuesIn: (language: Language) => Readonly<Record<string, string>>,
 ): Promise<Prompts> {
   const needs = new Map(languages.map((language) => [language, linesToWrite(guide, language, callers)]));
   const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
@@ -46,7 +46,10 @@ export async function loadPrompts(
       const hint = isInSource && language !== sourceLanguage ? ` (it is in ${sourceLanguage})` : '';
       if (text === undefined) faults.push(`${place} is missing${hint}`);
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);
-      else faults.push(...unfilled(text, values).map((name) => `${place} has ${name}, which nothing fills`));
+      else
+        faults.push(
+          ...unfilled(text, valuesIn(language)).map((name) => `${place} has ${name}, which nothing fills`),
+        );
     }
   }
   if (faults.length > 0) throw new SpeechError(faults);
@@ -55,7 +58,7 @@ export async function loadPrompts(
     if (topic === undefined || !i18n.exists(line, { lng: language, ns: topic })) {
       throw new Error(`[speech] line "${line}" is not in ${language}`);
     }
-    return i18n.t(line, { lng: language, ns: topic, nest: false, ...values });
+    return i18n.t(line, { lng: language, ns: topic, nest: false, ...valuesIn(language) });
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
 import { wholeNodes } from '../guide/heard.ts';
+import { declaredLines } from '../guide/lines.ts';
 import { languageKeys } from '../guide/place.ts';
 import type { LanguageInfo } from './languages.ts';
 import { canPlay, type Stock } from './stock.ts';
@@ -43,12 +44,15 @@ function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: nu
   const missing = stock.whole.filter((line) => stock.stateOf(line) === 'missing');
   const played = stock.played(stock.reach);
   const whole = { info, stock, played, isMenuPlayed, lacks: missing };
-  if (info.voice) return { ...whole, how: 'by voice', reach: stock.reach };
+  const told = [...declaredLines(guide)].flatMap(([line, { spare }]) => (spare === 'told' ? [line] : []));
+  const isUntold = (!info.voice || toldNodes(guide).some((id) => played.has(id))) && !told.every(isPlayed);
+  const full: Reach = isUntold ? { ...stock.reach, untold: true } : stock.reach;
+  if (info.voice) return { ...whole, how: 'by voice', reach: full };
   if (missing.length === 0 && isMenuPlayed && frameOf(guide).every((id) => played.has(id))) {
     const changed = new Set(wholeNodes(guide).filter((id) => !played.has(id)));
-    return { ...whole, how: 'whole', reach: changed.size > 0 ? { ...stock.reach, changed } : stock.reach };
+    return { ...whole, how: 'whole', reach: changed.size > 0 ? { ...full, changed } : full };
   }
-  const reach: Reach = { ...stock.reach, short: true };
+  const reach: Reach = { ...full, short: true };
   const short = { ...whole, played: stock.played(reach), reach, isMenuPlayed: menu.every(isPlayed) };
   const lacks = [...new Set([...menu, ...stock.short])].filter((line) => !isPlayed(line));
   return lacks.length === 0 ? { ...short, how: 'short' } : { ...short, how: 'not', lacks };
@@ -56,5 +60,10 @@ function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: nu
 
 /** The nodes without which a language cannot be offered whole. */
 function frameOf({ roles }: Guide): readonly NodeId[] {
-  return [roles.greeting, roles.main, roles.essentials, roles.person, roles.changed, roles.goodbye];
+  return [roles.greeting, roles.main, roles.essentials, roles.noPerson, roles.changed, roles.goodbye];
+}
+
+/** The nodes that tell of the hotline just now. */
+function toldNodes({ roles }: Guide): readonly NodeId[] {
+  return [roles.person, roles.personClosed, roles.uscisClosed];
 }

@@ -60,7 +60,8 @@ function wavesOf(folder: string): readonly string[] {
 
 const stemOf = (file: string): string => path.basename(file, '.wav');
 
-function readRecording(file: string): Recording {
+/** Reads one sound file. Throws where it is not what a telephone plays. */
+export function readRecording(file: string): Recording {
   const bytes = readFileSync(file);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const wave = new wavefile.WaveFile();

@@ -1,7 +1,8 @@
-import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide, Language, LineKey, NodeId, Offers, OwnLine } from '../guide/flow.ts';
 import type { Page, Said } from '../guide/page.ts';
 import type { SpeechFolders } from './folders.ts';
 import { readLanguages } from './languages.ts';
+import { noOwnWords, ownKey, ownLines, ownText, type OwnWords } from './own-words.ts';
 import { slowRate } from './pace.ts';
 import { loadPrompts, type Prompts } from './prompts.ts';
 import { reachLanguages, type Reached } from './reach.ts';
@@ -9,6 +10,7 @@ import { readSounds, type Recording } from './recordings.ts';
 import { SpeechError } from './speech-error.ts';
 import { canPlay } from './stock.ts';
 import { isWhollyReviewed, surveyLanguages, type Surveyed } from './survey.ts';
+import { sourceLanguage } from './texts.ts';
 import { mostCharacters, type Voice } from './voices.ts';
 
 /** One thing that the phone company does: speak lines in one voice, play a file, or be silent. */
@@ -32,6 +34,8 @@ export interface Speech {
   /** The node in which each language speaks for itself. */
   readonly menu: NodeId;
   readonly text: Prompts;
+  /** The hotline's own words. */
+  readonly own: OwnWords;
   readonly sounds: ReadonlyMap<string, Recording>;
 }
 
@@ -42,6 +46,8 @@ export interface Wishes {
   readonly hotlineName?: string | undefined;
   /** The languages of the language menu, in its order; all there are in the usual order, unless named. */
   readonly languages?: readonly Language[] | undefined;
+  /** The hotline's own words; none unless given. */
+  readonly own?: OwnWords | undefined;
   /** Leaves out every language that no person has wholly reviewed. */
   readonly reviewedOnly?: boolean | undefined;
 }
@@ -68,14 +74,40 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
     throw new SpeechError([
       'no language can be offered: LANGUAGES, REVIEWED_ONLY and the recordings leave none; see "npm run review" and "npm run recordings -- status"',
     ]);
-  const text = await loadPrompts(
+  const { own = noOwnWords } = wishes;
+  const prompts = await loadPrompts(
     guide,
     folders.prompts,
     languages.filter(({ voice, isDraft }) => voice && !isDraft).map(({ code }) => code),
     offered.map(({ info }) => info.code),
-    { hotline: wishes.hotlineName ?? '' },
+    (language) => ({ hotline: own.name?.[language] ?? wishes.hotlineName ?? '' }),
   );
-  return { surveyed, reached, menu: guide.roles.language, text, sounds };
+  const text: Prompts = (line, language) => ownTextOf(own, line, language) ?? prompts(line, language);
+  return { surveyed, reached, menu: guide.roles.language, text, own, sounds };
+}
+
+function ownTextOf(own: OwnWords, line: LineKey, language: Language): string | undefined {
+  const [which] = Object.entries(ownLines).find(([, key]) => key === line) ?? [];
+  return which === undefined ? undefined : ownText(own, which as OwnLine, language);
+}
+
+/** The hotline's own words as the guide asks them: each with the languages in which it can be said. */
+export function ownOffers({ own, reached, surveyed }: Speech): NonNullable<Offers['own']> {
+  const canSay = (line: LineKey, language: Language): boolean => {
+    const one = reached.find(({ info }) => info.code === language);
+    if (own.recordings.has(ownKey(language, line))) return true;
+    const recorded = surveyed.find(({ info }) => info.code === language)?.recordings.files.size ?? 0;
+    // What a person has recorded is not followed by another's voice.
+    return one?.info.voice !== undefined && recorded === 0;
+  };
+  const entries = (Object.entries(ownLines) as [OwnLine, LineKey][]).flatMap(([which, line]) => {
+    const texts = (which === 'notice' ? own.notice?.text : own.legalHelp?.text) ?? {};
+    const languages = Object.keys(texts).filter(
+      (language) => language === sourceLanguage || canSay(line, language),
+    );
+    return languages.length === 0 ? [] : [[which, { line, languages }] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What callers are offered of the languages, as the guide asks it. */
@@ -89,8 +121,12 @@ export function toOffers({ reached }: Speech, named: boolean): Offers {
 }
 
 /** Every sound that callers can be played. */
-export function recordingsOf({ sounds, surveyed }: Speech): readonly Recording[] {
-  return [...sounds.values(), ...surveyed.flatMap(({ recordings }) => [...recordings.files.values()])];
+export function recordingsOf({ sounds, own, surveyed }: Speech): readonly Recording[] {
+  return [
+    ...sounds.values(),
+    ...own.recordings.values(),
+    ...surveyed.flatMap(({ recordings }) => [...recordings.files.values()]),
+  ];
 }
 
 /** A page as the phone company will perform it; neighbouring lines in one voice and pace become one part. */
@@ -133,6 +169,8 @@ function toPart(speech: Speech, page: Page, said: Said): Part {
 
 /** The recording to play for a line; undefined where the voice says it: a node is played whole, or spoken whole. */
 function recordingOf(speech: Speech, page: Page, said: SaidLine): Recording | undefined {
+  const ownRecording = speech.own.recordings.get(ownKey(said.language, said.line));
+  if (ownRecording) return ownRecording;
   const one = speech.surveyed.find(({ info }) => info.code === said.language);
   const reached = speech.reached.find(({ info }) => info.code === said.language);
   const line = one?.stock.recordedAs(said.line);

@@ -1,3 +1,4 @@
+import type { CallEnd } from '../guide/flow.ts';
 import type { Heard } from '../guide/step.ts';
 import type { Form } from './signature.ts';
 
@@ -5,16 +6,43 @@ import type { Form } from './signature.ts';
 export interface VoiceRequest {
   /** The call's id at the phone company; empty where it was not sent. */
   readonly callSid: string;
+  /** The phone that calls: read only to send it a text that was asked for, and kept nowhere. */
+  readonly from: string;
   readonly heard: Heard;
 }
 
 /** Reads a webhook's form. Total: a key of any shape is a key, and one that does not exist means nothing. */
 export function readVoiceRequest(form: Form): VoiceRequest {
   const digits = first(form.Digits);
+  const ended = callEnd(first(form.DialCallStatus), first(form.DialBridged));
   return {
     callSid: first(form.CallSid),
-    heard: digits === '' ? { kind: 'silence' } : { kind: 'key', key: digits },
+    from: first(form.From),
+    heard: ended
+      ? { kind: 'call', how: ended }
+      : digits === ''
+        ? { kind: 'silence' }
+        : { kind: 'key', key: digits },
   };
+}
+
+/**
+ * How a call to somebody else ended; undefined where there was none. One that was answered but never joined to the caller, as by
+ * an answering machine that presses no key, was not answered. Source: https://www.twilio.com/docs/voice/twiml/dial
+ */
+function callEnd(status: string, bridged: string): CallEnd | undefined {
+  switch (status) {
+    case '':
+      return undefined;
+    case 'completed':
+    case 'answered':
+      return bridged === 'false' ? 'no-answer' : 'completed';
+    case 'busy':
+    case 'no-answer':
+      return status;
+    default:
+      return 'failed';
+  }
 }
 
 function first(value: string | readonly string[] | undefined): string {

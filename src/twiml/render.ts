@@ -9,6 +9,21 @@ export interface Links {
   readonly next: string;
   /** The address of a recording, by its name. */
   readonly recording: (name: string) => string;
+  /** Who is called, and how. */
+  readonly dial?: (to: 'person' | 'uscis') => Dialling;
+}
+
+/** A call to somebody else. */
+export interface Dialling {
+  readonly number: string;
+  /** The number that is shown there: the hotline's own, never the caller's. */
+  readonly callerId: string;
+  /** Seconds of ringing. */
+  readonly rings: number;
+  /** Seconds that the call lasts at most. */
+  readonly most: number;
+  /** What whoever answers hears first. */
+  readonly whisper?: string;
 }
 
 type Speaker = VoiceResponse | ReturnType<VoiceResponse['gather']>;
@@ -40,12 +55,16 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
   } else {
     for (const part of parts) perform(response, part, links);
   }
-  if (then.kind === 'hang-up') response.hangup();
+  if (then.kind === 'join') return response.toString();
+  if (then.kind === 'dial') dial(response, links, then.to);
+  const isLast = then.kind === 'hang-up' || (then.kind === 'gather' && then.silence === 'hang-up');
+  if (isLast) response.hangup();
   else response.redirect({ method: 'POST' }, links.next);
   return response.toString();
 }
 
-function perform(speaker: Speaker, part: Part, links: Links): void {
+/** Speaks, plays or pauses. */
+export function perform(speaker: Speaker, part: Part, links: Links): void {
   switch (part.kind) {
     case 'pause':
       speaker.pause({ length: part.seconds });
@@ -66,4 +85,20 @@ function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'sa
     if (index > 0) paced.break({ time: `${breakSeconds * 1000}ms` });
     paced.addText(text);
   });
+}
+
+/** Calls somebody else; the caller hears ringing until that one has taken the call. */
+function dial(response: VoiceResponse, links: Links, to: 'person' | 'uscis'): void {
+  const dialling = links.dial?.(to);
+  if (!dialling) return;
+  const { number, callerId, rings, most, whisper } = dialling;
+  const call = response.dial({
+    action: links.next,
+    method: 'POST',
+    answerOnBridge: true,
+    timeout: rings,
+    timeLimit: most,
+    callerId,
+  });
+  call.number(whisper === undefined ? {} : { url: whisper, method: 'POST' }, number);
 }

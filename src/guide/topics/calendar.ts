@@ -9,7 +9,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Says when a person last compared the text with ASAP's page, or that nobody has. */
 export function comparedOn(month: Month | undefined): readonly Utterance[] {
   if (month === undefined) return ['not-compared'];
-  return ['compared-in', `month-${month.month}`, `year-${month.year}`];
+  return ['compared-in', `month-${month.month}`, `year-${month.year}`, { told: 'age' }];
 }
 
 /** What the line says of its own age. */
@@ -18,7 +18,7 @@ export const comparedLines = comparedOn(compared);
 const spareLines = (
   name: string,
   numbers: readonly number[],
-  spare: 'date' | 'hour',
+  spare: 'date' | 'told',
 ): Readonly<Record<LineKey, LineInfo>> =>
   Object.fromEntries(numbers.map((number) => [`${name}-${number}`, { spare }]));
 
@@ -30,9 +30,9 @@ export const calendar: Topic = {
     'not-compared': { facts: ['A1'], spare: 'date' },
     ...spareLines('month', months, 'date'),
     ...spareLines('year', years, 'date'),
-    ...spareLines('weekday', weekdays, 'hour'),
-    ...spareLines('hour', hours, 'hour'),
-    ...spareLines('half-hour', hours, 'hour'),
+    ...spareLines('weekday', weekdays, 'told'),
+    ...spareLines('hour', hours, 'told'),
+    ...spareLines('half-hour', hours, 'told'),
   },
   nodes: {},
 };

@@ -24,14 +24,16 @@ const sentences = {
 
 type Sentence = keyof typeof sentences;
 
-interface Script {
+/** A script of the words to say to USCIS. */
+export interface Script {
   readonly machine: 'infopass' | 'reschedule-biometrics-appointment';
   /** Whether the source itself names the machine's word for this case, or it is only what usually helps. */
   readonly word: 'sourced' | 'usual';
   readonly person: readonly Sentence[];
 }
 
-const scripts: Readonly<Record<NodeId, Script>> = {
+/** The scripts, by their node: one for each situation in which its words are true. */
+export const scripts: Readonly<Record<NodeId, Script>> = {
   'script-receipt-uscis': {
     machine: 'infopass',
     word: 'sourced',
@@ -108,7 +110,11 @@ const toNode = ([id, script]: [NodeId, Script]): [NodeId, Answer] => [
   {
     kind: 'answer',
     messages: teach(script),
-    choices: [{ key: '1', for: 'for-words-again', to: id }, numberChoice],
+    choices: [
+      { key: '1', for: 'for-words-again', to: id },
+      numberChoice,
+      { key: '4', for: 'for-connect', to: id.replace('script', 'connect'), when: 'connecting' },
+    ],
     silence: 'ask',
   },
 ];

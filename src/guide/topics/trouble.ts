@@ -121,7 +121,7 @@ export const trouble: Topic = {
       messages: [
         { say: ['missed-go', 'missed-some-offices', 'missed-no-paper'] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help'] },
+        { say: ['legal-help', { told: 'legal help' }] },
       ],
       choices: [...callChoices('script-missed'), { key: '5', for: 'for-bring-next', to: 'bring' }],
       silence: 'ask',
@@ -131,7 +131,7 @@ export const trouble: Topic = {
       messages: [
         { say: ['missed-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help'] },
+        { say: ['legal-help', { told: 'legal help' }] },
       ],
       choices: callChoices('script-missed'),
       silence: 'ask',
@@ -141,7 +141,7 @@ export const trouble: Topic = {
       messages: [
         { say: ['never-came-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help'] },
+        { say: ['legal-help', { told: 'legal help' }] },
       ],
       choices: callChoices('script-missed-never-came'),
       silence: 'ask',

@@ -13,13 +13,14 @@ const kinds = {
   answer: { name: 'answer', shape: 'box' },
   reading: { name: 'reading, no key taken', shape: 'note' },
   handover: { name: 'a person', shape: 'doubleoctagon' },
+  sending: { name: 'sends a text message', shape: 'cds' },
   languages: { name: 'language menu', shape: 'hexagon' },
   goodbye: { name: 'goodbye', shape: 'ellipse' },
 } as const satisfies Record<string, Kind>;
 
 /** What a node is, in the words of the map. */
 export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
-  if (id === guide.roles.person || id === guide.roles.shortPerson) return kinds.handover;
+  if (id === guide.roles.noPerson || id === guide.roles.shortNoPerson) return kinds.handover;
   return node.kind === 'menu' ? kinds.question : kinds[node.kind];
 }
 

@@ -1,0 +1,32 @@
+import type { Guide, NodeId, Offers } from './flow.ts';
+import { choose, goBackFrom } from './moves.ts';
+import { nodeAt } from './place.ts';
+import { keepToReach } from './reach.ts';
+import type { Turn } from './step.ts';
+
+/** Where 0 leads just now. */
+export function personNode({ roles }: Guide, { person }: Offers): NodeId {
+  if (person === undefined) return roles.noPerson;
+  return person.isOpen ? roles.person : roles.personClosed;
+}
+
+/** Leads a turn to what the hotline and the language have just now: nobody is called who is not there. */
+export function keepToOffers(guide: Guide, turn: Turn, offers: Offers): Turn {
+  return keepToReach(guide, keepToWhoAnswers(guide, turn, offers), offers);
+}
+
+function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
+  const { at } = turn;
+  const { roles } = guide;
+  const node = nodeAt(guide, at);
+  const isPersons = at.node === roles.person || at.node === roles.personClosed || at.node === roles.noPerson;
+  if (isPersons) {
+    const there = personNode(guide, offers);
+    return there === at.node ? turn : { ...turn, at: { ...at, node: there, stop: 0 } };
+  }
+  if (offers.silenced?.has(at.node)) {
+    return { at: choose(guide, goBackFrom(guide, at), roles.silenced), manner: 'plain' };
+  }
+  if (node?.kind !== 'handover' || node.to !== 'uscis' || offers.uscis?.isOpen) return turn;
+  return { ...turn, at: choose(guide, goBackFrom(guide, at), roles.uscisClosed) };
+}

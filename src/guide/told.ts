@@ -1,0 +1,50 @@
+import type { Guide, Language, LineKey, Offers, Opening, OwnLanguages, Told, Utterance } from './flow.ts';
+
+/** What is told of the hotline just now, as lines; nothing where there is nothing to tell. */
+export function tell(
+  { common }: Guide,
+  { told }: Told,
+  { person, uscis, own, ...offers }: Offers,
+  caller: Language,
+): readonly Utterance[] {
+  if (told === 'notice' || told === 'legal help') return tellOwn(common, own?.[told], offers, caller);
+  if (told === 'age') return offers.isOld ? [common.comparedLongAgo] : [];
+  if (told === 'person languages') {
+    const spoken = person?.languages.filter((language) => canNameItself(offers, language)) ?? [];
+    const names = spoken.map((language) => ({ line: common.myLanguage, in: language }));
+    return names.length === 0 ? [] : [common.personSpeaks, ...names];
+  }
+  if (told === 'person opens') {
+    if (person === undefined || person.isOpen) return [];
+    if (person.opens === undefined) return [common.personOpensLater];
+    return [common.personOpens, ...opening(common, person.opens)];
+  }
+  // The line before it ends where a day and an hour go on.
+  return uscis === undefined || uscis.isOpen || uscis.opens === undefined ? [] : opening(common, uscis.opens);
+}
+
+function opening({ dayOf, hourOf }: Guide['common'], when: Opening): readonly LineKey[] {
+  return [dayOf(when.day), hourOf(when)];
+}
+
+/** Whether a language's own name can be said in it. */
+export function canNameItself(
+  { languages, reach }: Pick<Offers, 'languages' | 'reach'>,
+  language: Language,
+): boolean {
+  return languages.includes(language) && !reach[language]?.untold;
+}
+
+/** A hotline's own words in the caller's language; where it has none, in English, and said to be so where that can be said. */
+function tellOwn(
+  common: Guide['common'],
+  own: OwnLanguages | undefined,
+  { reach }: Pick<Offers, 'reach'>,
+  caller: Language,
+): readonly Utterance[] {
+  if (!own) return [];
+  if (own.languages.includes(caller)) return [{ line: own.line }];
+  if (!own.languages.includes('en')) return [];
+  const english: Utterance = { line: own.line, in: 'en' };
+  return reach[caller]?.untold ? [english] : [common.inEnglishOnly, english];
+}

@@ -1,0 +1,59 @@
+import { facts, source } from '../guide/facts.ts';
+import type { Guide, Language, LineKey, NodeId } from '../guide/flow.ts';
+import { declaredLines, messagesOf, toSpoken } from '../guide/lines.ts';
+import { choicesOf, shapeOf } from '../guide/shape.ts';
+import { scripts } from '../guide/topics/scripts.ts';
+import type { Surveyed } from './survey.ts';
+import { sourceLanguage, textIn } from './texts.ts';
+
+/** Source: https://www.uscis.gov/contactcenter */
+const uscisNumber = '1-800-375-5283';
+
+/**
+ * An answer as a text message: the hotline's name, the number, the English words to say, and the answer's links. Its own words are
+ * in the caller's language, or in English where that is never written.
+ */
+export function composeMessage(
+  guide: Guide,
+  all: readonly Surveyed[],
+  { answer, language, hotlineName }: { answer: NodeId; language: Language; hotlineName: string },
+): string {
+  const one = all.find(({ info }) => info.code === language);
+  const english = all.find(({ info }) => info.code === sourceLanguage);
+  const own = (line: LineKey): string => (one && textIn(one.texts, line)) ?? inEnglish(line);
+  const inEnglish = (line: LineKey): string => (english && textIn(english.texts, line)) ?? '';
+  const script = scripts[scriptOf(guide, answer) ?? ''];
+  const opener = language === sourceLanguage ? [] : [`i-speak-${language}`, 'interpreter'];
+  const words = script
+    ? [
+        `${own('message-machine')}: "${inEnglish(script.machine).replace(/\.$/, '')}"`,
+        `${own('message-person')}: "${[...opener, ...script.person].map(inEnglish).join(' ')}"`,
+      ]
+    : [];
+  const links = linksOf(guide, answer);
+  return [
+    `${hotlineName}: ${own('message-number')} ${uscisNumber}`,
+    ...words,
+    `${own('message-more')}: ${(links.length > 0 ? links : [source]).join(' ')}`,
+  ]
+    .join('\n')
+    .replaceAll('U S C I S', 'USCIS');
+}
+
+/** The script that an answer is, or leads to. */
+function scriptOf(guide: Guide, answer: NodeId): NodeId | undefined {
+  if (answer in scripts) return answer;
+  const node = shapeOf(guide).nodes.get(answer);
+  return (node ? choicesOf(node) : []).map(({ to }) => to).find((to) => to in scripts);
+}
+
+/** Where the facts of an answer stand, those apart that stand on the guidance's own page. */
+function linksOf(guide: Guide, answer: NodeId): readonly string[] {
+  const node = shapeOf(guide).nodes.get(answer);
+  const declared = declaredLines(guide);
+  const lines = (node ? messagesOf(node) : []).flatMap(({ say }) =>
+    say.map((one) => toSpoken(one)?.line ?? ''),
+  );
+  const carried = lines.flatMap((line) => declared.get(line)?.facts ?? []);
+  return [...new Set(carried.map((fact) => facts[fact].link))].filter((link) => link !== source);
+}

@@ -1,0 +1,99 @@
+import { DateTime, IANAZone } from 'luxon';
+import type { Opening } from '../guide/flow.ts';
+
+/** One stretch in which somebody answers: minutes of the day; an end before the start is on the next day. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** When somebody answers, as a setting says it. */
+export interface Hours {
+  readonly zone: string;
+  /** By the day of the week, 1 being Monday. */
+  readonly ranges: ReadonlyMap<number, readonly Range[]>;
+  /** Days on which nobody answers, as 2026-12-25. */
+  readonly off: ReadonlySet<string>;
+}
+
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const example = 'Mon-Fri 09:00-12:00,13:00-17:00; Sat 10:00-12:00; off 2026-12-25';
+
+/**
+ * Reads hours such as `Mon-Fri 09:00-12:00,13:00-17:00; Sat 22:00-02:00; off 2026-12-25`, on the hour or the half hour.
+ * Throws an Error that names the part that cannot be read, and shows an example.
+ */
+export function readHours(text: string, zone: string): Hours {
+  const ranges = new Map<number, Range[]>();
+  const off = new Set<string>();
+  for (const part of text.split(';').map((one) => one.trim())) {
+    if (part === '') continue;
+    const [, date] = /^off (\d{4}-\d{2}-\d{2})$/.exec(part) ?? [];
+    if (date !== undefined && DateTime.fromISO(date).isValid) {
+      off.add(date);
+      continue;
+    }
+    const [, from = '', to = from, times = ''] =
+      /^([A-Z][a-z]{2})(?:-([A-Z][a-z]{2}))? (\d\S*)$/.exec(part.replaceAll(/,\s+/g, ',')) ?? [];
+    const [first, last] = [days.indexOf(from) + 1, days.indexOf(to) + 1];
+    const read = times.split(',').map(readRange);
+    if (first < 1 || last < 1 || read.includes(undefined)) {
+      throw new Error(`"${part}" cannot be read: write hours as ${example}, on the hour or the half hour`);
+    }
+    for (let day = first; ; day = (day % 7) + 1) {
+      ranges.set(day, [...(ranges.get(day) ?? []), ...read.filter((one) => one !== undefined)]);
+      if (day === last) break;
+    }
+  }
+  if (ranges.size === 0) throw new Error(`no hours are named: write them as ${example}`);
+  return { zone, ranges, off };
+}
+
+function readRange(text: string): Range | undefined {
+  const [, h1, m1, h2, m2] = /^(\d{2}):(00|30)-(\d{2}):(00|30)$/.exec(text) ?? [];
+  const [start, end] = [Number(h1) * 60 + Number(m1), Number(h2) * 60 + Number(m2)];
+  const isThere = Number(h1) < 24 && (Number(h2) < 24 || end === 24 * 60) && start !== end;
+  return isThere ? { start, end } : undefined;
+}
+
+/** Whether there is such a time zone, as America/New_York. */
+export function isTimeZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+/** Whether somebody answers at this moment, in milliseconds since 1970. */
+export function isOpen(hours: Hours, now: number): boolean {
+  const here = DateTime.fromMillis(now, { zone: hours.zone });
+  return [-1, 0].some((offset) =>
+    stretchesOf(hours, here.plus({ days: offset })).some(({ start, end }) => start <= here && here < end),
+  );
+}
+
+/** When somebody answers next; undefined where that is not within six days: a weekday's name would say too little. */
+export function nextOpening(hours: Hours, now: number): Opening | undefined {
+  const here = DateTime.fromMillis(now, { zone: hours.zone });
+  for (let offset = 0; offset < 7; offset += 1) {
+    const [next] = stretchesOf(hours, here.plus({ days: offset }))
+      .map(({ start }) => start)
+      .filter((start) => start > here)
+      .toSorted((a, b) => a.toMillis() - b.toMillis());
+    if (!next) continue;
+    const day = offset === 0 ? 'today' : offset === 1 ? 'tomorrow' : next.weekday;
+    return { day, hour: next.hour, half: next.minute >= 30 };
+  }
+  return undefined;
+}
+
+function stretchesOf(
+  { ranges, off }: Hours,
+  on: DateTime,
+): readonly { readonly start: DateTime; readonly end: DateTime }[] {
+  if (off.has(on.toISODate() ?? '')) return [];
+  // Built from the clock on the wall, so that a day of 23 or 25 hours opens at its own hour.
+  const at = (minutes: number, day: DateTime): DateTime =>
+    day.startOf('day').set({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+  return (ranges.get(on.weekday) ?? []).map(({ start, end }) => ({
+    start: at(start, on),
+    end: end > start ? at(end, on) : at(end, on.plus({ days: 1 })),
+  }));
+}

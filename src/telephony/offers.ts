@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+import type { Attended, Language, Offers } from '../guide/flow.ts';
+import { isOpen, nextOpening, type Hours } from './hours.ts';
+
+/** Who answers besides the line, as the hotline has set it; `hours` undefined: always. */
+export interface Answering {
+  readonly person: { readonly hours: Hours | undefined; readonly languages: readonly Language[] } | undefined;
+  readonly uscis: { readonly hours: Hours } | undefined;
+  readonly texts: boolean;
+  /** Whether the text was compared too long ago, at a moment. */
+  readonly isOld?: (now: number) => boolean;
+  /** The last day on which the hotline's own notice is said, as 2026-12-31, by the clock of a time zone. */
+  readonly notice?: { readonly until: string; readonly zone: string } | undefined;
+}
+
+/** Works out what the hotline has at a moment, from what it always has; the same value for as long as nothing changes. */
+export function createOffers(
+  always: Offers,
+  { person, uscis, texts, notice, isOld }: Answering,
+  now: () => number,
+): () => Offers {
+  let last: { readonly key: string; readonly minute: number; readonly offers: Offers } | undefined;
+  return () => {
+    const moment = now();
+    // Whoever answers begins and ends on a full minute.
+    const minute = Math.floor(moment / 60_000);
+    if (last?.minute === minute) return last.offers;
+    const attended = (hours: Hours | undefined): Attended =>
+      hours === undefined || isOpen(hours, moment)
+        ? { isOpen: true }
+        : { isOpen: false, opens: nextOpening(hours, moment) };
+    const current = {
+      ...(person ? { person: { ...attended(person.hours), languages: person.languages } } : {}),
+      ...(uscis ? { uscis: attended(uscis.hours) } : {}),
+      ...(texts ? { texts: true as const } : {}),
+      ...(isOld?.(moment) ? { isOld: true as const } : {}),
+      ...(notice && isPast(notice, moment) ? { own: withoutNotice(always) } : {}),
+    };
+    const key = JSON.stringify(current);
+    const offers = last?.key === key ? last.offers : Object.freeze({ ...always, ...current });
+    last = { key, minute, offers };
+    return offers;
+  };
+}
+
+function isPast({ until, zone }: NonNullable<Answering['notice']>, moment: number): boolean {
+  return (DateTime.fromMillis(moment, { zone }).toISODate() ?? '') > until;
+}
+
+function withoutNotice({ own = {} }: Offers): NonNullable<Offers['own']> {
+  const { notice, ...rest } = own;
+  return notice ? rest : own;
+}

@@ -1,0 +1,198 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  createEdition,
+  createOneFile,
+  editionNodes,
+  firstDocument,
+  type EditionParts,
+} from '../src/edition/edition.ts';
+import { createPages } from '../src/edition/pages.ts';
+import { facts } from '../src/guide/facts.ts';
+import { guide } from '../src/guide/guide.ts';
+import { declaredLines } from '../src/guide/lines.ts';
+import { shapeOf } from '../src/guide/shape.ts';
+import { loadProject } from '../src/cli/project.ts';
+import { placeCall } from '../src/phone/call.ts';
+import { createScript, type Step } from '../src/phone/caller.ts';
+import { createInstantClock } from '../src/phone/clock.ts';
+import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import { canaryNumber } from './test-line.ts';
+
+interface Served extends EditionParts {
+  readonly folder: string;
+}
+
+/** An edition served from a folder by a plain file server that knows nothing of phones. */
+async function serve(): Promise<Served> {
+  const { speech, offers } = await loadProject();
+  const folder = mkdtempSync(path.join(tmpdir(), 'edition-'));
+  const server = createServer(({ url = '' }, response) => {
+    const file = path.join(folder, new URL(url, 'http://here').pathname);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': file.endsWith('.xml') ? 'text/xml' : 'audio/wav' });
+    response.end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    rmSync(folder, { recursive: true });
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const parts = { guide, speech, offers, baseUrl };
+  for (const { path: name, content } of [...createEdition(parts), ...createPages(parts)]) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === 'string' ? content : readFileSync(content.copyOf));
+  }
+  return { ...parts, folder };
+}
+
+async function call(
+  { baseUrl }: Served,
+  steps: readonly Step[],
+  start: string = firstDocument,
+): Promise<CallRecord> {
+  const clock = createInstantClock();
+  const record = await placeCall({
+    line: { voiceUrl: baseUrl + start, voiceMethod: 'GET' },
+    authToken: 'none',
+    from: canaryNumber,
+    clock,
+    caller: createScript(clock, steps),
+  });
+  expect(record.failure).toBeUndefined();
+  return record;
+}
+
+/** The path of each document of a call, without the folder's own address. */
+const pathsOf = ({ requests }: CallRecord): readonly string[] =>
+  requests.map(({ url }) => new URL(url).pathname.slice(1)).filter((name) => name.endsWith('.xml'));
+
+/** The documents that a document's keys lead to, in the order in which they are offered. */
+function keysOf({ folder, baseUrl }: Served, document: string): readonly string[] {
+  const xml = readFileSync(path.join(folder, document), 'utf8');
+  return [...xml.matchAll(/<Gather[^>]* action="([^"]+)"/g)].map(([, to = '']) => to.replace(baseUrl, ''));
+}
+
+/** The fewest presses from a document to each that its keys reach: which of the choices is taken, from 0. */
+function pathsFrom(served: Served, start: string): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>([[start, []]]);
+  for (const [document, taken] of found) {
+    keysOf(served, document).forEach((to, index) => {
+      if (!found.has(to)) found.set(to, [...taken, index]);
+    });
+  }
+  return found;
+}
+
+const take = (index: number): readonly Step[] => [
+  ...Array.from({ length: index }, (): Step => ({ silence: true })),
+  { press: '5' },
+];
+
+describe('the static edition', () => {
+  it('reaches every answer in every language by one finger, and says every fact', async () => {
+    const served = await serve();
+    for (const language of served.offers.languages) {
+      const start = `${language}/${guide.roles.main}.xml`;
+      const ways = pathsFrom(served, start);
+      const said = new Set<string>();
+      for (const [id, node] of editionNodes(guide)) {
+        if (node.kind !== 'answer' || typeof node.silence === 'object') continue;
+        const way = ways.get(`${language}/${id}.xml`);
+        expect(way, `${language} ${id}`).toBeDefined();
+        const record = await call(
+          served,
+          [...(way ?? []).flatMap(take), { hangUp: true, when: { at: 4000 } }],
+          start,
+        );
+        expect(pathsOf(record)).toContain(`${language}/${id}.xml`);
+        for (const text of heardTexts(record)) said.add(text);
+      }
+      const essentials = await call(served, [], `${language}/${guide.roles.essentials}.xml`);
+      for (const text of heardTexts(essentials)) said.add(text);
+      const declared = declaredLines(guide);
+      const lines = [...declared].filter(([, info]) => (info.facts ?? []).length > 0);
+      const carried = lines.filter(([line]) => {
+        const one = served.speech.surveyed.find(({ info }) => info.code === language);
+        return one?.texts.lines.has(line) && said.has(served.speech.text(line, language));
+      });
+      const heard = new Set(carried.flatMap(([, info]) => info.facts ?? []));
+      expect([language, Object.keys(facts).filter((fact) => !heard.has(fact as keyof typeof facts))]).toEqual(
+        [language, []],
+      );
+    }
+  });
+
+  it('lets a language be chosen, names what was chosen, and lets a key go back', async () => {
+    const served = await serve();
+    const [first = ''] = served.offers.languages;
+    const record = await call(served, [
+      ...take(0),
+      { press: '1' },
+      { press: '1' },
+      { hangUp: true, when: { at: 300 } },
+    ]);
+    const paths = pathsOf(record);
+    expect(paths).toContain(`${first}/greeting.xml`);
+    // The first key took a choice of the main menu, and the second went back from it.
+    expect(paths.filter((name) => name === `${first}/main.xml`)).toHaveLength(2);
+  });
+
+  it('reads the essentials in two languages to a caller who presses nothing, and says goodbye', async () => {
+    const served = await serve();
+    const record = await call(served, []);
+    expect(record.ended).toBe('line');
+    const heard = heardTexts(record);
+    for (const language of served.offers.languages.slice(0, 2)) {
+      expect(heard).toContain(served.speech.text('safe', language));
+    }
+  });
+
+  it('ends every call by itself, wherever the caller falls silent', async () => {
+    const served = await serve();
+    for (const [id] of editionNodes(guide)) {
+      const record = await call(served, [], `es/${id}.xml`);
+      expect([id, record.ended]).toEqual([id, 'line']);
+    }
+  });
+
+  it('has small documents with names that stay, and pages with all its words', async () => {
+    const served = await serve();
+    const again = createEdition(served);
+    expect(createEdition(served)).toEqual(again);
+    for (const { path: name, content } of again) {
+      expect(name).toMatch(/^[\w./-]+$/);
+      if (typeof content === 'string') expect(Buffer.byteLength(content)).toBeLessThan(64 * 1024);
+    }
+    for (const language of served.offers.languages) {
+      const page = readFileSync(path.join(served.folder, language, 'index.html'), 'utf8');
+      for (const [id] of editionNodes(guide)) expect(page).toContain(`id="${id}"`);
+    }
+  });
+
+  it('offers nothing that needs a server', () => {
+    const nodes = new Set(editionNodes(guide).map(([id]) => id));
+    for (const [id, node] of shapeOf(guide).nodes) {
+      if (node.kind === 'handover' || node.kind === 'sending') expect(nodes.has(id)).toBe(false);
+    }
+  });
+});
+
+describe('the one-file edition', () => {
+  it('says the essentials in two languages without a key, and fits a TwiML Bin', async () => {
+    const { speech, offers } = await loadProject();
+    const document = createOneFile({ guide, speech, offers }, ['es', 'en']);
+    expect(document.length).toBeLessThanOrEqual(4000);
+    expect(document).not.toContain('<Gather');
+  });
+});

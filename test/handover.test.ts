@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { readKeys } from '../src/phone/keys.ts';
+import { placeCall } from '../src/phone/call.ts';
+import { createScript, type Step } from '../src/phone/caller.ts';
+import { createInstantClock, type Clock } from '../src/phone/clock.ts';
+import type { Dialled, DialOutcome } from '../src/phone/dial.ts';
+import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import { placesOf } from '../src/workbench/phone/saved-call.ts';
+import { canaryNumber, publicUrl, startTestLine, type TestLine } from './test-line.ts';
+
+const hotline = '+12025550188';
+const advocate = '+12025550123';
+const uscis = '+18003755283';
+
+const withPerson = { TWILIO_PHONE_NUMBER: hotline, ADVOCATE_PHONE: advocate };
+const withHours = {
+  ...withPerson,
+  TIME_ZONE: 'America/New_York',
+  ADVOCATE_HOURS: 'Mon-Fri 09:00-17:00; off 2026-11-26',
+};
+const withUscis = { TWILIO_PHONE_NUMBER: hotline, CONNECT_TO_USCIS: 'on' };
+
+/** A Monday, at this hour in New York. */
+const monday =
+  (hour: number): (() => number) =>
+  () =>
+    Date.parse('2026-11-23T00:00:00-05:00') + hour * 3_600_000;
+
+interface Placed {
+  readonly keys: string;
+  readonly number?: string;
+  /** How whoever is called behaves; made anew for each call, on the call's own clock. */
+  readonly dial?: (clock: Clock) => (dialled: Dialled) => DialOutcome;
+}
+
+async function call(
+  line: TestLine,
+  { keys, number = '?lang=es', dial }: Placed,
+): Promise<{ readonly record: CallRecord; readonly dialled: readonly Dialled[] }> {
+  const clock = createInstantClock();
+  const dialled: Dialled[] = [];
+  const outcome = dial?.(clock) ?? ((): DialOutcome => ({ kind: 'no-answer' }));
+  const record = await placeCall({
+    line: { voiceUrl: line.voiceUrl + number },
+    authToken: line.authToken,
+    publicUrl,
+    from: canaryNumber,
+    clock,
+    caller: createScript(clock, readKeys(keys)),
+    dial: (one) => {
+      dialled.push(one);
+      return outcome(one);
+    },
+  });
+  expect(record.failure).toBeUndefined();
+  expect(line.logged().filter(({ level }) => Number(level) > 40)).toEqual([]);
+  expect(JSON.stringify(line.logged())).not.toContain(canaryNumber);
+  expect(JSON.stringify(line.logged())).not.toContain(advocate);
+  return { record, dialled };
+}
+
+const ends = (kind: 'busy' | 'no-answer' | 'failed') => () => (): DialOutcome => ({ kind });
+
+/** Somebody answers after 3 seconds, hears the whisper, does this, and talks for a minute. */
+const answers =
+  (...steps: readonly Step[]) =>
+  (clock: Clock) =>
+  (): DialOutcome => ({ kind: 'answered', after: 3, talks: 60, called: createScript(clock, steps) });
+
+const nodesOf = (record: CallRecord): readonly string[] =>
+  placesOf(record).map((place) => place.split(' ')[1] ?? place);
+
+describe('a person', () => {
+  it('is called with the hotline’s own number, and joined when they press 1', async () => {
+    const line = await startTestLine(withPerson);
+    const { record, dialled } = await call(line, { keys: '2,0,h@200', dial: answers({ press: '1' }) });
+    expect(dialled).toEqual([
+      { numbers: [advocate], callerId: hotline, timeout: 25, timeLimit: 3600, answerOnBridge: true },
+    ]);
+    const joined = record.timeline.find(({ kind }) => kind === 'joined');
+    expect(joined && joined.until - joined.at).toBeCloseTo(60);
+  });
+
+  it('hears the caller’s language and question first, and no number', async () => {
+    const line = await startTestLine({ ...withPerson, ADVOCATE_LANGUAGES: 'en,es' });
+    const { record } = await call(line, { keys: '4,0,h@200', dial: answers({ press: '1' }) });
+    const whispered = record.timeline.filter(({ called, kind }) => called && kind === 'say');
+    const text = (key: string, language: string): string => line.speech().text(key, language);
+    const words = whispered.map(({ text: words }) => words).join(' ');
+    expect(words).toContain(text('my-language', 'es'));
+    expect(words).toContain(text('for-trouble-simply', 'en'));
+    expect(words).not.toMatch(/\d/);
+  });
+
+  it('who presses nothing is an answering machine: nobody has answered, and the caller is where they were', async () => {
+    const line = await startTestLine(withPerson);
+    const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers() });
+    expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
+    expect(nodesOf(record)).toContain('person-no-answer');
+    expect(nodesOf(record).at(-2)).toBe('notice');
+  });
+
+  it.each(['busy', 'no-answer', 'failed'] as const)(
+    'whose phone is %s is said to be so, and the caller is where they were, with its keys',
+    async (how) => {
+      const line = await startTestLine(withPerson);
+      const { record } = await call(line, { keys: '2,0,1,-,h', dial: ends(how) });
+      expect(nodesOf(record)).toContain(`person-${how}`);
+      expect(placesOf(record)).toContain(`es person-${how} > 1`);
+      expect(nodesOf(record).at(-2)).toBe('notice-uscis');
+    },
+  );
+
+  it('who hangs up gives the caller back to where they were', async () => {
+    const line = await startTestLine(withPerson);
+    const { record } = await call(line, { keys: '1,1,0,h@400', dial: answers({ press: '1' }) });
+    expect(nodesOf(record)).toContain('about-what');
+    const after = record.requests.findIndex(({ parameters }) => parameters.DialCallStatus === 'completed');
+    expect(record.requests[after]).toBeDefined();
+    expect(record.ended).not.toBe('failed');
+  });
+
+  it('is not called any more when the caller hangs up while it rings', async () => {
+    const line = await startTestLine(withPerson);
+    const { record } = await call(line, { keys: '0,h@40' });
+    expect(record.ended).toBe('caller');
+    expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
+  });
+
+  it('is offered in the main menu only where there is one', async () => {
+    const words = async (environment: Record<string, string>): Promise<string> => {
+      const line = await startTestLine(environment);
+      const { record } = await call(line, { keys: '-,h' });
+      return heardTexts(record).join(' ').includes(line.speech().text('for-person', 'es'))
+        ? 'offered'
+        : 'not';
+    };
+    expect(await words(withPerson)).toBe('offered');
+    expect(await words({})).toBe('not');
+  });
+
+  it('is a key away in the language menu, too', async () => {
+    const line = await startTestLine(withPerson);
+    const { dialled } = await call(line, { keys: '0,h@60', number: '' });
+    expect(dialled).toHaveLength(1);
+  });
+
+  it('speaks languages that the caller is told first, each by its own name', async () => {
+    const line = await startTestLine({ ...withPerson, ADVOCATE_LANGUAGES: 'en,ar' });
+    const { record } = await call(line, { keys: '0,h@60' });
+    const heard = heardTexts(record);
+    const speech = line.speech();
+    expect(heard).toContain(speech.text('my-language', 'ar'));
+    expect(heard).toContain(speech.text('my-language', 'en'));
+    expect(heard.indexOf(speech.text('my-language', 'ar'))).toBeLessThan(
+      heard.indexOf(speech.text('connecting', 'es')),
+    );
+  });
+
+  it('who is not there just now is not called: the caller hears when somebody should be, and goes on', async () => {
+    const line = await startTestLine(withHours, { now: monday(8) });
+    const { record, dialled } = await call(line, { keys: '2,0,-,-,h' });
+    expect(dialled).toEqual([]);
+    const speech = line.speech();
+    expect(heardTexts(record)).toEqual(
+      expect.arrayContaining([speech.text('opens-today', 'es'), speech.text('hour-9', 'es')]),
+    );
+    expect(nodesOf(record).at(-2)).toBe('notice');
+  });
+
+  it('is called in the hours that are set', async () => {
+    const line = await startTestLine(withHours, { now: monday(9) });
+    const { dialled } = await call(line, { keys: '0,h@60' });
+    expect(dialled).toHaveLength(1);
+  });
+});
+
+describe('being connected to USCIS', () => {
+  const toScript = '4,1,1,1';
+
+  it('needs a second key after the script, says the words once more, and comes back', async () => {
+    const line = await startTestLine({ ...withUscis, CONNECT_MINUTES: '30' }, { now: monday(12) });
+    const { record, dialled } = await call(line, {
+      keys: `${toScript},4,1,-,-,h`,
+      dial: () => () => ({ kind: 'answered', after: 2, talks: 10_000 }),
+    });
+    expect(dialled).toMatchObject([{ numbers: [uscis], callerId: hotline, timeLimit: 1800 }]);
+    const nodes = nodesOf(record);
+    expect(nodes.indexOf('connect-cannot-go')).toBeLessThan(nodes.indexOf('call-cannot-go'));
+    expect(nodes).toContain('connect-ended');
+    const machine = line.speech().text('reschedule-biometrics-appointment', 'en');
+    const before = record.timeline.slice(
+      0,
+      record.timeline.findIndex(({ kind }) => kind === 'dial'),
+    );
+    const connecting = before.findLastIndex(({ kind }) => kind === 'document');
+    expect(before.slice(connecting).map(({ text }) => text)).toContain(machine);
+    expect(nodes.at(-2)).toBe('script-cannot-go');
+  });
+
+  it('says so when the call does not go through', async () => {
+    const line = await startTestLine(withUscis, { now: monday(12) });
+    const { record } = await call(line, { keys: `${toScript},4,1,-,h`, dial: ends('busy') });
+    expect(nodesOf(record)).toContain('connect-failed');
+  });
+
+  it('calls nobody outside the hours, and says when', async () => {
+    const line = await startTestLine(withUscis, { now: monday(23) });
+    const { record, dialled } = await call(line, { keys: `${toScript},4,1,-,h` });
+    expect(dialled).toEqual([]);
+    expect(nodesOf(record)).toContain('connect-closed');
+    expect(heardTexts(record)).toContain(line.speech().text('opens-tomorrow', 'es'));
+  });
+
+  it('is offered nowhere where it is not set', async () => {
+    const line = await startTestLine({});
+    const { record } = await call(line, { keys: `${toScript},4,h` });
+    expect(nodesOf(record)).not.toContain('connect-cannot-go');
+  });
+});
+
+describe('an address that nobody gave out', () => {
+  it.each(['/voice/es/person?n=1', '/voice/es/call-cannot-go?n=1'])(
+    'dials nobody where there is nobody: %s',
+    async (path) => {
+      const line = await startTestLine({});
+      const { record, dialled } = await call(line, { keys: 'h@30', number: path.replace('/voice', '') });
+      expect(dialled).toEqual([]);
+      expect(record.ended).toBe('caller');
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** The machine's nginx; Debian's is installed where this may be done. Throws where there is none. */
+function findNginx(): string {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
+  const find = (): string | undefined =>
+    folders.map((folder) => path.join(folder, 'nginx')).find((file) => existsSync(file));
+  const found = find();
+  if (found !== undefined) return found;
+  spawnSync('apt-get', ['update'], { stdio: 'ignore' });
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'], { stdio: 'ignore' });
+  const installed = find();
+  if (installed === undefined)
+    throw new Error('nginx is not installed, and cannot be here: apt-get install nginx-light');
+  return installed;
+}
+
+/** A port that nothing listens on just now. */
+export async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Runs nginx before these ports, each request to the next one, until the test ends; gives its own port. */
+export async function startNginx(ports: readonly number[]): Promise<number> {
+  const port = await findPort();
+  const folder = mkdtempSync(path.join(tmpdir(), 'nginx-'));
+  const file = path.join(folder, 'nginx.conf');
+  writeFileSync(
+    file,
+    `daemon off;
+pid ${folder}/nginx.pid;
+error_log /dev/null;
+worker_processes 1;
+events { worker_connections 256; }
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  upstream line {
+${ports.map((one) => `    server 127.0.0.1:${one} max_fails=0;`).join('\n')}
+  }
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://line;
+      proxy_set_header Host $host;
+      proxy_connect_timeout 1s;
+    }
+  }
+}
+`,
+  );
+  const nginx = spawn(findNginx(), ['-c', file, '-p', folder], { stdio: 'ignore' });
+  onTestFinished(async () => {
+    const ended = new Promise((resolve) => nginx.once('close', resolve));
+    nginx.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return port;
+}

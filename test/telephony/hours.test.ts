@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { isOpen, isTimeZone, nextOpening, readHours } from '../../src/telephony/hours.ts';
+
+const zone = 'America/New_York';
+const at = (local: string): number => Date.parse(local);
+
+describe('opening hours', () => {
+  const hours = readHours('Mon-Fri 09:00-12:00,13:00-17:30; Sat 10:00-12:00; off 2026-11-26', zone);
+
+  it.each([
+    ['2026-11-23T08:59:59-05:00', false],
+    ['2026-11-23T09:00:00-05:00', true],
+    ['2026-11-23T12:00:00-05:00', false],
+    ['2026-11-23T13:00:00-05:00', true],
+    ['2026-11-23T17:29:59-05:00', true],
+    ['2026-11-23T17:30:00-05:00', false],
+    ['2026-11-28T11:00:00-05:00', true],
+    ['2026-11-29T11:00:00-05:00', false],
+    ['2026-11-26T10:00:00-05:00', false],
+  ])('go by the clock of their place, with days off: %s is %s', (local, open) => {
+    expect(isOpen(hours, at(local))).toBe(open);
+  });
+
+  it.each([
+    ['2026-11-23T08:00:00-05:00', { day: 'today', hour: 9, half: false }],
+    ['2026-11-23T12:30:00-05:00', { day: 'today', hour: 13, half: false }],
+    ['2026-11-23T18:00:00-05:00', { day: 'tomorrow', hour: 9, half: false }],
+    ['2026-11-25T18:00:00-05:00', { day: 5, hour: 9, half: false }],
+    ['2026-11-28T13:00:00-05:00', { day: 1, hour: 9, half: false }],
+  ])('say when somebody answers next: after %s', (local, opening) => {
+    expect(nextOpening(hours, at(local))).toEqual(opening);
+  });
+
+  it('can go over midnight, and over the end of a week', () => {
+    const night = readHours('Sun 22:00-02:30', zone);
+    expect(isOpen(night, at('2026-11-22T23:00:00-05:00'))).toBe(true);
+    expect(isOpen(night, at('2026-11-23T02:29:00-05:00'))).toBe(true);
+    expect(isOpen(night, at('2026-11-23T02:30:00-05:00'))).toBe(false);
+    expect(isOpen(night, at('2026-11-22T02:00:00-05:00'))).toBe(false);
+  });
+
+  it('keep their hour when the clocks change', () => {
+    const early = readHours('Sun 09:00-10:00', zone);
+    // 8 March 2026 has 23 hours there, 1 November 25.
+    expect(isOpen(early, at('2026-03-08T09:30:00-04:00'))).toBe(true);
+    expect(isOpen(early, at('2026-11-01T09:30:00-05:00'))).toBe(true);
+    expect(isOpen(early, at('2026-11-01T08:30:00-05:00'))).toBe(false);
+  });
+
+  it('that begin at half past are said so, and those too far away not at all', () => {
+    expect(nextOpening(readHours('Wed 10:30-11:00', zone), at('2026-11-23T12:00:00-05:00'))).toEqual({
+      day: 3,
+      hour: 10,
+      half: true,
+    });
+    const closed = 'Mon 09:00-10:00; off 2026-11-23; off 2026-11-30';
+    expect(nextOpening(readHours(closed, zone), at('2026-11-23T08:00:00-05:00'))).toBeUndefined();
+  });
+
+  it.each([
+    '',
+    'Mon',
+    'Mon 9-17',
+    'Mon 09:15-10:00',
+    'Mon 09:00-09:00',
+    'Mo 09:00-10:00',
+    'Mon 25:00-26:00',
+    'off tomorrow',
+  ])('that cannot be read are refused with an example: "%s"', (text) => {
+    expect(() => readHours(text, zone)).toThrow(/Mon-Fri 09:00/);
+  });
+
+  it('know which time zones there are', () => {
+    expect([isTimeZone(zone), isTimeZone('Mars/Olympus')]).toEqual([true, false]);
+  });
+});

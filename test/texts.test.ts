@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { guide } from '../src/guide/guide.ts';
+import { choicesOf, shapeOf } from '../src/guide/shape.ts';
+import { placeCall } from '../src/phone/call.ts';
+import { createScript } from '../src/phone/caller.ts';
+import { createInstantClock } from '../src/phone/clock.ts';
+import { readKeys } from '../src/phone/keys.ts';
+import { signRequest } from '../src/phone/sign.ts';
+import { composeMessage } from '../src/speech/message.ts';
+import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
+import { createTexts } from '../src/telephony/texts.ts';
+import { placesOf } from '../src/workbench/phone/saved-call.ts';
+import { canaryNumber, publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
+
+const account = `AC${'0'.repeat(32)}`;
+const hotline = '+12025550188';
+const settings = {
+  TEXT_MESSAGES: 'on',
+  TWILIO_ACCOUNT_SID: account,
+  TWILIO_PHONE_NUMBER: hotline,
+  HOTLINE_NAME: 'Example Hotline',
+};
+
+const taken: ApiAnswer = { status: 201, body: { sid: `SM${'0'.repeat(32)}` } };
+
+async function start(
+  answer: (request: ApiRequest, count: number) => ApiAnswer = () => taken,
+): Promise<{ readonly line: TestLine; readonly api: TwilioApi }> {
+  const api = await startTwilioApi(answer);
+  return { api, line: await startTestLine(settings, { twilioApi: api.url }) };
+}
+
+/** To the answer about court, its text, the warning, and the second key. */
+const toText = '3,2,3,1,-';
+
+async function call(
+  line: TestLine,
+  keys: string,
+  from = canaryNumber,
+  callSid = 'CA01',
+): Promise<readonly string[]> {
+  const clock = createInstantClock();
+  const record = await placeCall({
+    line: { voiceUrl: `${line.voiceUrl}?lang=es` },
+    authToken: line.authToken,
+    publicUrl,
+    from,
+    callSid,
+    clock,
+    caller: createScript(clock, readKeys(`${keys},h`)),
+  });
+  expect(record.failure).toBeUndefined();
+  for (const secret of [canaryNumber, canaryNumber.slice(1)])
+    expect(JSON.stringify(line.logged())).not.toContain(secret);
+  return placesOf(record).map((place) => place.split(' ')[1] ?? place);
+}
+
+describe('a text message', () => {
+  it('is sent after a warning and a second key to the phone that calls, and Twilio is asked to keep nothing of it', async () => {
+    const { line, api } = await start();
+    const nodes = await call(line, toText);
+    expect(nodes).toEqual(expect.arrayContaining(['text', 'text-sent']));
+    expect(api.requests).toHaveLength(1);
+    const [request] = api.requests;
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: `/2010-04-01/Accounts/${account}/Messages.json`,
+      authorization: `Basic ${Buffer.from(`${account}:${line.authToken}`).toString('base64')}`,
+      form: { To: canaryNumber, From: hotline, ContentRetention: 'discard', AddressRetention: 'obfuscate' },
+    });
+    expect(request?.form.Body?.startsWith('Example Hotline')).toBe(true);
+    expect(request?.form.Body).toContain('1-800-375-5283');
+  });
+
+  it('is not sent without the second key', async () => {
+    const { line, api } = await start();
+    await call(line, '3,2,3,*,-');
+    expect(api.requests).toEqual([]);
+  });
+
+  it('is sent once for each answer and call', async () => {
+    const { line, api } = await start();
+    const nodes = await call(line, `${toText},3,1,-`);
+    expect(nodes).toContain('text-already');
+    expect(api.requests).toHaveLength(1);
+    await call(line, toText, canaryNumber, 'CA02');
+    expect(api.requests).toHaveLength(2);
+  });
+
+  it('is sent once when the phone company repeats its request, which has the same answer', async () => {
+    const { line, api } = await start();
+    const path = '/voice/es/text?b=bring.3&k=1&n=6';
+    const form = { CallSid: 'CA03', From: canaryNumber, Digits: '1' };
+    const ask = async (): Promise<string> =>
+      (
+        await fetch(new URL(path, line.voiceUrl), {
+          method: 'POST',
+          headers: {
+            'X-Twilio-Signature': signRequest(line.authToken, `${publicUrl}${path}`, form),
+            'Content-Type': 'application/x-www-form-urlencoded',
+          },
+          body: new URLSearchParams(form),
+        })
+      ).text();
+    const [one, other] = await Promise.all([ask(), ask()]);
+    expect(one).toBe(other);
+    expect(one).toContain('/voice/es/text-sent');
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it('is sent to one number a few times a day at most', async () => {
+    const { line, api } = await start();
+    for (let count = 1; count <= 6; count += 1) {
+      const nodes = await call(line, toText, canaryNumber, `CA1${count}`);
+      expect(nodes).toContain(count <= 5 ? 'text-sent' : 'text-enough');
+    }
+    expect(api.requests).toHaveLength(5);
+  });
+
+  it.each(['anonymous', '', 'client:somebody', '+266696687', 'sip:a@b.example'])(
+    'is not tried to a caller who shows no number that gets texts: "%s"',
+    async (from) => {
+      const { line, api } = await start();
+      expect(await call(line, toText, from)).toContain('text-cannot');
+      expect(api.requests).toEqual([]);
+    },
+  );
+
+  it.each([
+    [21614, 400, 'text-cannot'],
+    [21610, 400, 'text-cannot'],
+    [20003, 401, 'text-failed'],
+    [20500, 500, 'text-failed'],
+  ])('that Twilio refuses with %i is told at once, and can be tried again', async (code, status, node) => {
+    const { line, api } = await start(() => apiError(status, code));
+    expect(await call(line, `${toText},3,1,-`)).toContain(node);
+    expect(api.requests).toHaveLength(2);
+  });
+
+  it('that Twilio does not answer for in time is on its way', async () => {
+    const texts = createTexts(
+      () => new Promise(() => undefined),
+      () => 0,
+      1,
+    );
+    expect(await texts({ to: canaryNumber, body: '', call: 'a', answer: 'bring', turn: 1 })).toBe('sent');
+  });
+
+  it('is offered after every answer that has the number, and only where the hotline sends texts', async () => {
+    const line = await startTestLine({});
+    expect(await call(line, '3,2,3,-')).not.toContain('text');
+    const answers = [...shapeOf(guide).nodes.values()].filter((node) =>
+      choicesOf(node).some(({ to }) => to === 'number'),
+    );
+    for (const node of answers.filter(({ kind }) => kind === 'answer')) {
+      const toNumber = choicesOf(node).some(({ key, to }) => key === '2' && to === 'number');
+      const isItself = node === shapeOf(guide).nodes.get('number');
+      if (toNumber && !isItself)
+        expect(choicesOf(node)).toContainEqual(expect.objectContaining({ key: '3', to: 'text' }));
+    }
+  });
+});
+
+describe('the parts of a message', () => {
+  it.each([
+    ['a'.repeat(160), 'GSM-7', 1],
+    ['a'.repeat(161), 'GSM-7', 2],
+    ['a'.repeat(306), 'GSM-7', 2],
+    ['a'.repeat(307), 'GSM-7', 3],
+    ['€'.repeat(80), 'GSM-7', 1],
+    ['€'.repeat(81), 'GSM-7', 2],
+    ['ж'.repeat(70), 'UCS-2', 1],
+    ['ж'.repeat(71), 'UCS-2', 2],
+    ['ж'.repeat(135), 'UCS-2', 3],
+  ])('are counted as phone companies do: %s', (text, alphabet, count) => {
+    expect(countParts(text)).toEqual({ alphabet, count });
+  });
+
+  it('are as few as the alphabet of each language allows', async () => {
+    const line = await startTestLine({});
+    const { surveyed } = line.speech();
+    const latin = ['en', 'es', 'pt', 'fr', 'tr', 'ht'];
+    for (const { info } of surveyed) {
+      for (const answer of ['bring', 'notice-court-late', 'script-notice-sent', 'cannot-go-online']) {
+        const text = toFewestParts(
+          composeMessage(guide, surveyed, { answer, language: info.code, hotlineName: 'Example Hotline' }),
+        );
+        const { alphabet, count } = countParts(text);
+        expect([info.code, answer, alphabet]).toEqual([
+          info.code,
+          answer,
+          latin.includes(info.code) ? 'GSM-7' : 'UCS-2',
+        ]);
+        expect(count).toBeLessThanOrEqual(alphabet === 'GSM-7' ? 4 : 8);
+        expect(text.length).toBeLessThan(1600);
+      }
+    }
+  });
+});

@@ -152,13 +152,11 @@ function findAmiss(guide: Guide, speech: Speech): readonly string[] {
   return [
     ...(compared !== undefined && isOld(compared, Date.now())
       ? [
-          'the text was compared with ASAP’s page more than 60 days ago, and the line says that it may have changed: docs/operate.md has the checklist',
+          'the text was compared with ASAP’s page more than 60 days ago, and the line says that it may have changed: npm run compared',
         ]
       : []),
     ...(compared === undefined
-      ? [
-          "no person has compared the text with ASAP's page yet: see README, and set the month in src/guide/facts.ts",
-        ]
+      ? ["no person has compared the text with ASAP's page yet: npm run compared walks through it"]
       : []),
     ...checkGuide(guide, Object.keys(facts) as FactId[]).map(({ kind, message }) => `${kind}: ${message}`),
     ...shortcomingsOf(speech),

@@ -90,12 +90,12 @@ async function* examineWords(settings: Settings | undefined): Checks {
   if (compared === undefined) {
     yield note(
       'no person has compared the text with ASAP’s page',
-      'docs/operate.md has the checklist; then write the month into src/guide/facts.ts',
+      'npm run compared walks through every fact, and writes the month',
     );
   } else if (isOld(compared, Date.now())) {
     yield note(
       'the text was compared with ASAP’s page more than 60 days ago, and the line says so',
-      'compare it again: docs/operate.md has the checklist',
+      'compare it again: npm run compared',
     );
   } else yield ok('the text was compared with ASAP’s page in the last 60 days');
 }

@@ -6,18 +6,19 @@ import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** The machine's nginx; Debian's is installed where this may be done. Throws where there is none. */
-function findNginx(): string {
+/** A program of the machine's; Debian's is installed where this may be done. Throws where there is none. */
+export function findProgram(name: string, packages: string): string {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
   const find = (): string | undefined =>
-    folders.map((folder) => path.join(folder, 'nginx')).find((file) => existsSync(file));
+    folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
   const found = find();
   if (found !== undefined) return found;
   spawnSync('apt-get', ['update'], { stdio: 'ignore' });
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'], { stdio: 'ignore' });
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packages], { stdio: 'ignore' });
   const installed = find();
-  if (installed === undefined)
-    throw new Error('nginx is not installed, and cannot be here: apt-get install nginx-light');
+  if (installed === undefined) {
+    throw new Error(`${name} is not installed, and cannot be here: apt-get install ${packages}`);
+  }
   return installed;
 }
 
@@ -63,7 +64,7 @@ ${ports.map((one) => `    server 127.0.0.1:${one} max_fails=0;`).join('\n')}
 }
 `,
   );
-  const nginx = spawn(findNginx(), ['-c', file, '-p', folder], { stdio: 'ignore' });
+  const nginx = spawn(findProgram('nginx', 'nginx-light'), ['-c', file, '-p', folder], { stdio: 'ignore' });
   onTestFinished(async () => {
     const ended = new Promise((resolve) => nginx.once('close', resolve));
     nginx.kill('SIGTERM');

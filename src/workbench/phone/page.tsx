@@ -21,10 +21,12 @@ interface Props {
   readonly surveyed: readonly Surveyed[];
   /** The languages that callers are offered, in their order. */
   readonly offered: readonly string[];
+  /** What whoever runs the line should know. */
+  readonly amiss: readonly string[];
 }
 
 /** A telephone with keys, what it hears, and what the call costs. */
-export function PhonePage({ surveyed, offered }: Props): VNode {
+export function PhonePage({ surveyed, offered, amiss }: Props): VNode {
   const languages = offered.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
   return (
     <>
@@ -32,6 +34,16 @@ export function PhonePage({ surveyed, offered }: Props): VNode {
       <p class="lead">
         This phone calls the line that runs on this computer, just as a telephone would. It costs nothing.
       </p>
+      {amiss.length === 0 ? null : (
+        <details class="amiss">
+          <summary>What to know of this line ({amiss.length})</summary>
+          <ul>
+            {amiss.map((what) => (
+              <li key={what}>{what}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div class="phone-desk">
         <section class="phone" aria-label="Telephone">
           <p class="screen" id="state" role="status">

@@ -27,7 +27,13 @@ export function servePhone(bench: Bench, calls: Calls): Router {
         title: 'Phone',
         room: 'phone',
         script: 'phone',
-        children: <PhonePage surveyed={bench.survey()} offered={bench.line.offers().languages} />,
+        children: (
+          <PhonePage
+            surveyed={bench.survey()}
+            offered={bench.line.offers().languages}
+            amiss={bench.line.amiss()}
+          />
+        ),
       }),
     );
   });

@@ -148,6 +148,14 @@ describe('the static edition', () => {
     expect(paths.filter((name) => name === `${first}/main.xml`)).toHaveLength(2);
   });
 
+  it('says an answer again at any key, where it is offered', async () => {
+    const served = await serve();
+    const again = keysOf(served, 'es/bring.xml').indexOf('es/bring.again.xml');
+    const record = await call(served, [...take(again), { hangUp: true, when: { at: 400 } }], 'es/bring.xml');
+    expect(pathsOf(record).slice(0, 2)).toEqual(['es/bring.xml', 'es/bring.again.xml']);
+    expect(record.keys).toHaveLength(1);
+  });
+
   it('reads the essentials in two languages to a caller who presses nothing, and says goodbye', async () => {
     const served = await serve();
     const record = await call(served, []);

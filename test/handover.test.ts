@@ -100,6 +100,13 @@ describe('a person', () => {
     expect(nodesOf(record).at(-2)).toBe('notice');
   });
 
+  it('who presses another key than the one that was named is not joined', async () => {
+    const line = await startTestLine(withPerson);
+    const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers({ press: '2' }) });
+    expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
+    expect(nodesOf(record)).toContain('person-no-answer');
+  });
+
   it.each(['busy', 'no-answer', 'failed'] as const)(
     'whose phone is %s is said to be so, and the caller is where they were, with its keys',
     async (how) => {

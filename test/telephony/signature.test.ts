@@ -41,4 +41,16 @@ describe('what is read of a request', () => {
     expect(readVoiceRequest({ Digits: '' }).heard).toEqual({ kind: 'silence' });
     expect(readVoiceRequest({ Digits: ['5', '6'] }).heard).toEqual({ kind: 'key', key: '5' });
   });
+
+  it.each([
+    [{ DialCallStatus: 'completed', DialBridged: 'true' }, 'completed'],
+    [{ DialCallStatus: 'completed', DialBridged: 'false' }, 'no-answer'],
+    [{ DialCallStatus: 'completed' }, 'completed'],
+    [{ DialCallStatus: 'busy' }, 'busy'],
+    [{ DialCallStatus: 'no-answer' }, 'no-answer'],
+    [{ DialCallStatus: 'canceled' }, 'failed'],
+    [{ DialCallStatus: 'failed' }, 'failed'],
+  ])('is how a call to somebody else ended: %j', (form, how) => {
+    expect(readVoiceRequest({ CallSid: 'CA1', ...form }).heard).toEqual({ kind: 'call', how });
+  });
 });

@@ -89,6 +89,16 @@ describe('the flyer', () => {
     }
   });
 
+  it('promises a person at 0 only where there is one', async () => {
+    const bench = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), bench.address);
+    const unused = page.locator('.keypad-picture td.unused .key', { hasText: '0' });
+    await page.goto(`${bench.origin}/flyer?lang=es`);
+    expect(await unused.count()).toBe(1);
+    await page.goto(`${bench.origin}/flyer?lang=es&hours=9-17`);
+    expect(await unused.count()).toBe(0);
+  });
+
   it('has a gap to write into where no number is given, and refuses what is none', async () => {
     const bench = await startTestBench({ assets: true });
     const page = await openPage(await openBrowser(), bench.address);

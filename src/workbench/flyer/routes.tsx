@@ -33,7 +33,14 @@ export function serveFlyer({ guide, survey, line, hotlineName }: Bench): Router 
       .offers()
       .languages.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
     const hotline = { name: hotlineName, number: isNumber ? wish.number : '', hours: wish.hours };
-    const words = wordsFor(guide, one);
+    const { person, ...offers } = line.offers();
+    // Whoever prints hours has a person, whatever this computer's settings say.
+    const hasPerson = person !== undefined || wish.hours !== '';
+    const words = wordsFor(
+      guide,
+      one,
+      hasPerson ? { ...offers, person: { isOpen: true, languages: [] } } : offers,
+    );
     response.send(
       renderPage({
         title: wish.sheet === 'flyer' ? 'Flyer' : 'Wallet card',

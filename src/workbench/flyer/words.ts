@@ -1,5 +1,6 @@
 import { cardWords } from '../../guide/topics/flyer.ts';
-import type { Guide, Key, LineKey } from '../../guide/flow.ts';
+import { isThere } from '../../guide/audience.ts';
+import type { Guide, Key, LineKey, Offers } from '../../guide/flow.ts';
 import { toSpoken } from '../../guide/lines.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
 import type { Surveyed } from '../../speech/survey.ts';
@@ -23,11 +24,11 @@ function toHeading(text: string): string {
   return text.trim().replace(/[,،、，:：。.।]+$/u, '');
 }
 
-/** The words for a flyer in a language; the English where the language is never written. */
-export function wordsFor(guide: Guide, one: Surveyed): PaperWords {
+/** The words for a flyer in a language, of a hotline that has what `offers` says; the English where the language is never written. */
+export function wordsFor(guide: Guide, one: Surveyed, offers: Offers): PaperWords {
   const say = (line: LineKey): string => forEyes(textIn(one.texts, line) ?? textIn(one.source, line) ?? '');
   const main = shapeOf(guide).nodes.get(guide.roles.main);
-  const choices = main ? choicesOf(main) : [];
+  const choices = (main ? choicesOf(main) : []).filter(({ when }) => isThere(when, offers, one.info.code));
   const keys = new Map<Key, string>(
     choices.map(({ key, for: words, simply }) => {
       const last = typeof words === 'string' ? words : words.map(toSpoken).findLast((spoken) => spoken)?.line;

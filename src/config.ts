@@ -30,6 +30,10 @@ export interface Settings {
   readonly timeZone: string;
   /** Whether Twilio's record of a call is deleted after its end. */
   readonly deleteCallRecords: boolean;
+  /** Where what is used is counted, as `file:…` or `postgres://…`; undefined where nothing is. */
+  readonly databaseUrl: string | undefined;
+  /** The password of the usage page; undefined where there is none. */
+  readonly usagePassword: string | undefined;
 }
 
 /** Who answers where callers ask for a person, and when; `hours` undefined: always. */
@@ -48,6 +52,9 @@ export interface Connect {
 
 /** When people answer at USCIS, federal holidays apart. Source: https://www.uscis.gov/contactcenter */
 const uscisHours = readHours('Mon-Fri 08:00-20:00', 'America/New_York');
+
+const productionDatabase = 'file:data/usage.db';
+const demoDatabase = 'file:data/demo-usage.db';
 
 /** The environment is not fit to start with; tells every fault and its remedy at once. */
 export class SettingsError extends Error {
@@ -155,6 +162,17 @@ const schema = z.object({
     })
     .optional(),
   WORDS_FOLDER: z.string().default('words'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:off|file:[^?#]+|postgres(?:ql)?:\/\/\S+)$/, {
+      error:
+        'must be file: and a path, such as file:data/usage.db, or postgres://…, or off: nothing is counted',
+    })
+    .optional(),
+  USAGE_PASSWORD: z
+    .string()
+    .min(12, { error: 'must have at least 12 characters: the page is open to the internet' })
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -218,7 +236,15 @@ export function readSettings(
     wordsFolder: read.data.WORDS_FOLDER,
     timeZone: read.data.TIME_ZONE ?? 'UTC',
     deleteCallRecords: accountSid !== undefined && !isDemo && read.data.DELETE_CALL_RECORDS !== 'off',
+    databaseUrl: databaseOf(read.data.DATABASE_URL, isDemo),
+    usagePassword: read.data.USAGE_PASSWORD,
   });
+}
+
+/** The calls of a demo are not a hotline's: they are counted apart. */
+function databaseOf(url: string | undefined, isDemo: boolean): string | undefined {
+  if (url === 'off') return undefined;
+  return url ?? (isDemo ? demoDatabase : productionDatabase);
 }
 
 function wantedLanguages(list: string | undefined): readonly string[] {
@@ -247,6 +273,11 @@ function checkCalls(set: Given, known: readonly string[] | undefined): readonly 
   needs('TEXT_MESSAGES', 'TWILIO_AUTH_TOKEN', 'to sign in to that account');
   needs('TEXT_MESSAGES', 'HOTLINE_NAME', 'as the sender that each message names first');
   needs('DELETE_CALL_RECORDS', 'TWILIO_ACCOUNT_SID', 'as the account whose records are deleted');
+  if (set.USAGE_PASSWORD !== undefined && set.DATABASE_URL === 'off') {
+    faults.push(
+      'USAGE_PASSWORD opens the usage page, and DATABASE_URL is off: nothing is counted that it could show',
+    );
+  }
   needs('ADVOCATE_HOURS', 'ADVOCATE_PHONE', 'as the phone that is answered in these hours');
   needs('ADVOCATE_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');
   needs('CONNECT_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');

@@ -7,6 +7,7 @@ import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
 import { guide as guidance } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { serveUsage } from './http/usage.ts';
 import { isOld } from './speech/age.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { shortcomingsOf } from './speech/shortcomings.ts';
@@ -20,6 +21,8 @@ import { createOffers, type Answering } from './telephony/offers.ts';
 import { createTexts, type Texts } from './telephony/texts.ts';
 import { createSendText, type TwilioAccount } from './telephony/twilio-api.ts';
 import { createRenderer } from './twiml/render.ts';
+import { createRecorder, type Recorder } from './usage/recorder.ts';
+import { createUsage, type Usage } from './usage/usage.ts';
 
 /** A line that answers calls. */
 export interface RunningLine {
@@ -33,6 +36,8 @@ export interface RunningLine {
   readonly speech: () => Speech;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
   readonly amiss: () => readonly string[];
+  /** What callers have used in a period; undefined where nothing is counted. Rejects while the database does not answer. */
+  readonly usage: Usage | undefined;
   /** Reads the words and the recordings again; calls that are going on hear them from their next turn. Throws as starting does, and then goes on as it was. */
   readonly reload: () => Promise<void>;
   /** Stops taking calls, finishes what runs, and resolves within `seconds`. */
@@ -73,6 +78,7 @@ export async function startLine(
     texts: textMessages,
     isOld: (moment) => compared !== undefined && isOld(compared, moment),
   };
+  const recorder = createRecorderOf(settings, log, now);
   const account = accountOf(settings, parts.twilioApi);
   const texts = createTextsOf(settings, account, log, now);
   const records =
@@ -107,6 +113,13 @@ export async function startLine(
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   let serving = true;
+  const usage =
+    recorder &&
+    createUsage(recorder, settings, now, async () => {
+      // Only whoever looks at what was used needs to know what all of it costs.
+      const { usageContext } = await import('./effort/usage-context.ts');
+      return usageContext(guide, words.speech, words.offers());
+    });
   const open = ({ speech, offers, amiss }: Words): RequestListener =>
     createApp({
       guide,
@@ -122,8 +135,13 @@ export async function startLine(
       whisper: whisperLanguage(speech, settings),
       texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
       onCallEnd: records?.drop,
+      usage: recorder,
+      usagePage:
+        usage && settings.usagePassword !== undefined
+          ? serveUsage({ usage, publicUrl, password: settings.usagePassword, log, now })
+          : undefined,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
-      health: { isServing: () => serving, amiss: () => amiss },
+      health: { isServing: () => serving, amiss: () => [...amiss, ...(recorder?.amiss() ?? [])] },
       log,
     });
   let app = open(words);
@@ -135,15 +153,17 @@ export async function startLine(
     publicUrl,
     offers: () => words.offers(),
     speech: () => words.speech,
-    amiss: () => words.amiss,
+    amiss: () => [...words.amiss, ...(recorder?.amiss() ?? [])],
+    usage,
     reload: async () => {
       words = await load();
       app = open(words);
     },
-    stop: (seconds = 9) => {
+    stop: async (seconds = 9) => {
       serving = false;
       records?.stop();
-      return server.close(seconds);
+      await server.close(seconds);
+      await recorder?.stop();
     },
   };
 }
@@ -167,6 +187,24 @@ function findAmiss(guide: Guide, speech: Speech): readonly string[] {
 function whisperLanguage({ reached }: Speech, { advocate }: Settings): Language {
   const spoken = reached.filter(({ how }) => how === 'by voice').map(({ info }) => info.code);
   return advocate?.languages.find((code) => spoken.includes(code)) ?? sourceLanguage;
+}
+
+function createRecorderOf(
+  { databaseUrl, timeZone }: Settings,
+  log: Logger,
+  now: () => number,
+): Recorder | undefined {
+  if (databaseUrl === undefined) return undefined;
+  return createRecorder({
+    // The line answers before the database does.
+    open: async () => (await import('./usage/database.ts')).openStore(databaseUrl),
+    zone: timeZone,
+    now,
+    told: (state) => {
+      if (state === 'answers again') log.info('the database of what is used answers again');
+      else log.warn('the database of what is used does not answer: counters wait (DATABASE_URL)');
+    },
+  });
 }
 
 function accountOf(

@@ -9,6 +9,8 @@ import { SpeechError } from './speech/speech-error.ts';
 import { projectFolders } from './speech/folders.ts';
 import { readLanguages } from './speech/languages.ts';
 import { projectScripts } from './speech/script-file.ts';
+import { sampleDatabase } from './usage/sample.ts';
+import { createUsage, type Usage } from './usage/usage.ts';
 import type { Workbench } from './workbench/workbench.ts';
 
 const drainSeconds = 9;
@@ -61,6 +63,7 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
       line,
       authToken: settings.authToken,
       hotlineName: settings.hotlineName,
+      sample: await openSample(line),
       seconds: speechSeconds,
     });
   } catch (error) {
@@ -68,6 +71,19 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
     if (!isAbsent) throw error;
     return undefined;
   }
+}
+
+/** The simulated month of "npm run usage -- --sample", where one has been made. */
+async function openSample({ speech, offers }: RunningLine): Promise<Usage | undefined> {
+  if (!existsSync(sampleDatabase.slice('file:'.length))) return undefined;
+  const [{ openStore }, { usageContext }] = await Promise.all([
+    import('./usage/database.ts'),
+    import('./effort/usage-context.ts'),
+  ]);
+  const store = await openStore(sampleDatabase);
+  return createUsage({ store: () => Promise.resolve(store) }, { timeZone: 'UTC' }, Date.now, () =>
+    Promise.resolve(usageContext(guide, speech(), offers())),
+  );
 }
 
 /** Whether somebody sits at this computer who would see a browser open. */

@@ -6,8 +6,8 @@ const source = path.join(import.meta.dirname, '../src');
 
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  main: ['config', 'line', 'guide', 'speech', 'phone/duration', 'workbench'],
-  line: ['config', 'guide', 'speech', 'twiml', 'telephony', 'http'],
+  main: ['config', 'line', 'guide', 'speech', 'phone/duration', 'effort', 'usage', 'workbench'],
+  line: ['config', 'guide', 'speech', 'twiml', 'telephony', 'http', 'effort', 'usage'],
   config: ['telephony/hours'],
   cli: [
     'config',
@@ -20,16 +20,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'phone',
     'effort',
     'edition',
+    'usage',
     'workbench',
   ],
   edition: ['guide', 'speech', 'twiml'],
-  workbench: ['line', 'guide', 'speech', 'twiml', 'phone', 'http/server', 'effort/prices'],
-  http: ['guide', 'twiml', 'telephony'],
-  effort: ['guide', 'speech', 'phone/duration'],
+  workbench: ['line', 'guide', 'speech', 'twiml', 'phone', 'http/server', 'effort/prices', 'usage'],
+  http: ['guide', 'twiml', 'telephony', 'usage'],
+  effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
   speech: ['guide'],
   guide: [],
   telephony: [],
+  usage: [],
   phone: [],
 };
 

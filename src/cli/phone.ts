@@ -44,7 +44,7 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     return { voiceUrl: url, publicUrl, authToken: token, leave: () => Promise.resolve() };
   }
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
-  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES }, known), port: 0 };
+  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES, DATABASE_URL: 'off' }, known), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
   if (lang !== undefined && !line.offers().languages.includes(lang)) {
     await line.stop(0);

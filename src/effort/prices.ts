@@ -8,12 +8,14 @@ export interface Cents {
  * US prices in cents: a minute of an inbound call, each begun minute billed whole, and 100 characters of
  * neural speech. Source: https://www.twilio.com/en-us/voice/pricing/us
  */
-const minute: Cents = { local: 0.85, tollFree: 2.2 };
-const hundredCharacters = 0.32;
+export const prices = { minute: { local: 0.85, tollFree: 2.2 }, hundredCharacters: 0.32 } as const;
 
 /** The cents of a call that lasts so many seconds and speaks so many characters. */
 export function centsOf(seconds: number, characters: number): Cents {
   const minutes = Math.ceil(seconds / 60);
-  const speech = (characters / 100) * hundredCharacters;
-  return { local: minutes * minute.local + speech, tollFree: minutes * minute.tollFree + speech };
+  const speech = (characters / 100) * prices.hundredCharacters;
+  return {
+    local: minutes * prices.minute.local + speech,
+    tollFree: minutes * prices.minute.tollFree + speech,
+  };
 }

@@ -21,17 +21,30 @@ export function nextLanguagePage(guide: Guide, at: At, offers: Offers): At {
   return read(guide, { ...at, language: firstLanguage(offers) }, [{ node: language, stop: 0 }]);
 }
 
-/** A key in the language menu: a language, the next page, or the menu again without comment. */
-export function chooseLanguage(guide: Guide, at: At, key: string, offers: Offers): At {
+/** A key in the language menu: a language, the next page, or the menu again without comment; and whether the key had a meaning. */
+export function chooseLanguage(
+  guide: Guide,
+  at: At,
+  key: string,
+  offers: Offers,
+): { readonly at: At; readonly left: 'key' | 'again' | 'wrong key' } {
+  const { greeting } = guide.roles;
   const pages = languagePages(offers);
   const place = languageKeys.findIndex((one) => one === key);
   const chosen = place === -1 ? undefined : offers.languages[at.stop * languagesPerPage + place];
   if (chosen !== undefined) {
-    return enter(guide, { ...at, language: chosen, back: [], wrong: 0 }, guide.roles.greeting);
+    return {
+      at: enter(guide, { ...at, language: chosen, back: [], wrong: 0 }, greeting),
+      left: 'key',
+    };
   }
-  if (key === '9' && pages > 1) return { ...at, stop: (at.stop + 1) % pages, wrong: 0 };
-  if (at.wrong + 1 < mostWrong) return { ...at, wrong: at.wrong + 1 };
-  return enter(guide, { ...at, language: firstLanguage(offers), back: [], wrong: 0 }, guide.roles.greeting);
+  if (key === '9' && pages > 1) return { at: { ...at, stop: (at.stop + 1) % pages, wrong: 0 }, left: 'key' };
+  const left = key === '#' ? 'again' : 'wrong key';
+  if (at.wrong + 1 < mostWrong) return { at: { ...at, wrong: at.wrong + 1 }, left };
+  return {
+    at: enter(guide, { ...at, language: firstLanguage(offers), back: [], wrong: 0 }, greeting),
+    left,
+  };
 }
 
 /** Where the call goes on when the essentials have been read. */

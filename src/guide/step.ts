@@ -18,8 +18,11 @@ export type Heard =
 /** How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours. */
 export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry';
 
-/** How a place was left: by a key with a meaning there, by silence, or by a key without one. */
-export type Left = 'key' | 'silence' | 'wrong key' | 'call' | 'text';
+/**
+ * How a place was left: by a key with a meaning there; by asking for it again; by silence where a key was asked for; onward, where silence
+ * is how a call goes on; by a key without a meaning; when a call to somebody else, or sending a text, had ended.
+ */
+export type Left = 'key' | 'again' | 'silence' | 'onward' | 'wrong key' | 'call' | 'text';
 
 /** Where the call is now, and how that is said. */
 export interface Turn {
@@ -88,12 +91,13 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
       return plain(at);
     case 'reading': {
       const next = stopAfter(node, at);
-      return plain(next === undefined ? afterReading(guide, at, offers) : { ...at, stop: next });
+      const then = next === undefined ? afterReading(guide, at, offers) : { ...at, stop: next };
+      return { ...plain(then), left: 'onward' };
     }
     case 'languages':
       return heard.kind === 'key'
-        ? plain(onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers))
-        : plain(nextLanguagePage(guide, at, offers));
+        ? onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
+        : onLanguageSilence(guide, at, offers);
     case 'handover':
       return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
     case 'sending':
@@ -107,9 +111,17 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
 }
 
 /** In the language menu 0 is a person, where there is one, in the language that is offered first. */
-function onLanguageKey(guide: Guide, at: At, key: string, offers: Offers): At {
-  if (key === '0' && offers.person) return choose(guide, { ...at, back: [] }, personNode(guide, offers));
-  return chooseLanguage(guide, at, key, offers);
+function onLanguageKey(guide: Guide, at: At, key: string, offers: Offers): Move {
+  if (key === '0' && offers.person) {
+    return plain(choose(guide, { ...at, back: [] }, personNode(guide, offers)));
+  }
+  return { ...chooseLanguage(guide, at, key, offers), manner: 'plain' };
+}
+
+function onLanguageSilence(guide: Guide, at: At, offers: Offers): Move {
+  const next = nextLanguagePage(guide, at, offers);
+  const isNextPage = next.node === at.node && next.stop > at.stop;
+  return { ...plain(next), left: isNextPage ? 'onward' : 'silence' };
 }
 
 function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
@@ -117,14 +129,11 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
   const next = stops[at.stop]?.kind === 'message' ? stopAfter(node, at) : undefined;
   if (next !== undefined) {
     const stop = stops[next];
-    return plain({
-      ...at,
-      stop: next,
-      told: at.told || (stop?.kind === 'choices' && stop.keys === 'in full'),
-    });
+    const told = at.told || (stop?.kind === 'choices' && stop.keys === 'in full');
+    return { ...plain({ ...at, stop: next, told }), left: 'onward' };
   }
-  if (node.silence === 'back') return plain(goBack(guide, at));
-  if (node.silence !== 'ask') return plain(goOn(guide, at, node.silence));
+  if (node.silence === 'back') return { ...plain(goBack(guide, at)), left: 'onward' };
+  if (node.silence !== 'ask') return { ...plain(goOn(guide, at, node.silence)), left: 'onward' };
   const silences = at.silences + 1;
   const patient = at.keyed ? 2 : 1;
   if (silences <= patient) return { at: { ...at, stop: lastStop(node), silences }, manner: 'simpler' };
@@ -135,7 +144,7 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
 function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   const { roles } = guide;
   const good = { ...at, wrong: 0 };
-  if (key === '#') return { at: good, manner: 'slower' };
+  if (key === '#') return { at: good, manner: 'slower', left: 'again' };
   if (key === '*') return plain(goBack(guide, good));
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
   if (key === '0') return plain(choose(guide, good, personNode(guide, offers)));

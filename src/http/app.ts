@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
@@ -6,7 +6,14 @@ import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type AudioFiles } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
-import { answerVoice, checkSignature, createCallName, takeCallEnd, type SendAnswer } from './voice.ts';
+import {
+  answerVoice,
+  checkSignature,
+  createCallName,
+  takeCallEnd,
+  type Counting,
+  type SendAnswer,
+} from './voice.ts';
 import { answerWhisper } from './whisper.ts';
 
 /** What the door needs of the line behind it. */
@@ -23,6 +30,9 @@ export interface Line {
   readonly whisper: Language;
   readonly texts?: SendAnswer | undefined;
   readonly onCallEnd?: ((callSid: string) => void) | undefined;
+  readonly usage?: Counting | undefined;
+  /** The usage page; undefined where there is none. */
+  readonly usagePage?: RequestHandler | undefined;
   readonly audio: AudioFiles;
   readonly health: Health;
   readonly log: Logger;
@@ -39,6 +49,7 @@ export function createApp(line: Line): Express {
   app.use(helmet());
   app.use('/audio', serveAudio(line.audio));
   serveHealth(app, line.health);
+  if (line.usagePage) app.use('/usage', line.usagePage);
   const form = express.urlencoded({
     extended: false,
     limit: mostBody,

@@ -4,9 +4,11 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
-import { apologize, begin, step, type Left, type Turn } from '../guide/step.ts';
-import { readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
+import { apologize, begin, step, type Heard, type Left, type Turn } from '../guide/step.ts';
+import { readCallEnd, readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
 import { isSigned, type Form } from '../telephony/signature.ts';
+import type { How } from '../usage/counts.ts';
+import type { Recorder } from '../usage/recorder.ts';
 import { readAddress } from './address.ts';
 import type { Documents } from './documents.ts';
 
@@ -21,7 +23,12 @@ export interface VoiceLine {
   readonly texts?: SendAnswer | undefined;
   /** Told the id of each call that has ended. */
   readonly onCallEnd?: ((callSid: string) => void) | undefined;
+  /** Undefined where nothing is counted. */
+  readonly usage?: Counting | undefined;
 }
+
+/** Counts what callers use; never waits, never throws. */
+export type Counting = Pick<Recorder, 'countTurn' | 'countEnd' | 'count'>;
 
 /** Sends an answer in a language to a phone. */
 export type SendAnswer = (message: {
@@ -63,19 +70,24 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
     const asked = readVoiceRequest(formOf(request));
     const offers = line.offers();
     let before: At | undefined;
-    let left: Left | 'error' | 'new call';
+    let left: How;
+    let to: At;
     try {
       before = readAddress(line.guide, offers, request.originalUrl);
       const taken = takeTurn(line.guide, before, asked, request.originalUrl, offers);
       const turn = await sendIfAsked(line, taken, asked, offers);
-      left = 'left' in turn ? turn.left : 'new call';
+      left = turn.left ?? 'new call';
+      to = turn.at;
       send(response, documents(turn, offers));
     } catch (error) {
       left = 'error';
       line.log.error({ call: callName(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
       const language = before?.language ?? firstLanguage(offers);
-      send(response, documents(apologize(line.guide, language, before, offers), offers));
+      const turn = apologize(line.guide, language, before, offers);
+      to = turn.at;
+      send(response, documents(turn, offers));
     }
+    countTurn(line, { before, heard: asked.heard, left, to });
     line.log.info(
       {
         call: callName(asked.callSid),
@@ -89,13 +101,28 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
   };
 }
 
+interface Taken {
+  readonly before: At | undefined;
+  readonly heard: Heard;
+  readonly left: How;
+  readonly to: At;
+}
+
+function countTurn({ guide, usage }: VoiceLine, { before, heard, left, to }: Taken): void {
+  if (!usage) return;
+  // An address may name a node that there is not: what strangers make up is no counter's name.
+  const from = before && nodeAt(guide, before);
+  usage.countTurn({ language: to.language, from: from ? before.node : '', to: to.node, how: left });
+  if (heard.kind === 'call' && from?.kind === 'handover') usage.count('transfer', `${from.to} ${heard.how}`);
+}
+
 /** Where a message is to be sent, sends it, and goes on to how that ended; the one thing that a turn waits for. */
-async function sendIfAsked<T extends Turn>(
-  { guide, texts }: VoiceLine,
-  turn: T,
+async function sendIfAsked(
+  { guide, texts, usage }: VoiceLine,
+  turn: Taking,
   { callSid, from }: VoiceRequest,
   offers: Offers,
-): Promise<T | Turn> {
+): Promise<Taking> {
   const { at } = turn;
   if (nodeAt(guide, at)?.kind !== 'sending') return turn;
   const answer = at.back.at(-1)?.node;
@@ -103,18 +130,23 @@ async function sendIfAsked<T extends Turn>(
     answer === undefined || !texts
       ? 'cannot'
       : await texts({ to: from, call: callSid, turn: at.turns, answer, language: at.language });
-  return { ...turn, ...step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers) };
+  usage?.count('text', how);
+  return step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers);
 }
 
 /** Takes the end of a call. */
-export function takeCallEnd({ log, onCallEnd }: VoiceLine, callName: CallName): RequestHandler {
+export function takeCallEnd({ log, onCallEnd, usage }: VoiceLine, callName: CallName): RequestHandler {
   return (request, response) => {
-    const { callSid } = readVoiceRequest(formOf(request));
+    const { callSid, seconds } = readCallEnd(formOf(request));
     log.info({ call: callName(callSid) }, 'call ended');
+    if (seconds !== undefined) usage?.countEnd(seconds);
     onCallEnd?.(callSid);
     response.status(204).end();
   };
 }
+
+/** Where the call goes, and how the place before was left; a new call has left none. */
+type Taking = Turn & { readonly left?: Left };
 
 function takeTurn(
   guide: Guide,
@@ -122,7 +154,7 @@ function takeTurn(
   { heard }: VoiceRequest,
   url: string,
   offers: Offers,
-): Turn & { readonly left?: Left } {
+): Taking {
   if (at) return step(guide, at, heard, offers);
   const fields = new URLSearchParams(url.split('?', 2)[1] ?? '');
   const language = fields.get('lang') ?? undefined;

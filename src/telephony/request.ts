@@ -26,6 +26,12 @@ export function readVoiceRequest(form: Form): VoiceRequest {
   };
 }
 
+/** Reads the request that tells the end of a call: its id, and its seconds where they were sent. */
+export function readCallEnd(form: Form): { readonly callSid: string; readonly seconds: number | undefined } {
+  const seconds = first(form.CallDuration);
+  return { callSid: first(form.CallSid), seconds: /^\d{1,6}$/.test(seconds) ? Number(seconds) : undefined };
+}
+
 /**
  * How a call to somebody else ended; undefined where there was none. One that was answered but never joined to the caller, as by
  * an answering machine that presses no key, was not answered. Source: https://www.twilio.com/docs/voice/twiml/dial

@@ -11,6 +11,7 @@ import { servePhone } from './phone/routes.tsx';
 import { serveScript } from './script/routes.tsx';
 import { serveSound } from './sound.ts';
 import { serveStudio } from './studio/routes.tsx';
+import { serveUsage } from './usage/routes.tsx';
 
 /** What the pages' address needs beside what they work on. */
 export interface AppParts {
@@ -66,11 +67,12 @@ export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): E
   app.use('/script', serveScript(bench));
   app.use('/studio', serveStudio(bench));
   app.use('/flyer', serveFlyer(bench));
+  app.use('/usage', serveUsage(bench));
   app.use((_request, response) => {
     response
       .status(404)
       .type('text/plain')
-      .send('There is no such page. The pages are /phone, /map, /script, /studio and /flyer.\n');
+      .send('There is no such page. The pages are /phone, /map, /script, /studio, /flyer and /usage.\n');
   });
   app.use(tellError);
   return app;

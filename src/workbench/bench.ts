@@ -2,6 +2,7 @@ import type { Guide } from '../guide/flow.ts';
 import type { RunningLine } from '../line.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';
+import type { Usage } from '../usage/usage.ts';
 
 /** What the pages work on. */
 export interface Bench {
@@ -19,6 +20,8 @@ export interface Bench {
   readonly seconds: (text: string, rate?: number) => number;
   /** What there is of every language now. */
   readonly survey: () => readonly Surveyed[];
+  /** The simulated month, where one has been made. */
+  readonly sample: Usage | undefined;
   /** The day, as 2026-11-22. */
   readonly today: () => string;
 }

@@ -8,6 +8,7 @@ const rooms = [
   ['script', 'Script'],
   ['studio', 'Studio'],
   ['flyer', 'Flyer'],
+  ['usage', 'Usage'],
 ] as const;
 
 /** The name of one of the workbench's pages, as its address has it. */
@@ -21,11 +22,13 @@ export interface FrameProps {
   readonly script?: string;
   /** More style sheets than every page has. */
   readonly styles?: readonly string[];
+  /** Style sheets that a page has at an address of its own. */
+  readonly sheets?: readonly string[];
   readonly children?: ComponentChildren;
 }
 
 /** The frame of every page: its head, the way to the others, and its own part. */
-function Frame({ title, room, script, styles = [], children }: FrameProps): VNode {
+function Frame({ title, room, script, styles = [], sheets = [], children }: FrameProps): VNode {
   return (
     <html lang="en">
       <head>
@@ -38,6 +41,9 @@ function Frame({ title, room, script, styles = [], children }: FrameProps): VNod
         ))}
         {['workbench', ...styles].map((name) => (
           <link key={name} rel="stylesheet" href={`/assets/${name}.css`} />
+        ))}
+        {sheets.map((sheet) => (
+          <link key={sheet} rel="stylesheet" href={sheet} />
         ))}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {script === undefined ? null : <script type="module" src={`/assets/${script}.js`} />}

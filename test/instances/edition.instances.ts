@@ -19,7 +19,8 @@ import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { canaryNumber } from '../test-line.ts';
-import { findPort, findProgram } from './nginx.ts';
+import { findPort } from '../ports.ts';
+import { findProgram } from './nginx.ts';
 
 interface Host {
   readonly program: string;

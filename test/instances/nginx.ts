@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { findPort } from '../ports.ts';
 
 /** A program of the machine's; Debian's is installed where this may be done. Throws where there is none. */
 export function findProgram(name: string, packages: string): string {
@@ -20,15 +19,6 @@ export function findProgram(name: string, packages: string): string {
     throw new Error(`${name} is not installed, and cannot be here: apt-get install ${packages}`);
   }
   return installed;
-}
-
-/** A port that nothing listens on just now. */
-export async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Runs nginx before these ports, each request to the next one, until the test ends; gives its own port. */

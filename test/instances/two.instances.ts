@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -8,60 +6,10 @@ import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { readKeys } from '../../src/phone/keys.ts';
 import { heardTexts, type CallRecord } from '../../src/phone/record.ts';
-import { findPort, startNginx } from './nginx.ts';
+import { authToken, createInstance, publicUrl } from '../built-line.ts';
+import { startNginx } from './nginx.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const publicUrl = 'https://line.example';
-const authToken = 'a-token-for-tests';
-
-interface Instance {
-  readonly port: number;
-  readonly start: () => Promise<void>;
-  readonly kill: () => Promise<void>;
-}
-
-/** One instance of the built line, which can be killed and started again. */
-function createInstance(port: number): Instance {
-  let child: ChildProcess | undefined;
-  const kill = async (): Promise<void> => {
-    if (!child) return;
-    const ended = once(child, 'close');
-    child.kill('SIGKILL');
-    await ended;
-    child = undefined;
-  };
-  onTestFinished(kill);
-  return {
-    port,
-    kill,
-    start: async () => {
-      child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
-        cwd: path.join(root, 'test'),
-        stdio: 'ignore',
-        env: {
-          PATH: process.env.PATH,
-          PORT: String(port),
-          PUBLIC_URL: publicUrl,
-          TWILIO_AUTH_TOKEN: authToken,
-          REVIEWED_ONLY: 'off',
-        },
-      });
-      await expect
-        .poll(
-          () =>
-            fetch(`http://127.0.0.1:${port}/readyz`).then(
-              ({ status }) => status,
-              () => 0,
-            ),
-          {
-            timeout: 20_000,
-          },
-        )
-        .toBe(200);
-    },
-  };
-}
-
 interface WholeCall {
   readonly title: string;
   readonly number: string;
@@ -84,7 +32,10 @@ function play(port: number, { number, keys }: WholeCall): Promise<CallRecord> {
 }
 
 it('calls that hop between two instances, one of which is killed and started again all the time, hear what they hear on one', async () => {
-  const [one, other] = [createInstance(await findPort()), createInstance(await findPort())];
+  const [one, other] = [await createInstance(), await createInstance()];
+  onTestFinished(async () => {
+    await Promise.all([one.kill(), other.kill()]);
+  });
   await Promise.all([one.start(), other.start()]);
   const proxy = await startNginx([one.port, other.port]);
   await expect

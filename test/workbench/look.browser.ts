@@ -12,6 +12,9 @@ const pages = [
   '/studio?lang=ht',
   '/flyer?lang=zh&number=1-555-010-0199',
   '/flyer?lang=ar&sheet=card',
+  '/usage/sample',
+  '/usage/sample/words',
+  '/usage',
 ];
 
 interface Finding {

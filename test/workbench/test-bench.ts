@@ -4,11 +4,16 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { bundleAssets } from '../../src/cli/assets.ts';
+import { sampleCounts } from '../../src/cli/sample-calls.ts';
 import { readSettings } from '../../src/config.ts';
+import { usageContext } from '../../src/effort/usage-context.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { startLine, type RunningLine } from '../../src/line.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
+import { openStore } from '../../src/usage/database.ts';
+import { daysOf, daysOfMonth } from '../../src/usage/period.ts';
+import { createUsage, type Usage } from '../../src/usage/usage.ts';
 import { startWorkbench } from '../../src/workbench/workbench.ts';
 import { copyWords } from '../copied-words.ts';
 
@@ -36,7 +41,10 @@ export async function startTestBench({
   assets = false,
   folders = copyWords(),
 }: { assets?: boolean; folders?: SpeechFolders } = {}): Promise<TestBench> {
-  const settings = { ...readSettings({}), port: 0 };
+  const settings = {
+    ...readSettings({ DATABASE_URL: `file:${path.join(makeFolder('usage'), 'usage.db')}` }),
+    port: 0,
+  };
   const line = await startLine(settings, pino({ level: 'silent' }), { folders });
   const folder = makeFolder('bench');
   if (assets) bundleAssets(path.join(folder, 'assets'));
@@ -50,6 +58,7 @@ export async function startTestBench({
     line,
     authToken: settings.authToken,
     hotlineName: undefined,
+    sample: await makeSample(makeFolder('sample'), line),
     seconds: speechSeconds,
   });
   onTestFinished(async () => {
@@ -57,6 +66,18 @@ export async function startTestBench({
     await line.stop(1);
   });
   return { address: workbench.address, origin: new URL(workbench.address).origin, folders, scripts, line };
+}
+
+/** A simulated week, as "npm run usage -- --sample" makes a month. */
+async function makeSample(folder: string, line: RunningLine): Promise<Usage> {
+  const store = await openStore(`file:${path.join(folder, 'usage.db')}`);
+  const today = new Date().toISOString().slice(0, 10);
+  const days = daysOf(daysOfMonth(today.slice(0, 7))).slice(0, 7);
+  const counts = sampleCounts({ guide, offers: line.offers(), days, callsPerDay: 20, seed: 1 });
+  await store.add({ ...counts, instance: 'sample', sequence: 1, day: today });
+  return createUsage({ store: () => Promise.resolve(store) }, { timeZone: 'UTC' }, Date.now, () =>
+    Promise.resolve(usageContext(guide, line.speech(), line.offers())),
+  );
 }
 
 /** What stands in for espeak-ng, which a machine may lack: it hums for as long as the text would take. */

@@ -132,7 +132,7 @@ async function follow(bench: Bench, wish: CallWish, { clock, caller, tell }: Fol
     hotlineName === undefined ? {} : { hotline: hotlineName },
   );
   const record = await placeCall({
-    line: { voiceUrl: `${line.voiceUrl}${wish.number}` },
+    line: { voiceUrl: `${line.voiceUrl}${wish.number}`, statusCallback: `${line.voiceUrl}/status` },
     authToken,
     publicUrl: line.publicUrl,
     clock,

@@ -1,0 +1,200 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Logger } from 'pino';
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { usagePages } from '../usage/pages/routes.tsx';
+import { groundSheet, styleSheet } from '../usage/pages/style.ts';
+import type { Usage } from '../usage/usage.ts';
+import { createSessions, type Session } from './usage-session.ts';
+
+/** What the page of what is used needs. */
+export interface UsageDoor {
+  readonly usage: Usage;
+  readonly password: string;
+  /** The https origin at which the page is reached. */
+  readonly publicUrl: string;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+const path = '/usage';
+/** A browser takes a cookie of this name over https alone, for this host alone. */
+const cookie = '__Host-usage';
+const quarter = 15 * 60_000;
+const triesPerAddress = 5;
+const triesOfAll = 100;
+
+/** The usage page behind its password: over https only, from its own pages only, with few tries. */
+export async function createUsageDoor({
+  usage,
+  password,
+  publicUrl,
+  log,
+  now,
+}: UsageDoor): Promise<RequestHandler> {
+  const sessions = await createSessions(password);
+  const router = Router();
+
+  router.use((request, response, next) => {
+    response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
+    if (!isSecure(request)) {
+      response
+        .status(403)
+        .type('text/plain')
+        .send(
+          'This page is shown over https only. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n',
+        );
+      return;
+    }
+    if (isForeign(request, publicUrl)) {
+      response.status(403).type('text/plain').send('This page takes requests from its own pages only.\n');
+      return;
+    }
+    next();
+  });
+  router.get('/ground.css', (_request, response) => {
+    response.type('text/css').send(groundSheet);
+  });
+  router.get('/style.css', (_request, response) => {
+    response.type('text/css').send(styleSheet);
+  });
+
+  const tooMany = (): RequestHandler => (_request, response) => {
+    log.warn('too many wrong passwords for the usage page');
+    response
+      .status(429)
+      .send(page('Log in', <Login fault="Too many wrong passwords. Try again in a quarter of an hour." />));
+  };
+  const limit = (most: number, keyOf: (request: Request) => string): RequestHandler =>
+    rateLimit({
+      windowMs: quarter,
+      limit: most,
+      skipSuccessfulRequests: true,
+      keyGenerator: keyOf,
+      standardHeaders: false,
+      legacyHeaders: false,
+      validate: false,
+      handler: tooMany(),
+    });
+  router.post(
+    '/login',
+    limit(triesPerAddress, addressOf),
+    limit(triesOfAll, () => 'all'),
+    express.urlencoded({ extended: false, limit: '2kb' }),
+    (request, response) => {
+      const { password: given } = (request.body ?? {}) as { readonly password?: unknown };
+      if (typeof given !== 'string' || !sessions.isPassword(given)) {
+        response.status(401).send(page('Log in', <Login fault="That is not the password." />));
+        return;
+      }
+      const { value, until } = sessions.open(now());
+      response.cookie(cookie, value, {
+        secure: true,
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        expires: new Date(until),
+      });
+      response.redirect(303, path);
+    },
+  );
+  router.post('/logout', async (request, response) => {
+    const session = sessionOf(request);
+    // A log-in is over on every instance, also for whoever kept a copy of its cookie.
+    if (session) await usage.endSession(session.id, session.until, now());
+    response.clearCookie(cookie, { secure: true, httpOnly: true, sameSite: 'strict', path: '/' });
+    response.redirect(303, path);
+  });
+  router.use(async (request: Request, response: Response, next) => {
+    const session = sessionOf(request);
+    const isIn = session !== undefined && !(await isEnded(session));
+    if (isIn) next();
+    else response.status(401).send(page('Log in', <Login />));
+  });
+  router.use(
+    usagePages({
+      usage,
+      exactness: 'small ones hidden',
+      path,
+      isSimulated: false,
+      render: (title, body) =>
+        page(
+          title,
+          <>
+            <nav class="usage" aria-label="Account">
+              <form method="post" action={`${path}/logout`}>
+                <button>Log out</button>
+              </form>
+            </nav>
+            {body}
+          </>,
+        ),
+    }),
+  );
+  return router;
+
+  function sessionOf({ headers }: Request): Session | undefined {
+    const found = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${cookie}=`));
+    return found === undefined ? undefined : sessions.read(found.slice(cookie.length + 1), now());
+  }
+
+  /** Without the database nothing can be shown anyway, and what shows nothing may be open. */
+  async function isEnded({ id }: Session): Promise<boolean> {
+    return usage.isEnded(id).catch(() => false);
+  }
+}
+
+/** The proxy before the line ends TLS, and says so. */
+function isSecure({ headers }: Request): boolean {
+  return headers['x-forwarded-proto'] === 'https';
+}
+
+/** Whether a browser says that another site's page asks; what changes something must say that ours does. */
+function isForeign({ headers, method, path: asked }: Request, publicUrl: string): boolean {
+  const { origin } = headers;
+  if (origin !== undefined ? origin !== publicUrl : method !== 'GET' && method !== 'HEAD') return true;
+  const site = headers['sec-fetch-site'];
+  // A link from elsewhere may lead here, and finds the log-in: the cookie does not come along.
+  return site === 'cross-site' && (method !== 'GET' || asked !== '/');
+}
+
+/** The address that the proxy has seen: the last one named is its own doing, whatever a visitor claims before it. */
+function addressOf({ headers, socket }: Request): string {
+  const named = headers['x-forwarded-for'];
+  const last = (typeof named === 'string' ? named : '').split(',').at(-1)?.trim();
+  return last === undefined || last === '' ? (socket.remoteAddress ?? '') : last;
+}
+
+function Login({ fault }: { readonly fault?: string }): VNode {
+  return (
+    <div class="usage">
+      <h1>What is used</h1>
+      {fault === undefined ? null : <p role="alert">{fault}</p>}
+      <form method="post" action={`${path}/login`}>
+        <label>
+          Password
+          <input type="password" name="password" autocomplete="current-password" required />
+        </label>
+        <button>Log in</button>
+      </form>
+    </div>
+  );
+}
+
+function page(title: string, body: ComponentChildren): string {
+  return `<!doctype html>${renderToString(
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · Biometrics line`}</title>
+        <link rel="stylesheet" href={`${path}/ground.css`} />
+        <link rel="stylesheet" href={`${path}/style.css`} />
+      </head>
+      <body>
+        <main>{body}</main>
+      </body>
+    </html>,
+  )}`;
+}

@@ -1,0 +1,251 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely, Migrator, PostgresDialect, sql, type Dialect } from 'kysely';
+import type { NodeId } from '../guide/flow.ts';
+import type { Counts, How, MeasureName } from './counts.ts';
+import { migrations } from './migrations.ts';
+import { wholeMonths } from './period.ts';
+import type { Period, Store } from './store.ts';
+
+interface Tables {
+  turns: { day: string; language: string; from: string; to: string; how: How; count: number };
+  measures: { day: string; measure: MeasureName; step: string; count: number };
+  instances: { instance: string; sequence: number; day: string };
+  ended_sessions: { session: string; until: number };
+  retained: { id: number; day: string };
+}
+
+type Database = Kysely<Tables>;
+
+/** PostgreSQL takes 65,535 values in a statement, SQLite 32,766. */
+const rowsAtOnce = 1000;
+/** Milliseconds after which a database that does not answer is given up. */
+const patience = 5_000;
+
+/**
+ * Opens a database and brings its schema up to date; several may do so at once. `url` is `file:…` for SQLite, `postgres://…` for PostgreSQL.
+ * Rejects where it cannot be opened, with what the database says.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
+  try {
+    // Readers then do not wait for a writer, nor each commit for the disk.
+    if (isFile(url)) await sql`pragma journal_mode = wal`.execute(db);
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return createStore(db);
+}
+
+function isFile(url: string): boolean {
+  return url.startsWith('file:');
+}
+
+async function dialectOf(url: string): Promise<Dialect> {
+  if (isFile(url)) {
+    const file = path.resolve(url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length));
+    mkdirSync(path.dirname(file), { recursive: true });
+    const { LibsqlDialect } = await import('@libsql/kysely-libsql');
+    return new LibsqlDialect({ url: `file:${file}` });
+  }
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+    statement_timeout: patience,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody asks anything is replaced by the next question's.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new PostgresDialect({ pool });
+}
+
+async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  throw error instanceof Error
+    ? error
+    : new Error('the schema could not be brought up to date', { cause: error });
+}
+
+function createStore(db: Database): Store {
+  return {
+    add: ({ instance, sequence, day, turns, measures }) =>
+      db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows: isNew } = await trx
+          .insertInto('instances')
+          .values({ instance, sequence, day })
+          .onConflict((conflict) =>
+            conflict
+              .column('instance')
+              .doUpdateSet({ sequence, day })
+              .where('instances.sequence', '<', sequence),
+          )
+          .executeTakeFirstOrThrow();
+        if (isNew) await addCounts(trx, { turns, measures });
+      }),
+    read: (period, greetings) => read(db, period, greetings),
+    firstDay: async () => {
+      const { first } = await db
+        .selectFrom('turns')
+        .select(({ fn }) => fn.min<string | null>('day').as('first'))
+        .executeTakeFirstOrThrow();
+      // Of no row at all the least is null, whatever the types say.
+      return first ?? undefined;
+    },
+    retain: (today, oldest) => retain(db, today, oldest),
+    endSession: async (session, until, now) => {
+      await db.deleteFrom('ended_sessions').where('until', '<', now).execute();
+      await db
+        .insertInto('ended_sessions')
+        .values({ session, until })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    isEnded: async (session) => {
+      const found = await db
+        .selectFrom('ended_sessions')
+        .select('session')
+        .where('session', '=', session)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** Adds to what is there, always in the same order, so that no two instances wait for each other. */
+async function addCounts(db: Database, { turns, measures }: Counts): Promise<void> {
+  const byKey = <T extends object>(rows: readonly T[]): readonly T[] =>
+    rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const rows of inParts(byKey(turns))) {
+    await db
+      .insertInto('turns')
+      .values(
+        rows.map(({ day, language, from, to, how, count }) => ({ day, language, from, to, how, count })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['day', 'language', 'from', 'to', 'how'])
+          .doUpdateSet((row) => ({ count: row('turns.count', '+', row.ref('excluded.count')) })),
+      )
+      .execute();
+  }
+  for (const rows of inParts(byKey(measures))) {
+    await db
+      .insertInto('measures')
+      .values(rows.map(({ day, measure, step, count }) => ({ day, measure, step, count })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['day', 'measure', 'step'])
+          .doUpdateSet((row) => ({ count: row('measures.count', '+', row.ref('excluded.count')) })),
+      )
+      .execute();
+  }
+}
+
+function keyOf(row: object): string {
+  return Object.entries(row)
+    .filter(([name]) => name !== 'count')
+    .map(([, value]) => String(value))
+    .join('\n');
+}
+
+function inParts<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, part) =>
+    rows.slice(part * rowsAtOnce, (part + 1) * rowsAtOnce),
+  );
+}
+
+async function read(db: Database, period: Period, greetings: readonly NodeId[]): ReturnType<Store['read']> {
+  const months = wholeMonths(period);
+  const isInside = sql<boolean>`((length(day) = 10 and day between ${period.from} and ${period.to})
+    or (length(day) = 7 and day between ${months.from} and ${months.to}))`;
+  const [turns, calls, chosen, measures] = await Promise.all([
+    db
+      .selectFrom('turns')
+      .select(['language', 'from', 'to', 'how'])
+      .select(({ fn }) => fn.sum<number | string>('count').as('count'))
+      .where(isInside)
+      .groupBy(['language', 'from', 'to', 'how'])
+      .execute(),
+    db
+      .selectFrom('turns')
+      .select('day')
+      .select(({ fn }) => fn.sum<number | string>('count').as('count'))
+      .where(isInside)
+      .where('how', '=', 'new call')
+      .groupBy('day')
+      .execute(),
+    db
+      .selectFrom('turns')
+      .select(['day', 'language'])
+      .select(({ fn }) => fn.sum<number | string>('count').as('count'))
+      .where(isInside)
+      .where('to', 'in', greetings)
+      .whereRef('from', '<>', 'to')
+      .groupBy(['day', 'language'])
+      .execute(),
+    db.selectFrom('measures').selectAll().where(isInside).execute(),
+  ]);
+  return {
+    turns: turns.map(toCounted),
+    calls: calls.map(toCounted),
+    chosen: chosen.map(toCounted),
+    measures,
+  };
+}
+
+/** PostgreSQL gives sums as text. */
+function toCounted<T extends { readonly count: number | string }>(
+  row: T,
+): Omit<T, 'count'> & { count: number } {
+  return { ...row, count: Number(row.count) };
+}
+
+/** Whoever moves the day in `retained` is the one who adds up; every other instance finds it moved. */
+async function retain(db: Database, today: string, oldest: string): Promise<void> {
+  await db
+    .insertInto('retained')
+    .values({ id: 1, day: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('retained')
+      .set({ day: today })
+      .where('day', '<', today)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return;
+    const isOld = sql<boolean>`length(day) = 10 and day < ${oldest}`;
+    const month = sql<string>`substr(day, 1, 7)`;
+    const turns = await trx
+      .selectFrom('turns')
+      .select(['language', 'from', 'to', 'how', month.as('day')])
+      .select(({ fn }) => fn.sum<number | string>('count').as('count'))
+      .where(isOld)
+      .groupBy([month, 'language', 'from', 'to', 'how'])
+      .execute();
+    const measures = await trx
+      .selectFrom('measures')
+      .select(['measure', 'step', month.as('day')])
+      .select(({ fn }) => fn.sum<number | string>('count').as('count'))
+      .where(isOld)
+      .groupBy([month, 'measure', 'step'])
+      .execute();
+    await addCounts(trx, { turns: turns.map(toCounted), measures: measures.map(toCounted) });
+    await trx.deleteFrom('turns').where(isOld).execute();
+    await trx.deleteFrom('measures').where(isOld).execute();
+    await trx.deleteFrom('instances').where('day', '<', oldest).execute();
+  });
+}

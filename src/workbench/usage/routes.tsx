@@ -1,0 +1,69 @@
+import { Router } from 'express';
+import type { VNode } from 'preact';
+import type { Guide, NodeId } from '../../guide/flow.ts';
+import { messagesOf, toSpoken } from '../../guide/lines.ts';
+import { shapeOf } from '../../guide/shape.ts';
+import { usagePages } from '../../usage/pages/routes.tsx';
+import type { Usage } from '../../usage/usage.ts';
+import type { Bench } from '../bench.ts';
+import { renderPage } from '../frame.tsx';
+
+/** What the demo's own calls have used, and a simulated month where "npm run usage -- --sample" has made one. */
+export function serveUsage({ guide, line, sample }: Bench): Router {
+  const router = Router();
+  const mount = (path: string, usage: Usage, isSimulated: boolean): void => {
+    const pages = usagePages({
+      usage,
+      // Whoever looks at a demo has made its calls.
+      exactness: 'exact',
+      path,
+      isSimulated,
+      scriptLink: (language, node) => `/script?lang=${language}${anchorOf(guide, node)}`,
+      render: (title, body) => show(title, body, isSimulated, sample !== undefined),
+    });
+    router.use(path.slice('/usage'.length) || '/', pages);
+  };
+  if (sample) mount('/usage/sample', sample, true);
+  if (line.usage) mount('/usage', line.usage, false);
+  else {
+    router.get('/', (_request, response) => {
+      response.send(
+        show('What is used', <p>Nothing is counted: DATABASE_URL is off.</p>, false, sample !== undefined),
+      );
+    });
+  }
+  return router;
+}
+
+function show(title: string, body: VNode, isSimulated: boolean, hasSample: boolean): string {
+  return renderPage({
+    title,
+    room: 'usage',
+    sheets: ['/usage/style.css'],
+    children: (
+      <>
+        <p>
+          {isSimulated ? (
+            <a href="/usage">What this demo’s own calls have used</a>
+          ) : hasSample ? (
+            <a href="/usage/sample">A simulated month</a>
+          ) : (
+            <>
+              Make a simulated month to look at: <code>npm run usage -- --sample</code>, then start the demo
+              again.
+            </>
+          )}
+        </p>
+        {body}
+      </>
+    ),
+  });
+}
+
+/** The first line that is said at a node, where the script's page has it. */
+function anchorOf(guide: Guide, id: NodeId): string {
+  const node = shapeOf(guide).nodes.get(id);
+  const said = node ? messagesOf(node).flatMap(({ say }) => say) : [];
+  const first = said.map(toSpoken).find((spoken) => spoken !== undefined);
+  return first === undefined ? '' : `#line-${first.line}`;
+}

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { findPort } from './ports.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** The origin and the token that instances are started with. */
+export const publicUrl = 'https://line.example';
+export const authToken = 'a-token-for-tests';
+
+/** One instance of the built line, in a process of its own. */
+export interface Instance {
+  readonly port: number;
+  /** Starts it, and resolves when it is ready. */
+  readonly start: () => Promise<void>;
+  /** Ends it as a failure would. */
+  readonly kill: () => Promise<void>;
+  /** Ends it as its operator would, and gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** What it has written of itself since it was made. */
+  readonly log: () => string;
+}
+
+/** An instance on a free port, not started yet. Rejects where it is not ready within 20 s. */
+export async function createInstance(environment: Readonly<Record<string, string>> = {}): Promise<Instance> {
+  const port = await findPort();
+  let child: ChildProcess | undefined;
+  let output = '';
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    if (child?.exitCode !== null || child.signalCode !== null) return null;
+    const ended = once(child, 'close');
+    child.kill(signal);
+    const [code] = (await ended) as [number | null];
+    return code;
+  };
+  return {
+    port,
+    log: () => output,
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    stop: () => end('SIGTERM'),
+    start: async () => {
+      child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
+        // Not where somebody's own .env may be.
+        cwd: path.join(root, 'test'),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          PORT: String(port),
+          PUBLIC_URL: publicUrl,
+          TWILIO_AUTH_TOKEN: authToken,
+          REVIEWED_ONLY: 'off',
+          DATABASE_URL: 'off',
+          LOG_LEVEL: 'warn',
+          ...environment,
+        },
+      });
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.on('data', (data: Buffer) => (output += data.toString()));
+      }
+      await waitUntilReady(port, () => output);
+    },
+  };
+}
+
+async function waitUntilReady(port: number, said: () => string): Promise<void> {
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`the instance on port ${port} is not ready after 20 s: ${said()}`);
+}

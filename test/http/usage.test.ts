@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFiles } from '../usage/databases.ts';
+import { post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
+
+const password = 'a long password for tests';
+let at: number;
+let url: string;
+
+beforeEach(async () => {
+  at = Date.parse('2026-11-23T18:00:00Z');
+  url = await createFiles().fresh();
+});
+
+function start(environment: Readonly<Record<string, string>> = {}): Promise<TestLine> {
+  return startTestLine({ DATABASE_URL: url, USAGE_PASSWORD: password, ...environment }, { now: () => at });
+}
+
+interface Visit {
+  readonly path?: string;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly cookie?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks as a browser behind the hotline's proxy does. */
+function visit(
+  { voiceUrl }: TestLine,
+  { path = '', form, cookie, headers = {} }: Visit = {},
+): Promise<Response> {
+  return fetch(voiceUrl.replace('/voice', `/usage${path}`), {
+    redirect: 'manual',
+    headers: {
+      'X-Forwarded-Proto': 'https',
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+      ...(form ? { Origin: publicUrl } : {}),
+      ...headers,
+    },
+    ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+  });
+}
+
+async function logIn(line: TestLine, known = password): Promise<string> {
+  const response = await visit(line, { path: '/login', form: { password: known } });
+  expect(response.status).toBe(303);
+  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+describe('the usage page', () => {
+  it('is not there without a password, and has none by default', async () => {
+    const line = await startTestLine({ DATABASE_URL: url });
+    expect((await visit(line)).status).toBe(404);
+  });
+
+  it('is shown after a log-in, with what was counted and nothing small', async () => {
+    const line = await start();
+    for (let call = 0; call < 9; call += 1) await post(line, '/voice');
+    await post(line, '/voice?lang=pt');
+    const cookie = await logIn(line);
+    await expect
+      .poll(async () => (await visit(line, { path: '/counters.csv', cookie })).text())
+      .toMatch(/^new calls,.*,10\r$/m);
+    const csv = await (await visit(line, { path: '/counters.csv', cookie })).text();
+    expect(csv).toMatch(/^new calls,2026-11-23,.*,10\r$/m);
+    expect(csv).toMatch(/^language chosen,2026-11-23,pt,.*,under 5\r$/m);
+    for (const path of ['', '/words', '?from=2026-01-01&to=2026-12-31', '?from=x&to=y']) {
+      const response = await visit(line, { path, cookie });
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.text()).toContain('<table>');
+    }
+  });
+
+  it('shows only the log-in to whoever has not logged in, wherever they ask', async () => {
+    const line = await start();
+    for (const path of ['', '/words', '/counters.csv', '/anything']) {
+      const response = await visit(line, { path });
+      expect(response.status).toBe(401);
+      expect(await response.text()).toContain('type="password"');
+    }
+  });
+
+  it('is refused over plain http, also with the right password', async () => {
+    const line = await start();
+    for (const proto of ['http', '', 'https, http']) {
+      const headers = { 'X-Forwarded-Proto': proto };
+      expect((await visit(line, { headers })).status).toBe(403);
+      expect((await visit(line, { path: '/login', form: { password }, headers })).status).toBe(403);
+    }
+  });
+
+  it('gives a cookie that goes over https alone, to this host alone, and to no script', async () => {
+    const line = await start();
+    const { headers } = await visit(line, { path: '/login', form: { password } });
+    const cookie = headers.get('set-cookie') ?? '';
+    for (const part of [/^__Host-/, /; Secure/, /; HttpOnly/, /; SameSite=Strict/, /; Path=\//]) {
+      expect(cookie).toMatch(part);
+    }
+    expect(cookie).not.toContain(password);
+  });
+
+  it('refuses forged, changed and outlived cookies, and those of another password', async () => {
+    const line = await start();
+    const newPassword = 'another long password';
+    const other = await start({ USAGE_PASSWORD: newPassword });
+    const cookie = await logIn(line);
+    const [name = '', value = ''] = cookie.split('=');
+    const [id = '', until = '', signature = ''] = value.split('.');
+    const forged = [
+      `${name}=`,
+      `${name}=${id}`,
+      `${name}=${id}.${Number(until) + 1}.${signature}`,
+      `${name}=other.${until}.${signature}`,
+      `${name}=${id}.${until}.`,
+      `${name}=${id}.${until}.${signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))}`,
+      await logIn(other, newPassword),
+    ];
+    for (const one of forged) expect((await visit(line, { cookie: one })).status).toBe(401);
+    expect((await visit(line, { cookie })).status).toBe(200);
+    at += 8 * 3_600_000;
+    expect((await visit(line, { cookie })).status).toBe(401);
+  });
+
+  it('agrees with other instances on who is logged in, and on who has logged out', async () => {
+    const [one, other] = [await start(), await start()];
+    const cookie = await logIn(one);
+    expect((await visit(other, { cookie })).status).toBe(200);
+    expect((await visit(one, { path: '/logout', form: {}, cookie })).status).toBe(303);
+    // A copy of the cookie is played again.
+    expect((await visit(one, { cookie })).status).toBe(401);
+    expect((await visit(other, { cookie })).status).toBe(401);
+  });
+
+  it('takes nothing from pages of other origins', async () => {
+    const line = await start();
+    const cookie = await logIn(line);
+    for (const origin of ['https://elsewhere.example', 'null', publicUrl.replace('https', 'http')]) {
+      const headers = { Origin: origin };
+      expect((await visit(line, { path: '/login', form: { password }, headers })).status).toBe(403);
+      expect((await visit(line, { path: '/logout', form: {}, cookie, headers })).status).toBe(403);
+      expect((await visit(line, { cookie, headers })).status).toBe(403);
+    }
+    const headers = { 'Sec-Fetch-Site': 'cross-site' };
+    expect((await visit(line, { path: '/counters.csv', cookie, headers })).status).toBe(403);
+    expect((await visit(line, { cookie })).status).toBe(200);
+  });
+
+  it('lets nobody try passwords for long, and somebody else log in meanwhile', async () => {
+    const line = await start();
+    const guess = (address: string, given: string): Promise<Response> =>
+      visit(line, {
+        path: '/login',
+        form: { password: given },
+        headers: { 'X-Forwarded-For': `198.51.100.${Math.round(Math.random() * 200)}, ${address}` },
+      });
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      statuses.push((await guess('203.0.113.5', `wrong ${attempt}`)).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect((await guess('203.0.113.5', password)).status).toBe(429);
+    expect((await guess('203.0.113.6', password)).status).toBe(303);
+    expect(JSON.stringify(line.logged())).not.toContain('203.0.113');
+  });
+
+  it('says so while the database does not answer, and calls go on', async () => {
+    const line = await start({ DATABASE_URL: 'file:/dev/null/usage.db' });
+    const cookie = await logIn(line);
+    expect((await visit(line, { cookie })).status).toBe(503);
+    expect((await visit(line, { path: '/counters.csv', cookie })).status).toBe(503);
+    expect((await post(line, '/voice')).status).toBe(200);
+  });
+});

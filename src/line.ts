@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { checkGuide } from './guide/check.ts';
@@ -120,7 +120,7 @@ export async function startLine(
       const { usageContext } = await import('./effort/usage-context.ts');
       return usageContext(guide, words.speech, words.offers());
     });
-  const open = ({ speech, offers, amiss }: Words): RequestListener =>
+  const open = ({ speech, offers, amiss }: Words): Express =>
     createApp({
       guide,
       render: createRenderer(speech),
@@ -144,10 +144,7 @@ export async function startLine(
       health: { isServing: () => serving, amiss: () => [...amiss, ...(recorder?.amiss() ?? [])] },
       log,
     });
-  let app = open(words);
-  server.attach((request, response) => {
-    app(request, response);
-  });
+  server.attach(open(words));
   return {
     voiceUrl: `${here}/voice`,
     publicUrl,
@@ -157,7 +154,7 @@ export async function startLine(
     usage,
     reload: async () => {
       words = await load();
-      app = open(words);
+      server.attach(open(words));
     },
     stop: async (seconds = 9) => {
       serving = false;

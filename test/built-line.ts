@@ -18,12 +18,18 @@ export interface Instance {
   readonly kill: () => Promise<void>;
   /** Ends it as its operator would, and gives its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** Its process. Throws where it does not run. */
+  readonly pid: () => number;
   /** What it has written of itself since it was made. */
   readonly log: () => string;
 }
 
 /** An instance on a free port, not started yet. Rejects where it is not ready within 20 s. */
-export async function createInstance(environment: Readonly<Record<string, string>> = {}): Promise<Instance> {
+export async function createInstance(
+  environment: Readonly<Record<string, string>> = {},
+  /** What it writes goes nowhere, as where nobody measures it. */
+  isQuiet = false,
+): Promise<Instance> {
   const port = await findPort();
   let child: ChildProcess | undefined;
   let output = '';
@@ -37,6 +43,10 @@ export async function createInstance(environment: Readonly<Record<string, string
   return {
     port,
     log: () => output,
+    pid: () => {
+      if (child?.pid === undefined) throw new Error('the instance does not run');
+      return child.pid;
+    },
     kill: async () => {
       await end('SIGKILL');
     },
@@ -45,7 +55,7 @@ export async function createInstance(environment: Readonly<Record<string, string
       child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
         // Not where somebody's own .env may be.
         cwd: path.join(root, 'test'),
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: isQuiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
         env: {
           PATH: process.env.PATH,
           PORT: String(port),
@@ -73,7 +83,7 @@ async function waitUntilReady(port: number, said: () => string): Promise<void> {
       () => 0,
     );
     if (status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`the instance on port ${port} is not ready after 20 s: ${said()}`);
 }

@@ -6,14 +6,8 @@ import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type AudioFiles } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
-import {
-  answerVoice,
-  checkSignature,
-  createCallName,
-  takeCallEnd,
-  type Counting,
-  type SendAnswer,
-} from './voice.ts';
+import { answerVoice, createCallName, takeCallEnd, type Counting, type SendAnswer } from './voice.ts';
+import { openVoiceDoor, type Take } from './voice-door.ts';
 import { answerWhisper } from './whisper.ts';
 
 /** What the door needs of the line behind it. */
@@ -38,33 +32,17 @@ export interface Line {
   readonly log: Logger;
 }
 
-const mostBody = '16kb';
-
 /** The line as an Express app: voice webhooks, recordings, health. */
 export function createApp(line: Line): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
+  app.use(openVoiceDoor({ ...line, takerOf: takersOf(line) }));
   app.use(helmet());
   app.use('/audio', serveAudio(line.audio));
   serveHealth(app, line.health);
   if (line.usagePage) app.use('/usage', line.usagePage);
-  const form = express.urlencoded({
-    extended: false,
-    limit: mostBody,
-    inflate: false,
-    parameterLimit: 20_000,
-  });
-  const signed = checkSignature(line);
-  const callName = createCallName();
-  const documents = createDocuments(line.guide, line.render, line.dialling);
-  app.post('/voice/status', form, unreadable, signed, takeCallEnd(line, callName));
-  app.post(/^\/voice\/(?:whisper|accept)\//, form, unreadable, signed, answerWhisper(line));
-  app.post(/^\/voice(?:\/|$)/, form, unreadable, signed, answerVoice(line, documents, callName));
-  app.all(/^\/voice(?:\/|$)/, (_request, response) => {
-    response.status(405).set('Allow', 'POST').end();
-  });
   app.use((_request, response) => {
     response.status(404).end();
   });
@@ -72,15 +50,17 @@ export function createApp(line: Line): Express {
   return app;
 }
 
-/** A body that is no form is taken for an empty one, and its signature decides; one that is too large is refused. */
-const unreadable: ErrorRequestHandler = (error: unknown, request, _response, next) => {
-  if (statusOf(error) === 413) {
-    next(error);
-    return;
-  }
-  request.body = {};
-  next();
-};
+function takersOf(line: Line): (path: string) => Take | undefined {
+  const callName = createCallName();
+  const turn = answerVoice(line, createDocuments(line.guide, line.render, line.dialling), callName);
+  const end = takeCallEnd(line, callName);
+  const whisper = answerWhisper(line);
+  return (path) => {
+    if (path === '/voice/status') return end;
+    if (path.startsWith('/voice/whisper/') || path.startsWith('/voice/accept/')) return whisper;
+    return path === '/voice' || path.startsWith('/voice/') ? turn : undefined;
+  };
+}
 
 /** A request that could not even be read: its status, no body, and no word of what it held. */
 function refuse(log: Logger): ErrorRequestHandler {

@@ -28,8 +28,11 @@ function toDialling(plan: DialPlan, to: 'person' | 'uscis', whisper: string): Di
     : { number, callerId, rings: 60, most: mostAtUscis };
 }
 
-/** The document for a turn of a call, as bytes. */
-export type Documents = (turn: Turn, offers: Offers) => Buffer;
+/** The document for a turn of a call, as bytes: a character each, so that they go out in one write with what stands before them. */
+export type Documents = (turn: Turn, offers: Offers) => Bytes;
+
+/** Bytes as a string in latin1. */
+export type Bytes = string;
 
 const hole = '~state~';
 
@@ -38,9 +41,9 @@ const hole = '~state~';
  * as bytes with a hole for the state in its addresses; a request only fills the hole.
  */
 export function createDocuments(guide: Guide, render: Renderer, dialling: DialPlan): Documents {
-  const rendered = new WeakMap<Offers, Map<string, readonly Buffer[]>>();
+  const rendered = new WeakMap<Offers, Map<string, readonly Bytes[]>>();
   return ({ at, manner }, offers) => {
-    const documents = rendered.get(offers) ?? new Map<string, readonly Buffer[]>();
+    const documents = rendered.get(offers) ?? new Map<string, readonly Bytes[]>();
     rendered.set(offers, documents);
     const path = pathOf(at.language, at.node);
     const key = `${path}/${at.stop}/${manner}`;
@@ -53,13 +56,14 @@ export function createDocuments(guide: Guide, render: Renderer, dialling: DialPl
           toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),
       };
       const xml = render(pageOf(guide, at, manner, offers), links);
-      pieces = xml.split(hole).map((piece) => Buffer.from(piece));
+      pieces = toBytes(xml).split(hole);
       documents.set(key, pieces);
     }
-    return fill(pieces, Buffer.from(toQuery(at).replaceAll('&', '&amp;')));
+    return pieces.join(toQuery(at).replaceAll('&', '&amp;'));
   };
 }
 
-function fill(pieces: readonly Buffer[], state: Buffer): Buffer {
-  return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [state, piece])));
+/** A text's bytes. */
+export function toBytes(text: string): Bytes {
+  return Buffer.from(text).toString('latin1');
 }

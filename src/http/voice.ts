@@ -1,22 +1,20 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
 import { apologize, begin, step, type Heard, type Left, type Turn } from '../guide/step.ts';
 import { readCallEnd, readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
-import { isSigned, type Form } from '../telephony/signature.ts';
 import type { How } from '../usage/counts.ts';
 import type { Recorder } from '../usage/recorder.ts';
 import { readAddress } from './address.ts';
-import type { Documents } from './documents.ts';
+import type { Bytes, Documents } from './documents.ts';
+import type { Take } from './voice-door.ts';
 
 /** What answering a voice request needs. */
 export interface VoiceLine {
   readonly guide: Guide;
-  readonly publicUrl: string;
-  readonly authToken: string;
   readonly offers: () => Offers;
   readonly log: Logger;
   /** Sends an answer to the phone that calls; undefined where the hotline sends no texts. */
@@ -39,35 +37,12 @@ export type SendAnswer = (message: {
   readonly language: Language;
 }) => Promise<TextEnd>;
 
-/** Milliseconds between two warnings of refused requests. */
-const refusedEvery = 60_000;
-
-/** Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked; all else is 403 and empty. */
-export function checkSignature({ publicUrl, authToken, log }: VoiceLine): RequestHandler {
-  let told = -Infinity;
-  return (request, response, next) => {
-    const url = `${publicUrl}${request.originalUrl}`;
-    if (isSigned(authToken, request.get('X-Twilio-Signature'), url, formOf(request))) {
-      next();
-      return;
-    }
-    const now = performance.now();
-    if (now - told > refusedEvery) {
-      told = now;
-      log.warn(
-        'a request was refused: if it was Twilio’s, PUBLIC_URL or TWILIO_AUTH_TOKEN is not what Twilio signs with',
-      );
-    }
-    response.status(403).end();
-  };
-}
-
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
-export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): RequestHandler {
+export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): Take {
   prepareApologies(line, documents);
-  return async (request, response) => {
+  return async (request, response, form) => {
     const started = performance.now();
-    const asked = readVoiceRequest(formOf(request));
+    const asked = readVoiceRequest(form);
     const offers = line.offers();
     let before: At | undefined;
     let left: How;
@@ -135,9 +110,9 @@ async function sendIfAsked(
 }
 
 /** Takes the end of a call. */
-export function takeCallEnd({ log, onCallEnd, usage }: VoiceLine, callName: CallName): RequestHandler {
-  return (request, response) => {
-    const { callSid, seconds } = readCallEnd(formOf(request));
+export function takeCallEnd({ log, onCallEnd, usage }: VoiceLine, callName: CallName): Take {
+  return (_request, response, form) => {
+    const { callSid, seconds } = readCallEnd(form);
     log.info({ call: callName(callSid) }, 'call ended');
     if (seconds !== undefined) usage?.countEnd(seconds);
     onCallEnd?.(callSid);
@@ -168,16 +143,13 @@ function prepareApologies({ guide, offers }: VoiceLine, documents: Documents): v
 }
 
 /** Answers with a document. */
-export function send(response: Response, document: Buffer): void {
-  response.status(200);
-  response.set({ 'Content-Type': 'text/xml; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(document);
-}
-
-/** A request's form. */
-export function formOf(request: Request): Form {
-  const body: unknown = request.body;
-  return typeof body === 'object' && body !== null ? (body as Form) : {};
+export function send(response: Response, document: Bytes): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/xml; charset=utf-8',
+    'Content-Length': document.length,
+    'Cache-Control': 'no-store',
+  });
+  response.end(document, 'latin1');
 }
 
 /** What a call is known by in logs. */

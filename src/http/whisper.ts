@@ -1,10 +1,11 @@
-import type { RequestHandler } from 'express';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import { whisperPage } from '../guide/whisper.ts';
 import { readVoiceRequest } from '../telephony/request.ts';
 import type { Renderer } from '../twiml/render.ts';
 import { acceptPath, connectionOverrides, readAddress, recordingPath, toQuery } from './address.ts';
-import { formOf, send } from './voice.ts';
+import { toBytes } from './documents.ts';
+import { send } from './voice.ts';
+import type { Take } from './voice-door.ts';
 
 /** What answering a called person needs. */
 export interface WhisperLine {
@@ -16,20 +17,20 @@ export interface WhisperLine {
 }
 
 /** Tells whoever is called who wants to talk with them, and joins the two when they press the key; never a number. */
-export function answerWhisper({ guide, render, offers, whisper }: WhisperLine): RequestHandler {
-  return (request, response) => {
+export function answerWhisper({ guide, render, offers, whisper }: WhisperLine): Take {
+  return (request, response, form) => {
     const now = offers();
     const url = request.originalUrl;
     const isAnswer = url.startsWith('/voice/accept/');
     const at = readAddress(guide, now, url.replace(/^\/voice\/(?:whisper|accept)/, '/voice'));
-    const { heard } = readVoiceRequest(formOf(request));
+    const { heard } = readVoiceRequest(form);
     // What names no place of a call was made by nobody: it is not joined to anyone.
     const page = at ? whisperPage(guide, at, isAnswer ? heard : undefined, whisper, now) : undefined;
     const links = {
       next: at ? `${acceptPath(at.language, at.node)}?${toQuery(at)}${connectionOverrides}` : '',
       recording: (name: string) => `${recordingPath(name)}${connectionOverrides}`,
     };
-    send(response, Buffer.from(page ? render(page, links) : hangUp));
+    send(response, toBytes(page ? render(page, links) : hangUp));
   };
 }
 

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import autocannon, { type Result } from 'autocannon';
+import { authToken } from '../built-line.ts';
+import { baselines, ours, startBaseline, startLine, type Contestant } from './contestants.ts';
+import { collectRequests, type SignedRequest } from './requests.ts';
+import { median, spreadOf, toTable } from './table.ts';
+
+const connections = 16;
+const distinct = 2000;
+
+interface Measured {
+  readonly rate: number[];
+  readonly p50: number[];
+  readonly p99: number[];
+}
+
+/** How long, and how often, each server is measured. */
+export interface SpeedOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly tell: (text: string) => void;
+}
+
+/** Measures turns a second and latency of the line beside four baselines, alternating; gives tables as text. */
+export async function measureSpeed({ rounds, seconds, tell }: SpeedOptions): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  const running: Contestant[] = [];
+  try {
+    const line = await startLine(`file:${path.join(folder, 'usage.db')}`);
+    running.push(line);
+    const requests = await collectRequests(line.port, distinct);
+    const file = path.join(folder, 'document.xml');
+    const bytes = await writeTypicalDocument(file, line.port, requests);
+    for (const name of baselines) running.push(await startBaseline(name, file, authToken));
+
+    const measured = new Map<string, Measured>();
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const { name, port } of running) {
+        tell(`round ${round} of ${rounds}: ${name}`);
+        const result = await fire(port, requests, { duration: seconds });
+        const all = measured.get(name) ?? { rate: [], p50: [], p99: [] };
+        all.rate.push(result.requests.average);
+        all.p50.push(result.latency.p50);
+        all.p99.push(result.latency.p99);
+        measured.set(name, all);
+      }
+    }
+    const half = await measureAtHalf(line.port, requests, measured.get(ours), seconds, tell);
+    return report(measured, half, bytes);
+  } finally {
+    await Promise.all(running.map((one) => one.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every answer must be one: a refused request would be fast. */
+export async function fire(
+  port: number,
+  requests: readonly SignedRequest[],
+  load: { readonly duration?: number; readonly amount?: number; readonly overallRate?: number },
+): Promise<Result> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections,
+    requests: requests.map((request) => ({ ...request })),
+    // Its correction takes the harness's own start for a wait of everybody's.
+    ignoreCoordinatedOmission: true,
+    ...load,
+  });
+  const { non2xx, errors, timeouts } = result;
+  if (non2xx + errors + timeouts > 0) {
+    throw new Error(`${non2xx} answers were refused, ${errors} failed, ${timeouts} took too long`);
+  }
+  return result;
+}
+
+async function measureAtHalf(
+  port: number,
+  requests: readonly SignedRequest[],
+  full: Measured | undefined,
+  seconds: number,
+  tell: (text: string) => void,
+): Promise<readonly number[]> {
+  const rate = Math.round(median(full?.rate ?? []) / 2);
+  const p99: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    tell(`the line at half load: ${rate} turns a second`);
+    p99.push((await fire(port, requests, { duration: seconds, overallRate: rate })).latency.p99);
+  }
+  return p99;
+}
+
+/** The document of middle size among those that calls hear, for the baselines to send; gives the size of each. */
+async function writeTypicalDocument(
+  file: string,
+  port: number,
+  requests: readonly SignedRequest[],
+): Promise<readonly number[]> {
+  const documents: Buffer[] = [];
+  for (const { method, path: address, headers, body } of requests.slice(0, 500)) {
+    const response = await fetch(`http://127.0.0.1:${port}${address}`, { method, headers, body });
+    documents.push(Buffer.from(await response.arrayBuffer()));
+  }
+  const sorted = documents.toSorted((a, b) => a.length - b.length);
+  writeFileSync(file, sorted[Math.floor(sorted.length / 2)] ?? Buffer.alloc(0));
+  return sorted.map(({ length }) => length);
+}
+
+function report(
+  measured: ReadonlyMap<string, Measured>,
+  half: readonly number[],
+  bytes: readonly number[],
+): string {
+  const of = (name: string): number => median(measured.get(name)?.rate ?? []);
+  const reach = (name: string, least: number): readonly string[] => {
+    const ratio = of(ours) / of(name);
+    return [name, ratio.toFixed(2), String(least), ratio >= least ? 'reached' : 'NOT REACHED'];
+  };
+  return [
+    toTable(
+      ['server', 'turns/s', 'spread', 'p50 ms', 'p99 ms'],
+      [...measured].map(([name, { rate, p50, p99 }]) => [
+        name,
+        median(rate).toFixed(0),
+        spreadOf(rate),
+        median(p50).toFixed(1),
+        median(p99).toFixed(1),
+      ]),
+    ),
+    '',
+    toTable(
+      ['the line against', 'times as fast', 'to reach', ''],
+      [
+        reach('Express, urlencoded', 1.2),
+        reach('Twilio app as in tutorials', 2),
+        reach('Express, nothing read', 0.85),
+      ],
+    ),
+    '',
+    `p99 at half load: ${median(half).toFixed(1)} ms (${half.map((one) => one.toFixed(1)).join(', ')}), to reach: under 5`,
+    `bytes an answer: ${bytes[Math.floor(bytes.length / 2)] ?? 0} in the middle, ${bytes.at(-1) ?? 0} at most of 500`,
+    '',
+  ].join('\n');
+}

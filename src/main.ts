@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { pino } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { guide } from './guide/guide.ts';
 import { startLine, type RunningLine } from './line.ts';
@@ -29,7 +29,7 @@ try {
 }
 
 async function run(settings: Settings): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null });
+  const log = pino({ level: settings.logLevel, base: null }, openLog());
   const line = await startLine(settings, log);
   setFlagsFromString('--semi-space-growth-factor=2');
   const workbench = settings.mode === 'demo' ? await openWorkbench(settings, line) : undefined;
@@ -52,6 +52,13 @@ async function run(settings: Settings): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** The standard output, which may be a file on a full disk: then lines are lost, and callers are answered. */
+function openLog(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: 1_000_000 });
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** The advocates' pages, which only a demo has: nothing of them is loaded where callers are answered. */

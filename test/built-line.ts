@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import path from 'node:path';
 import { findPort } from './ports.ts';
 
@@ -14,6 +15,8 @@ export interface Instance {
   readonly port: number;
   /** Starts it, and resolves when it is ready. */
   readonly start: () => Promise<void>;
+  /** Sends its process a signal. */
+  readonly signal: (name: NodeJS.Signals) => void;
   /** Ends it as a failure would. */
   readonly kill: () => Promise<void>;
   /** Ends it as its operator would, and gives its exit code. */
@@ -24,15 +27,25 @@ export interface Instance {
   readonly log: () => string;
 }
 
+/** How an instance is run. */
+export interface InstanceOptions {
+  /** What it writes goes nowhere, as where nobody measures it. */
+  readonly isQuiet?: boolean;
+  /** The folder of the built project; this one unless set. */
+  readonly project?: string;
+  /** A file that it writes to, in place of telling it. */
+  readonly output?: string;
+}
+
 /** An instance on a free port, not started yet. Rejects where it is not ready within 20 s. */
 export async function createInstance(
   environment: Readonly<Record<string, string>> = {},
-  /** What it writes goes nowhere, as where nobody measures it. */
-  isQuiet = false,
+  { isQuiet = false, project = root, output: file }: InstanceOptions = {},
 ): Promise<Instance> {
   const port = await findPort();
   let child: ChildProcess | undefined;
   let output = '';
+  const written = file === undefined ? 'pipe' : openSync(file, 'w');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     if (child?.exitCode !== null || child.signalCode !== null) return null;
     const ended = once(child, 'close');
@@ -43,6 +56,7 @@ export async function createInstance(
   return {
     port,
     log: () => output,
+    signal: (name) => child?.kill(name),
     pid: () => {
       if (child?.pid === undefined) throw new Error('the instance does not run');
       return child.pid;
@@ -52,10 +66,10 @@ export async function createInstance(
     },
     stop: () => end('SIGTERM'),
     start: async () => {
-      child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
+      child = spawn(process.execPath, [path.join(project, 'dist/main.js')], {
         // Not where somebody's own .env may be.
         cwd: path.join(root, 'test'),
-        stdio: isQuiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
+        stdio: isQuiet ? 'ignore' : ['ignore', written, written],
         env: {
           PATH: process.env.PATH,
           PORT: String(port),

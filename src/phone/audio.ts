@@ -1,5 +1,6 @@
 import { toAsked, within } from './attempt.ts';
 import { CallFailure, codes } from './failure.ts';
+import { readOverrides, type FailureKind } from './overrides.ts';
 import type { Asking } from './request.ts';
 import { waveSeconds } from './wave.ts';
 
@@ -12,18 +13,9 @@ const mostSeconds = 15;
 export async function fetchRecording(asking: Asking, url: string): Promise<number> {
   const fail = (code: number, message: string, cause?: unknown): CallFailure =>
     new CallFailure(code, url, message, { cause });
-  const address = new URL(url);
-  address.hash = '';
-  let response: Response;
-  let bytes: Buffer;
-  try {
-    [response, bytes] = await within(asking, mostSeconds, async (signal) => {
-      const answer = await (asking.fetch ?? fetch)(toAsked(address, asking), { signal });
-      return [answer, Buffer.from(await answer.arrayBuffer())];
-    });
-  } catch (cause) {
+  const [response, bytes] = await fetchRepeatedly(asking, url).catch((cause: unknown) => {
     throw fail(codes.connectionFailure, 'the recording cannot be fetched', cause);
-  }
+  });
   if (!response.ok) throw fail(codes.httpFailure, `the recording's answer is ${response.status}`);
   const type = response.headers.get('content-type') ?? '';
   if (!/^audio\//i.test(type)) throw fail(codes.media, `the recording's Content-Type is "${type}"`);
@@ -32,5 +24,30 @@ export async function fetchRecording(asking: Asking, url: string): Promise<numbe
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : '';
     throw fail(codes.media, `the recording (${type}) does not decode: ${why}`, cause);
+  }
+}
+
+/** Fetches an address as often as its fragment says; rejects where nothing was answered in the end. */
+async function fetchRepeatedly(asking: Asking, url: string): Promise<readonly [Response, Buffer]> {
+  const address = new URL(url);
+  const { retries, retryOn } = readOverrides(address.hash);
+  address.hash = '';
+  for (let tried = 0; ; tried += 1) {
+    const mayRetry = (kind: FailureKind): boolean => tried < retries && retryOn.includes(kind);
+    let failed: FailureKind = 'rt';
+    try {
+      const fetched = await within(asking, mostSeconds, async (signal) => {
+        try {
+          const answer = await (asking.fetch ?? fetch)(toAsked(address, asking), { signal });
+          return [answer, Buffer.from(await answer.arrayBuffer())] as const;
+        } catch (cause) {
+          if (!signal.aborted) failed = 'ct';
+          throw cause;
+        }
+      });
+      if (fetched[0].status < 500 || !mayRetry('5xx')) return fetched;
+    } catch (cause) {
+      if (!mayRetry(failed)) throw cause;
+    }
   }
 }

@@ -45,7 +45,7 @@ export async function startBaseline(name: string, file: string, authToken: strin
 /** Starts the line as it is shipped: it logs each turn, and counts it. */
 export async function startLine(databaseUrl: string): Promise<Contestant & { readonly pid: number }> {
   const environment = { LOG_LEVEL: 'info', DATABASE_URL: databaseUrl, NODE_ENV: 'production' };
-  const instance = await createInstance(environment, true);
+  const instance = await createInstance(environment, { isQuiet: true });
   await instance.start();
   return {
     name: ours,

@@ -65,9 +65,9 @@ export async function fire(
     url: `http://127.0.0.1:${port}`,
     connections,
     requests: requests.map((request) => ({ ...request })),
-    // Its correction takes the harness's own start for a wait of everybody's.
-    ignoreCoordinatedOmission: true,
     ...load,
+    // Its correction takes the harness's own start for a wait of everybody's.
+    ...(load.overallRate === undefined ? {} : { ignoreCoordinatedOmission: true }),
   });
   const { non2xx, errors, timeouts } = result;
   if (non2xx + errors + timeouts > 0) {

@@ -82,3 +82,9 @@ export function missing(from: Tally, inOther: Tally): number {
 export function total(tally: Tally): number {
   return [...tally.values()].reduce((sum, count) => sum + count, 0);
 }
+
+/** How many calls ended in anything but a goodbye or the caller's hanging up, and the first reasons why. */
+export function failuresOf(calls: readonly SeenCall[]): { readonly count: number; readonly reasons: string } {
+  const failures = calls.flatMap(({ record }) => (record.failure ? [record.failure.message] : []));
+  return { count: failures.length, reasons: [...new Set(failures)].slice(0, 3).join('; ') };
+}

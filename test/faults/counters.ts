@@ -1,6 +1,6 @@
 import type { SeenCall } from '../callers.ts';
 import { createFiles, startPostgres, type TestDatabases } from '../usage/databases.ts';
-import { missing, placeCalls, tallyCounted, tallySeen, total } from './calls.ts';
+import { failuresOf, missing, placeCalls, tallyCounted, tallySeen, total } from './calls.ts';
 import { createInstance, type Instance } from '../built-line.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Scenario, Told } from './scenario.ts';
@@ -32,12 +32,6 @@ async function withStage<T>(
     await Promise.all(instances.map((instance) => instance.stop()));
     await databases.remove();
   }
-}
-
-/** How many calls ended in anything but a goodbye or the caller's hanging up, and the first reasons why. */
-function failuresOf(calls: readonly SeenCall[]): { readonly count: number; readonly reasons: string } {
-  const failures = calls.flatMap(({ record }) => (record.failure ? [record.failure.message] : []));
-  return { count: failures.length, reasons: [...new Set(failures)].slice(0, 3).join('; ') };
 }
 
 async function countAll(stage: Stage, calls: readonly SeenCall[]): Promise<Told> {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { counterScenarios } from './counters.ts';
+import { faultScenarios } from './disturbed.ts';
 import type { Scenario } from './scenario.ts';
 
-const scenarios: readonly Scenario[] = [...counterScenarios];
+const scenarios: readonly Scenario[] = [...faultScenarios, ...counterScenarios];
 
 function toCount(text: string): number {
   const count = Number(text);

@@ -94,3 +94,21 @@ it('a Play without an address fails the call', async () => {
   const line = await startTinyLine({ '/': twiml('<Play/>') });
   expect((await callTinyLine(line)).failure?.code).toBe(11100);
 });
+
+it('a recording that cannot be had at once is fetched as often as its address says', async () => {
+  const sound = { headers: audio('audio/wav'), body: create(1, 8000, '16', 8000) };
+  const broken = { status: 503, headers: audio('audio/wav') };
+  for (const [fragment, failures, isPlayed] of [
+    ['#rc=2&rp=5xx', 2, true],
+    ['#rc=1&rp=5xx', 2, false],
+    ['', 1, false],
+  ] as const) {
+    let asked = 0;
+    const line = await startTinyLine({
+      '/': twiml(`<Play>/sound${fragment}</Play>`),
+      '/sound': () => (asked++ < failures ? broken : sound),
+    });
+    const { failure } = await callTinyLine(line);
+    expect([fragment, failure === undefined]).toEqual([fragment, isPlayed]);
+  }
+});

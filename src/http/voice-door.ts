@@ -40,6 +40,7 @@ export function openVoiceDoor({ publicUrl, authToken, log, takerOf }: VoiceDoor)
   };
   const check = async (request: Request, response: Response, take: Take): Promise<void> => {
     const form = await readForm(request, mostBytes);
+    if (form === undefined) return;
     if (form === 'too large') {
       answerEmpty(response, 413);
       return;

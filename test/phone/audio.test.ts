@@ -105,7 +105,7 @@ it('a recording that cannot be had at once is fetched as often as its address sa
   ] as const) {
     let asked = 0;
     const line = await startTinyLine({
-      '/': twiml(`<Play>/sound${fragment}</Play>`),
+      '/': twiml(`<Play>/sound${fragment.replace('&', '&amp;')}</Play>`),
       '/sound': () => (asked++ < failures ? broken : sound),
     });
     const { failure } = await callTinyLine(line);

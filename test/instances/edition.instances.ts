@@ -20,7 +20,7 @@ import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { canaryNumber } from '../test-line.ts';
 import { findPort } from '../ports.ts';
-import { findProgram } from './nginx.ts';
+import { findProgram } from '../programs.ts';
 
 interface Host {
   readonly program: string;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import express from 'express';
 import supertest from 'supertest';
@@ -6,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { guide } from '../../src/guide/guide.ts';
 import { serveHealth } from '../../src/http/health.ts';
 import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
+import { copyWords } from '../copied-words.ts';
 import { post, startTestLine, type TestLine } from '../test-line.ts';
 
 async function chimePath(line: TestLine): Promise<string> {
@@ -25,6 +27,16 @@ describe('recordings', () => {
     const response = await fetch(new URL(path, line.voiceUrl));
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/wav']);
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('go on being served when their files are deleted', async () => {
+    const folders = copyWords();
+    const line = await startTestLine({}, { folders });
+    const path = await chimePath(line);
+    rmSync(folders.audio, { recursive: true });
+    const response = await fetch(new URL(path, line.voiceUrl));
+    expect(response.status).toBe(200);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
   });
 
   it.each(['/audio/none.wav', '/audio/README.md', '/audio/..%2fpackage.json', '/audio/%ZZ', '/audio/'])(

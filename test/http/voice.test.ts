@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -124,6 +125,18 @@ describe('a voice request', () => {
       expect((await post(line, '/voice', {}, { headers })).status).toBe(403);
       expect((await post(line, '/voice', {}, { headers, signature })).status).toBe(200);
     }
+  });
+
+  it('that is left in its middle is no error, and the next one is answered', async () => {
+    const line = await startTestLine();
+    const socket = connect(Number(new URL(line.voiceUrl).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST /voice HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nDigits=');
+    const gone = once(socket, 'close');
+    socket.destroy();
+    await gone;
+    expect((await post(line, '/voice')).status).toBe(200);
+    expect(line.logged().filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
   it('without a call id is answered', async () => {

@@ -4,17 +4,6 @@ import { placeCall, type CallOptions } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 
-/** A small generator of random numbers from 0 to 1 (mulberry32): the same seed gives the same ones. */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const keys = '1112223334455678900*#';
 
 /** What a caller does: mostly keys that are offered, often silence, sometimes a wrong key, "again", or hanging up. */

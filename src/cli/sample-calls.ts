@@ -90,8 +90,8 @@ function pick<T>(items: readonly T[], weightOf: (item: T) => number, random: () 
   return found;
 }
 
-/** A small generator of random numbers (mulberry32), so that a seed gives the same calls on every machine. */
-function createRandom(seed: number): () => number {
+/** A small generator of random numbers from 0 to 1 (mulberry32): a seed gives the same ones on every machine. */
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -6,6 +6,7 @@ import { renderToString } from 'preact-render-to-string';
 import { usagePages } from '../usage/pages/routes.tsx';
 import { groundSheet, styleSheet } from '../usage/pages/style.ts';
 import type { Usage } from '../usage/usage.ts';
+import { readCookie } from './cookie.ts';
 import { createSessions, type Session } from './usage-session.ts';
 
 /** What the page of what is used needs. */
@@ -134,9 +135,9 @@ export async function createUsageDoor({
   );
   return router;
 
-  function sessionOf({ headers }: Request): Session | undefined {
-    const found = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${cookie}=`));
-    return found === undefined ? undefined : sessions.read(found.slice(cookie.length + 1), now());
+  function sessionOf(request: Request): Session | undefined {
+    const value = readCookie(request, cookie);
+    return value === undefined ? undefined : sessions.read(value, now());
   }
 
   /** Without the database nothing can be shown anyway, and what shows nothing may be open. */

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { readCookie } from '../http/cookie.ts';
 
 /** Who may use the workbench: whoever opened the address that the start printed, from this computer. */
 export interface Guard {
@@ -41,7 +42,7 @@ export function createGuard(port: () => number): Guard {
       response.redirect(303, '/');
       return;
     }
-    if (!isSame(cookieOf(request, cookie()), token)) {
+    if (!isSame(readCookie(request, cookie()), token)) {
       refuse(response, 'Open the address that the start has printed: it has the token of this run in it.');
       return;
     }
@@ -58,11 +59,6 @@ export function createGuard(port: () => number): Guard {
 function isForeign({ headers }: Request): boolean {
   const site = headers['sec-fetch-site'];
   return site !== undefined && site !== 'same-origin' && site !== 'none';
-}
-
-function cookieOf({ headers }: Request, name: string): string | undefined {
-  const found = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
 }
 
 function isSame(given: unknown, token: string): boolean {

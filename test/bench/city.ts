@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { authToken, publicUrl } from '../built-line.ts';
 import { signRequest } from '../../src/phone/sign.ts';
-import { createRandom } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
 import { startLine } from './contestants.ts';
 import { memoryOf } from './rest.ts';
 import { toTable } from './table.ts';

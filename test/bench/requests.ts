@@ -1,5 +1,6 @@
 import { signRequest } from '../../src/phone/sign.ts';
-import { createRandom, placeSeenCall, randomSteps } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
+import { placeSeenCall, randomSteps } from '../callers.ts';
 import { authToken, publicUrl } from '../built-line.ts';
 
 /** A request of the phone company's, signed for its own address and form. */

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
-import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { toCount, withBuiltLine } from '../commands.ts';
 import { measureCity } from './city.ts';
 import { measureRest } from './rest.ts';
 import { measureSpeed } from './speed.ts';
@@ -13,20 +12,11 @@ interface Options {
   readonly callers?: number;
 }
 
-function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1');
-  return count;
-}
-
 function tell(text: string): void {
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
 }
 
 async function run({ rounds, seconds, turns, callers }: Options): Promise<void> {
-  if (!existsSync(path.join(import.meta.dirname, '../../dist/main.js'))) {
-    throw new Error('the line is not built: npm run build');
-  }
   const [cpu] = cpus();
   const machine = `Node ${process.version}, ${cpus().length} × ${cpu?.model.trim() ?? 'an unknown processor'}`;
   if (callers !== undefined) {
@@ -56,12 +46,5 @@ await new Command('bench')
     'instead: so many people on the phone at once, at human pace, for three minutes',
     toCount,
   )
-  .action(async (options: Options) => {
-    try {
-      await run(options);
-    } catch (error) {
-      process.stderr.write(`\n${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+  .action((options: Options) => withBuiltLine(() => run(options)))
   .parseAsync();

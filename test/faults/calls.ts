@@ -1,5 +1,6 @@
 import { openStore } from '../../src/usage/database.ts';
-import { createRandom, placeSeenCall, randomSteps, type SeenCall, type SeenTurn } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
+import { placeSeenCall, randomSteps, type SeenCall, type SeenTurn } from '../callers.ts';
 import { canaryNumber } from '../canary.ts';
 import { authToken, publicUrl } from '../built-line.ts';
 

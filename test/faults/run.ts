@@ -1,17 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { toCount, withBuiltLine } from '../commands.ts';
 import { counterScenarios } from './counters.ts';
 import { faultScenarios } from './disturbed.ts';
 import type { Scenario } from './scenario.ts';
 
 const scenarios: readonly Scenario[] = [...faultScenarios, ...counterScenarios];
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1');
-  return count;
-}
 
 function choose(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
@@ -23,9 +16,6 @@ function choose(names: readonly string[]): readonly Scenario[] {
 }
 
 async function run(names: readonly string[], { calls }: { readonly calls: number }): Promise<void> {
-  if (!existsSync(path.join(import.meta.dirname, '../../dist/main.js'))) {
-    throw new Error('the line is not built: npm run build');
-  }
   for (const { name, what, run: play } of choose(names)) {
     process.stdout.write(`${name}: ${what}\n`);
     const began = Date.now();
@@ -54,12 +44,7 @@ await new Command('faults')
     toCount,
     10_000,
   )
-  .action(async (names: readonly string[], options: { readonly calls: number }) => {
-    try {
-      await run(names, options);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+  .action((names: readonly string[], options: { readonly calls: number }) =>
+    withBuiltLine(() => run(names, options)),
+  )
   .parseAsync();

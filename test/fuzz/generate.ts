@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { signRequest } from '../../src/phone/sign.ts';
 import { authToken, publicUrl } from '../built-line.ts';
 import { canaryNumber } from '../canary.ts';
-import { createRandom } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
 
 /** What must become of a request. */
 export type Expected = 'answered' | 'refused' | 'anything but an error';

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { toCount, withBuiltLine } from '../commands.ts';
 import { readDocument } from '../../src/phone/document.ts';
 import { memoryOf } from '../bench/rest.ts';
 import { createInstance } from '../built-line.ts';
-import { createRandom } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
 import { sendPipelined, sendRaw } from './connection.ts';
 import { createGenerator, type Generated } from './generate.ts';
 
@@ -18,12 +19,6 @@ interface Found {
   readonly faults: string[];
   requests: number;
   documents: number;
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1');
-  return count;
 }
 
 /** What is wrong with an answer; undefined where nothing is. */
@@ -104,9 +99,6 @@ async function sendBroken(port: number, count: number, seed: number, found: Foun
 }
 
 async function run({ requests, seed }: { readonly requests: number; readonly seed: number }): Promise<void> {
-  if (!existsSync(path.join(import.meta.dirname, '../../dist/main.js'))) {
-    throw new Error('the line is not built: npm run build');
-  }
   const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
   const line = await createInstance({
     DATABASE_URL: `file:${path.join(folder, 'usage.db')}`,
@@ -158,12 +150,7 @@ await new Command('fuzz')
   )
   .option('--requests <count>', 'how many', toCount, 1_000_000)
   .option('--seed <number>', 'another seed makes other requests', toCount, 1)
-  .action(async (options: { readonly requests: number; readonly seed: number }) => {
-    try {
-      await run(options);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+  .action((options: { readonly requests: number; readonly seed: number }) =>
+    withBuiltLine(() => run(options)),
+  )
   .parseAsync();

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
+import { withBuiltLine } from '../commands.ts';
 import wavefile from 'wavefile';
 import { placeCall } from '../../src/phone/call.ts';
 import { createHandheld } from '../../src/phone/caller.ts';
@@ -72,9 +73,6 @@ async function perform(call: SipCall, linePort: number): Promise<Performed> {
 }
 
 async function run({ save }: { readonly save?: string }): Promise<void> {
-  if (!existsSync(path.join(import.meta.dirname, '../../dist/main.js'))) {
-    throw new Error('the line is not built: npm run build');
-  }
   findProgram('espeak-ng', 'espeak-ng');
   const sipp = findProgram('sipp', 'sip-tester');
   const folder = mkdtempSync(path.join(tmpdir(), 'sip-'));
@@ -158,12 +156,5 @@ await new Command('sip')
     ].join('\n'),
   )
   .option('--save <file>', 'keeps what the caller heard as a WAV')
-  .action(async (options: { readonly save?: string }) => {
-    try {
-      await run(options);
-    } catch (error) {
-      process.stderr.write(`${(error as Error).message}\n`);
-      process.exitCode = 1;
-    }
-  })
+  .action((options: { readonly save?: string }) => withBuiltLine(() => run(options)))
   .parseAsync();

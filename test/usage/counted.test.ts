@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
-import type { Used } from '../../src/usage/store.ts';
-import { createRandom, placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
+import { createRandom } from '../../src/cli/sample-calls.ts';
+import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
+import { tallyCounted, tallySeen } from '../faults/calls.ts';
 import { canaryNumber, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
 
@@ -37,23 +38,6 @@ async function callMany(
   return calls;
 }
 
-function tally(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names.toSorted()) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
-/** The counters, told by what the phone company can tell apart. */
-function tallyUsed({ turns }: Used): Readonly<Record<string, number>> {
-  return tally(
-    turns.flatMap(({ language, from, to, how, count }) => {
-      const isKey = how === 'key' || how === 'again' || how === 'wrong key';
-      const seen = how === 'new call' ? how : isKey ? 'key' : 'silence';
-      return Array.from({ length: count }, () => `${language} ${from} ${to} ${seen}`);
-    }),
-  );
-}
-
 const kinds = [
   { name: 'one instance on SQLite', instances: 1, open: () => Promise.resolve(createFiles()) },
   { name: 'two instances on PostgreSQL', instances: 2, open: startPostgres },
@@ -76,7 +60,7 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
     const store = await openStore(url);
     const used = await store.read(today, greetings);
     await store.close();
-    expect(tallyUsed(used)).toEqual(tally(calls.flatMap(({ turns }) => turns)));
+    expect(await tallyCounted(url)).toEqual(tallySeen(calls));
     const lengths = used.measures.filter(({ measure }) => measure === 'length');
     expect(lengths.reduce((sum, { count }) => sum + count, 0)).toBe(calls.length);
     const minutes = calls.map(({ record }) => Math.max(1, Math.ceil(Math.round(record.seconds) / 60)));
@@ -99,10 +83,7 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
     await databases.start();
     const after = await callMany([line], 5, 3);
     await line.stop(1);
-    const store = await openStore(url);
-    const used = await store.read(today, greetings);
-    await store.close();
-    expect(tallyUsed(used)).toEqual(tally([...before, ...during, ...after].flatMap(({ turns }) => turns)));
+    expect(await tallyCounted(url)).toEqual(tallySeen([...before, ...during, ...after]));
   });
 });
 

@@ -1,6 +1,7 @@
 import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { LineKey } from '../../guide/flow.ts';
+import { readCookie } from '../../http/cookie.ts';
 import { reviewOrder } from '../../speech/review-order.ts';
 import type { LinePlace } from '../../speech/edit.ts';
 import type { Surveyed } from '../../speech/survey.ts';
@@ -108,9 +109,8 @@ function placeOf({ params }: Request): LinePlace {
   return { language: String(params.language), line: String(params.line) };
 }
 
-function reviewerOf({ headers }: Request): string {
-  const found = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith('reviewer='));
-  return decodeURIComponent(found?.slice('reviewer='.length) ?? '');
+function reviewerOf(request: Request): string {
+  return decodeURIComponent(readCookie(request, 'reviewer') ?? '');
 }
 
 function linesOf({ guide, survey }: Bench, one: Surveyed, { show, order }: View): readonly LineKey[] {

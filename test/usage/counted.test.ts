@@ -5,7 +5,7 @@ import { openStore } from '../../src/usage/database.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { tallyCounted, tallySeen } from '../faults/calls.ts';
-import { canaryNumber, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
+import { canaryNumber, post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');
@@ -84,6 +84,41 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
     const after = await callMany([line], 5, 3);
     await line.stop(1);
     expect(await tallyCounted(url)).toEqual(tallySeen([...before, ...during, ...after]));
+  });
+});
+
+describe('what was done for a caller', () => {
+  it('is counted by how it ended: a call that was passed on, and a text that could not be sent', async () => {
+    const databases = createFiles();
+    const url = await databases.fresh();
+    const line = await startTestLine(
+      {
+        DATABASE_URL: url,
+        TWILIO_PHONE_NUMBER: '+12025550188',
+        ADVOCATE_PHONE: '+12025550123',
+        TEXT_MESSAGES: 'on',
+        TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`,
+        HOTLINE_NAME: 'A Hotline',
+      },
+      { now },
+    );
+    await post(line, '/voice/es/person?n=3', { DialCallStatus: 'busy' });
+    await post(line, '/voice/es/person?n=3', { DialCallStatus: 'busy' });
+    await post(line, '/voice/es/main?n=3', { DialCallStatus: 'busy' });
+    await post(line, '/voice/es/text?n=3&b=bring.0', { Digits: '1', From: 'anonymous' });
+    await post(line, '/voice/es/nowhere?n=3', { Digits: '1' });
+    await line.stop(1);
+    const store = await openStore(url);
+    const { turns, measures } = await store.read(today, greetings);
+    await store.close();
+    expect(measures).toContainEqual(
+      expect.objectContaining({ measure: 'transfer', step: 'person busy', count: 2 }),
+    );
+    expect(measures).toContainEqual(expect.objectContaining({ measure: 'text', step: 'cannot', count: 1 }));
+    expect(measures).toHaveLength(2);
+    // What strangers could make up is no counter's name.
+    expect(turns.map(({ from }) => from)).not.toContain('nowhere');
+    await databases.remove();
   });
 });
 

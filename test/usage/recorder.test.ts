@@ -57,6 +57,7 @@ describe('the recorder', () => {
     });
     await expect.poll(() => states).toEqual(['no answer']);
     for (const to of ['a', 'b', 'c', 'd', 'e', 'a']) recorder.countTurn({ ...way, to });
+    recorder.count('text', 'sent');
     expect(recorder.amiss()).toHaveLength(1);
     isThere = true;
     await recorder.stop();
@@ -66,7 +67,7 @@ describe('the recorder', () => {
     const { turns, measures } = await store.read(day, ['greeting']);
     await store.close();
     expect(turns.map(({ to, count }) => `${to} ${count}`).toSorted()).toEqual(['a 2', 'b 1', 'c 1']);
-    expect(measures).toEqual([expect.objectContaining({ measure: 'dropped', count: 2 })]);
+    expect(measures).toEqual([expect.objectContaining({ measure: 'dropped', count: 3 })]);
   });
 
   it('gives up on a database that never answers when it is stopped, and says nothing to callers', async () => {

@@ -70,6 +70,28 @@ describe('the recorder', () => {
     expect(measures).toEqual([expect.objectContaining({ measure: 'dropped', count: 3 })]);
   });
 
+  it('offers a batch again that the database did not take', async () => {
+    const url = await databases.fresh();
+    let isBroken = true;
+    const { recorder, states } = recorderOf({
+      open: async () => {
+        const store = await openStore(url);
+        if (isBroken) await store.close();
+        return store;
+      },
+    });
+    recorder.countTurn({ ...way, to: 'about' });
+    await expect.poll(() => states).toEqual(['no answer']);
+    recorder.countTurn({ ...way, to: 'about' });
+    isBroken = false;
+    await expect.poll(() => states).toEqual(['no answer', 'answers again']);
+    await recorder.stop();
+    const store = await openStore(url);
+    const { turns } = await store.read(day, ['greeting']);
+    await store.close();
+    expect(turns).toEqual([{ ...way, to: 'about', count: 2 }]);
+  });
+
   it('gives up on a database that never answers when it is stopped, and says nothing to callers', async () => {
     const { recorder } = recorderOf({ open: () => openStore('file:/dev/null/usage.db') });
     recorder.countTurn({ ...way, to: 'about' });

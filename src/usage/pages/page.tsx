@@ -166,6 +166,9 @@ export function TroublePage(props: UsageProps): VNode {
 function Notes({ isSimulated, fault, exactness, report }: UsageProps): VNode {
   return (
     <>
+      <p>
+        {report.period.from} to {report.period.to}
+      </p>
       {isSimulated ? (
         <p class="simulated" role="note">
           Simulated: these calls were never made. They show what the page looks like after a month.

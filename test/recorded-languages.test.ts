@@ -2,18 +2,15 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import wavefile from 'wavefile';
-import { readKeys } from '../src/phone/keys.ts';
 import { guide } from '../src/guide/guide.ts';
 import { linesHeard } from '../src/guide/heard.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
-import { placeCall } from '../src/phone/call.ts';
-import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import type { Element } from '../src/phone/document.ts';
-import type { CallRecord } from '../src/phone/record.ts';
 import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
 import type { SpeechFolders } from '../src/speech/folders.ts';
 import { copyWords, setValues } from './copied-words.ts';
+import { callWithKeys as call, nodesOf, played, spokenLanguages } from './recorded-calls.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
 import { addToneLanguage, recordTones, shortLines, surveyOf, toneLanguage, wholeLines } from './tones.ts';
 
@@ -22,33 +19,6 @@ const languages = `es,${toneLanguage},en`;
 function startLine(folders: SpeechFolders, environment: Record<string, string> = {}): Promise<TestLine> {
   return startTestLine({ LANGUAGES: languages, ...environment }, { folders });
 }
-
-async function call(line: TestLine, keys: string, number = ''): Promise<CallRecord> {
-  const clock = createInstantClock();
-  const record = await placeCall({
-    line: { voiceUrl: line.voiceUrl + number },
-    authToken: line.authToken,
-    publicUrl,
-    clock,
-    caller: createScript(clock, readKeys(keys)),
-    typeAhead: false,
-  });
-  expect(record.failure).toBeUndefined();
-  expect(record.warnings).toEqual([]);
-  return record;
-}
-
-/** The lines whose recordings were played, every file fetched and decoded by the phone. */
-const played = ({ timeline }: CallRecord): readonly string[] =>
-  timeline.flatMap(({ kind, url = '' }) =>
-    kind === 'play' ? [/([^/]+)\.[0-9a-f]{16}\.wav/.exec(url)?.[1] ?? url] : [],
-  );
-
-const spokenLanguages = ({ timeline }: CallRecord): ReadonlySet<string | undefined> =>
-  new Set(timeline.filter(({ kind }) => kind === 'say').map(({ language }) => language));
-
-const nodesOf = ({ requests }: CallRecord): readonly string[] =>
-  requests.slice(1).map(({ url }) => new URL(url).pathname.replace('/voice/', ''));
 
 /** The document that says a place again. */
 function askAgain(line: TestLine, place: string): Promise<Answered> {

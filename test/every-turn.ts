@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import { guide } from '../src/guide/guide.ts';
+import { shapeOf, stopsOf } from '../src/guide/shape.ts';
+import { createInstantClock } from '../src/phone/clock.ts';
+import type { Element } from '../src/phone/document.ts';
+import { isHeard, performances } from '../src/phone/perform.ts';
+import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
+import { publicUrl, type TestLine } from './test-line.ts';
+
+const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
+const mostBytes = 16 * 1024;
+
+function askingOf(line: TestLine): Asking {
+  return {
+    authToken: line.authToken,
+    clock: createInstantClock(),
+    origins: { asked: new URL(line.voiceUrl).origin, signed: publicUrl },
+  };
+}
+
+/** Everything about a document that a call would find wrong, with recordings fetched and decoded once. */
+async function faultsOf(
+  { document, url, xml }: Answered,
+  asking: Asking,
+  played: Set<string>,
+): Promise<readonly string[]> {
+  const faults = [...document.faults];
+  if (Buffer.byteLength(xml) > mostBytes) faults.push(`${Buffer.byteLength(xml)} bytes`);
+  const complain = (_code: number, fault: string): void => {
+    faults.push(fault);
+  };
+  const children = ({ children }: Element): readonly Element[] =>
+    children.filter((child) => typeof child !== 'string');
+  for (const verb of document.verbs.flatMap((one) => [one, ...children(one)]).filter(isHeard)) {
+    const name = verb.name === 'Play' ? JSON.stringify(verb.children) : '';
+    if (name !== '' && played.has(name)) continue;
+    played.add(name);
+    await performances(verb, url, asking, complain);
+  }
+  const last = document.verbs.at(-1)?.name;
+  if (last !== 'Redirect' && last !== 'Hangup')
+    faults.push(`ends with ${last ?? 'nothing'}: silence would cut the call off`);
+  if (document.verbs.every((verb) => children(verb).length === 0 && !isHeard(verb)))
+    faults.push('says nothing');
+  return faults;
+}
+
+/** The addresses that a document gives out for the call to go on. */
+function addressesIn({ document, url }: Answered): readonly string[] {
+  return document.verbs.flatMap(({ name, attributes, children }) => {
+    if (name === 'Gather' && attributes.action !== undefined) return [new URL(attributes.action, url).href];
+    const [address] = children;
+    return name === 'Redirect' && typeof address === 'string' ? [new URL(address, url).href] : [];
+  });
+}
+
+/** Every place of a call, as an address names it. */
+export function* places(): Generator<string> {
+  for (const [id, node] of shapeOf(guide).nodes) {
+    for (let stop = 0; stop < stopsOf(node).length; stop += 1)
+      yield `${id}?${stop > 0 ? `m=${stop}&` : ''}n=5`;
+  }
+}
+
+/**
+ * Asks for every node of a language with every key, silence, repeated silence and repeated wrong keys; each answer must be a sound
+ * document. Gives what was played, each recording fetched and decoded.
+ */
+export async function walkEveryTurn(line: TestLine, language: string): Promise<ReadonlySet<string>> {
+  const asking = askingOf(line);
+  const played = new Set<string>();
+  const given = new Set<string>();
+  const states = ['', '&r=1', '&r=2', '&w=1', '&w=2', '&e=2&w=2', '&k=1&r=1', '&k=1&r=2'];
+  for (const place of places()) {
+    for (const state of states) {
+      const url = `${publicUrl}/voice/${language}/${place}${state}`;
+      for (const key of state === '' ? [...keys, ''] : ['', '7']) {
+        const answered = await askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1', Digits: key });
+        expect(await faultsOf(answered, asking, played), `${url} ${key}`).toEqual([]);
+        for (const address of addressesIn(answered)) given.add(address);
+      }
+    }
+  }
+  for (const url of given) {
+    const answered = await askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1' });
+    expect(answered.document.faults, url).toEqual([]);
+  }
+  return played;
+}

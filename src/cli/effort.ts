@@ -3,7 +3,19 @@ import { budgets, checkBudgets, middle } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort/measure.ts';
 import { loadProject } from './project.ts';
 
-const headings = ['answer', 'fewest keys', 'first word s', 'end s', 'characters', 'local ¢', 'toll-free ¢'];
+const headings = [
+  'answer',
+  'fewest keys',
+  'first word s',
+  'end s',
+  'characters',
+  'live: local ¢',
+  'toll-free ¢',
+  'recorded: local ¢',
+  'toll-free ¢',
+];
+
+const toCents = (cents: number | undefined): string => cents?.toFixed(1) ?? '–';
 
 function toRow({ answer, keys, firstWord, end, characters, cents }: Effort): readonly string[] {
   return [
@@ -12,8 +24,10 @@ function toRow({ answer, keys, firstWord, end, characters, cents }: Effort): rea
     firstWord.toFixed(1),
     end.toFixed(1),
     String(characters),
-    cents.local.toFixed(1),
-    cents.tollFree.toFixed(1),
+    toCents(cents.live?.local),
+    toCents(cents.live?.tollFree),
+    toCents(cents.recorded.local),
+    toCents(cents.recorded.tollFree),
   ];
 }
 
@@ -30,6 +44,21 @@ function toTable(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** The middle of what the answers cost, with live speech and with recordings. */
+function costs(answers: readonly Effort[]): string {
+  const kinds = ['live', 'recorded'] as const;
+  return kinds
+    .map((kind) => {
+      const known = answers.flatMap(({ cents }) => cents[kind] ?? []);
+      if (known.length === 0) return 'no voice speaks it live';
+      const local = middle(known.map((cents) => cents.local));
+      const tollFree = middle(known.map((cents) => cents.tollFree));
+      const words = kind === 'live' ? 'with live speech' : 'with recordings';
+      return `${toCents(local)} ¢ local and ${toCents(tollFree)} ¢ toll-free ${words}`;
+    })
+    .join(', ');
+}
+
 function toText(english: string, answers: readonly Effort[], frame: Frame): string {
   const sorted = answers.toSorted((a, b) => a.firstWord - b.firstWord);
   const half = `half within ${middle(answers.map(({ keys }) => keys))} keys and ${middle(answers.map(({ firstWord }) => firstWord)).toFixed(1)} s`;
@@ -39,6 +68,8 @@ function toText(english: string, answers: readonly Effort[], frame: Frame): stri
     '',
     toTable([headings, ...sorted.map(toRow)]),
     '',
+    `half of the answers cost at most ${costs(answers)}`,
+    '',
   ].join('\n');
 }
 
@@ -46,7 +77,8 @@ new Command('effort')
   .description(
     [
       'What each answer costs: keys from the main menu; seconds from the end of the language menu to its first',
-      'word and to its end, pressing each key as soon as its option has been said; characters; cents.',
+      'word and to its end, pressing each key as soon as its option has been said; characters that voices speak; cents,',
+      'with live speech and, side by side, with every word recorded ("npm run recordings -- render").',
       'Seconds are along the quickest way. HOTLINE_NAME, if it is set, is said as in a real call.',
       `Fails when a budget is broken: ${JSON.stringify(budgets)}.`,
     ].join('\n'),

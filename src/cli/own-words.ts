@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { facts } from '../guide/facts.ts';
 import type { OwnLine } from '../guide/flow.ts';
@@ -19,7 +18,7 @@ import {
   writeOwnWords,
   type OwnWordsFile,
 } from '../speech/own-words.ts';
-import { prepareTake, toWave } from '../speech/takes/take-in.ts';
+import { prepareTake, withSlower, writeTake } from '../speech/takes/take-in.ts';
 import { told } from './told.ts';
 import { findLanguage, say, surveyWords } from './words.ts';
 
@@ -107,9 +106,7 @@ async function record(kindText: string, file: string, { lang }: { lang: string }
   const prepared = await prepareTake(readFileSync(file), speechSeconds(text));
   if ('refused' in prepared) throw new Error(`${file} ${prepared.refused}`);
   const out = ownRecordingFile(folder(), lang, line);
-  mkdirSync(path.dirname(out), { recursive: true });
-  writeFileSync(`${out}.part`, toWave(prepared));
-  renameSync(`${out}.part`, out);
+  writeTake(out, withSlower(prepared));
   say(`${out} is written. Restart the line to have it played.`);
 }
 

@@ -1,6 +1,7 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { espeakVoice, isEspeakInstalled } from '../phone/espeak.ts';
 import type { Moment } from '../phone/record.ts';
+import { findPlayer } from './sound-player.ts';
 
 /** Speaks a call aloud. */
 export interface Speaker {
@@ -8,18 +9,11 @@ export interface Speaker {
   readonly stop: () => void;
 }
 
-const players: readonly (readonly string[])[] = [
-  ['paplay'],
-  ['aplay', '-q'],
-  ['afplay', '/dev/stdin'],
-  ['play', '-q', '-t', 'wav', '-'],
-];
-
 /** Speaks with espeak-ng and a sound player; gives what is missing where this machine has not both. */
 export function createSpeaker(): Speaker | string {
   if (!isEspeakInstalled()) return 'espeak-ng is not installed';
-  const player = players.find(([name = '']) => isInstalled(name));
-  if (!player) return `no sound player is installed: one of ${players.map(([name]) => name).join(', ')}`;
+  const player = findPlayer();
+  if (typeof player === 'string') return player;
   let running: readonly ChildProcess[] = [];
   const stop = (): void => {
     for (const process of running) process.kill();
@@ -36,9 +30,7 @@ export function createSpeaker(): Speaker | string {
       const engine = spawn('espeak-ng', ['-v', espeakVoice(language), '-s', String(pace), '--stdout', text], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
-      const [name = '', ...options] = player;
-      const sound = spawn(name, options, { stdio: ['pipe', 'ignore', 'ignore'] });
-      sound.stdin.on('error', () => undefined);
+      const sound = player.start();
       engine.stdout.pipe(sound.stdin);
       running = [engine, sound];
     },
@@ -46,7 +38,3 @@ export function createSpeaker(): Speaker | string {
 }
 
 const wordsPerMinute = 165;
-
-function isInstalled(program: string): boolean {
-  return spawnSync('which', [program]).status === 0;
-}

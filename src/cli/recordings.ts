@@ -1,15 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Language, LineKey } from '../guide/flow.ts';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
+import { placeholders } from '../speech/engines/command.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { writeRecordingList } from '../speech/recordings.ts';
 import { createSheet } from '../speech/sheet.ts';
+import { decodeSound } from '../speech/takes/decode.ts';
+import { keepTake, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import { importTakes } from './recordings-import.ts';
+import { atLeastOne, engineNames, renderLanguage } from './recordings-render.ts';
 import { showStatus } from './recordings-status.ts';
 import { told } from './told.ts';
 import { audioOption, findLanguage, promptsOption, say, surveyWords } from './words.ts';
@@ -31,12 +35,12 @@ function tellMeaning(
   lines: readonly LineKey[],
   folders: SpeechFolders,
 ): void {
-  const { recordings, texts, stock } = findLanguage(surveyWords(folders), code);
+  const { recordings, texts } = findLanguage(surveyWords(folders), code);
   const list = { ...recordings.list };
   for (const line of lines) {
     const [entry, text] = [list[line], textIn(texts, line)];
     if (!entry || text === undefined) throw new Error(`there is no recording of "${line}" in ${code}`);
-    if (stock.stateOf(line) === 'current')
+    if (entry.text === toFingerprint(text))
       throw new Error(`"${line}" is recorded in the words that it has now`);
     list[line] = { ...entry, later: { text: toFingerprint(text), meaning } };
   }
@@ -45,8 +49,21 @@ function tellMeaning(
   for (const line of lines) say(`${code} ${line}: ${what}`);
 }
 
+async function addSlower(code: Language, folders: SpeechFolders): Promise<void> {
+  const { recordings } = findLanguage(surveyWords(folders), code);
+  const alone = [...recordings.files].filter(([, { slower }]) => !slower);
+  for (const [index, [line, { file }]] of alone.entries()) {
+    const entry = recordings.list[line];
+    if (!entry) continue;
+    const plain = await decodeSound(readFileSync(file));
+    keepTake(folders.audio, { language: code, line }, withSlower(plain), entry);
+    say(`${index + 1}/${alone.length} ${line}`);
+  }
+  say(`${alone.length} of ${recordings.files.size} recordings had no slower twin, and have one now`);
+}
+
 const program = new Command('recordings').description(
-  'The recordings of people in audio/<language>/<line>.wav.',
+  'The recordings in audio/<language>/<line>.wav: of people, and what an engine has made.',
 );
 
 program
@@ -66,6 +83,33 @@ program
   .action(told(importTakes));
 
 program
+  .command('render')
+  .argument('<language>')
+  .description(
+    [
+      'Has an engine make recordings of every line that is missing or says older words, through the checks of an import.',
+      'polly: Amazon Polly, with the credentials of AWS_PROFILE or AWS_ACCESS_KEY_ID; the voice that speaks the language live, unless --voice names another.',
+      'command: any program on this machine, called without a shell, such as --command "piper --model {model} --output_file {out}".',
+      'It reads the text from its standard input and writes a sound file. In the command stand:',
+      ...Object.entries(placeholders).map(([name, what]) => `  {${name}}  ${what}`),
+      'Where the command has none of {rate}, {speed}, {length}, what is said more slowly is stretched.',
+      'A language without a live voice plays a line only when somebody has listened to it: "npm run review -- <language> --listen".',
+    ].join('\n'),
+  )
+  .addOption(new Option('--engine <name>', 'what speaks').choices(engineNames).makeOptionMandatory())
+  .option('--command <template>', 'for command: the program and its arguments')
+  .option('--voice <name>', 'the voice, as the engine knows it')
+  .option('--model <file>', 'for command: the model')
+  .option('--region <name>', 'for polly: the region of AWS; AWS_REGION unless given')
+  .option('--parallel <count>', 'how many lines at once; half of the processors for command', atLeastOne)
+  .option('--time-limit <seconds>', 'for command: what one line may take', atLeastOne, 60)
+  .option('--all', 'make anew what an engine has made, too')
+  .option('--dry-run', 'only show what would be made, and what it would cost')
+  .addOption(promptsOption)
+  .addOption(audioOption)
+  .action(told(renderLanguage));
+
+program
   .command('status')
   .argument('[language]')
   .description("Each language's progress: how it is offered, and how many lines are recorded.")
@@ -73,6 +117,14 @@ program
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(showStatus));
+
+program
+  .command('slower')
+  .argument('<language>')
+  .description('Makes the slower twin, played on "again", of recordings that were taken in without one.')
+  .addOption(promptsOption)
+  .addOption(audioOption)
+  .action(told(addSlower));
 
 program
   .command('sheet')

@@ -6,29 +6,16 @@ import { reviewOrder } from '../speech/review-order.ts';
 import { backTranslation } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
-
-/** Who answers: a person at a terminal, or a test. */
-export interface Answers {
-  /** The answer to a question; undefined where there will be no more. */
-  readonly ask: (question: string) => Promise<string | undefined>;
-  readonly tell: (text: string) => void;
-}
-
-/** Where a reviewer works. */
-export interface Desk {
-  /** Names the lines that are open. */
-  readonly list: () => void;
-  /** Walks through them. */
-  readonly walk: (how: { readonly by: string | undefined; readonly all: boolean }) => Promise<void>;
-}
+import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
 
 /** The desk at which a language is reviewed; every answer is kept before the next question. */
 export function createDesk({
   code,
-  answers: { ask, tell },
+  answers,
   ...editing
 }: Editing & { readonly code: Language; readonly answers: Answers }): Desk {
   const { guide, folders } = editing;
+  const { ask, tell } = answers;
   const survey = (): Surveyed => {
     const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
     const [one] = surveyLanguages(guide, folders, infos);
@@ -43,30 +30,15 @@ export function createDesk({
     );
   };
 
-  async function walk({
-    by,
-    all,
-  }: {
-    readonly by: string | undefined;
-    readonly all: boolean;
-  }): Promise<void> {
+  async function walk({ by, all }: Walk): Promise<void> {
     const open = openLines(all);
     if (open.length === 0) {
       tell('Every line is reviewed, in the words that it has now.\n');
       return;
     }
-    const name = (by ?? (await ask('Your name, as it is to be kept with the lines you review: ')))?.trim();
-    if (name === undefined || name === '') {
-      tell('Nothing was changed: a review needs a name.\n');
-      return;
-    }
-    let done = 0;
-    for (const [index, line] of open.entries()) {
-      const outcome = await reviewLine(line, `${index + 1} of ${open.length}`, name);
-      if (outcome === 'stop') break;
-      if (outcome === 'reviewed') done += 1;
-    }
-    tell(`${done} reviewed; ${openLines(false).length} still open. All of it is kept.\n`);
+    const counts = await walkLines(answers, open, by, reviewLine);
+    if (!counts) return;
+    tell(`${counts.reviewed ?? 0} reviewed; ${openLines(false).length} still open. All of it is kept.\n`);
   }
 
   async function reviewLine(

@@ -1,26 +1,36 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
+import type { Language } from '../guide/flow.ts';
 import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { createDesk, type Answers } from './review-desk.ts';
+import { linesToHear } from '../speech/review-order.ts';
+import { createListeningDesk } from './listening-desk.ts';
+import { createDesk } from './review-desk.ts';
+import { findPlayer, playWith } from './sound-player.ts';
 import { told } from './told.ts';
+import type { Answers } from './walk.ts';
 import { audioOption, findLanguage, promptsOption, surveyWords } from './words.ts';
 
 interface Options extends SpeechFolders {
   readonly by?: string;
   readonly list?: true;
   readonly all?: true;
+  readonly listen?: true;
 }
 
 function summarize(surveyed: readonly Surveyed[]): void {
-  for (const { info, translated, reviewOf } of surveyed) {
+  for (const one of surveyed) {
+    const { info, translated, reviewOf } = one;
     if (translated.length === 0) continue;
     const count = (state: string): number => translated.filter((line) => reviewOf(line) === state).length;
     const states = `${count('reviewed')} reviewed, ${count('stale')} stale, ${count('unreviewed')} unreviewed`;
     stdout.write(`${info.code}  ${info.english}: ${states} of ${translated.length} lines\n`);
+    const unheard = linesToHear(guide, one).length;
+    if (unheard > 0)
+      stdout.write(`    ${unheard} recordings by a computer are to be listened to: --listen\n`);
   }
   stdout.write('"npm run review -- <language>" walks through what is not reviewed.\n');
 }
@@ -51,6 +61,10 @@ async function run(code: string | undefined, options: Options): Promise<void> {
     return;
   }
   const one = findLanguage(surveyed, code);
+  if (options.listen) {
+    await listen(code, options);
+    return;
+  }
   if (one.translated.length === 0) {
     throw new Error(
       `${one.info.english} is no translation of the English: there is nothing to compare it with`,
@@ -66,18 +80,36 @@ async function run(code: string | undefined, options: Options): Promise<void> {
   }
 }
 
+async function listen(code: Language, options: Options): Promise<void> {
+  const answers = createAnswers();
+  const player = findPlayer();
+  if (typeof player === 'string') {
+    stdout.write(`${player}: open each file by hand, or listen on the script page of "npm start"\n`);
+  }
+  const play = typeof player === 'string' ? undefined : playWith(player);
+  const desk = createListeningDesk({ guide, folders: options, code, answers, play });
+  try {
+    if (options.list) desk.list();
+    else await desk.walk({ by: options.by, all: options.all ?? false });
+  } finally {
+    answers.close();
+  }
+}
+
 await new Command('review')
   .argument('[language]')
   .description(
     [
       'Walks a person who speaks a language through the lines that nobody has reviewed, or whose English has changed since:',
       'what matters most first. For each line: yes, it is right; edit it; skip it; stop. Each answer is kept at once.',
+      'With --listen: through the recordings that a computer has made, each played; what is refused is to be recorded by a person.',
       'Without a language: how far each one is.',
     ].join('\n'),
   )
   .option('--by <name>', 'who reviews, as it is to be kept in review.json; asked for if it is not given')
   .option('--list', 'only name the lines that are open')
   .option('--all', 'every line, the reviewed ones too')
+  .option('--listen', 'listen to what a computer speaks, and approve or refuse it')
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(run))

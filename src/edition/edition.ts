@@ -4,7 +4,7 @@ import { newCall, wholeLanguages } from '../guide/place.ts';
 import { sayAt, type Said } from '../guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import type { Recording } from '../speech/recordings.ts';
-import { recordingsOf, type Speech } from '../speech/speech.ts';
+import { recordingsOf, speakingLive, type Speech } from '../speech/speech.ts';
 import { canPlay } from '../speech/stock.ts';
 import { createBlockRenderer, type Block } from '../twiml/blocks.ts';
 
@@ -247,11 +247,7 @@ export function createOneFile(
     };
   });
   // Recordings would lie beside the file: here all is spoken.
-  const surveyed = speech.surveyed.map((one) => ({
-    ...one,
-    stock: { ...one.stock, stateOf: () => 'missing' as const },
-  }));
-  return createBlockRenderer({ ...speech, surveyed })(
+  return createBlockRenderer(speakingLive(speech))(
     { node: newCall(guide, languages[0] ?? '').node, language: '' },
     [...blocks, { kind: 'hang up' }],
     () => {

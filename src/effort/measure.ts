@@ -4,7 +4,7 @@ import { pageOf, type Page } from '../guide/page.ts';
 import { pathsFrom } from '../guide/paths.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { begin, step } from '../guide/step.ts';
-import type { Speech } from '../speech/speech.ts';
+import { speakingLive, type Speech } from '../speech/speech.ts';
 import { centsOf, type Cents } from './prices.ts';
 import { optionEnd, timePage, type Timing } from './timing.ts';
 
@@ -18,9 +18,14 @@ export interface Effort {
   readonly firstWord: number;
   /** Seconds from the end of the language menu to the end of its last message. */
   readonly end: number;
-  /** Characters spoken to there, from the beginning of the call. */
+  /** Characters that voices speak to there, from the beginning of the call. */
   readonly characters: number;
-  readonly cents: Cents;
+  readonly cents: {
+    /** With every word spoken live; undefined for a language that no voice speaks. */
+    readonly live: Cents | undefined;
+    /** With every word recorded but the hotline's name. */
+    readonly recorded: Cents;
+  };
 }
 
 /** What a language costs beside its answers. */
@@ -45,6 +50,25 @@ export function measureAnswers(
   offers: Offers,
   language: Language,
 ): readonly Effort[] {
+  const isSpoken = speech.surveyed.some(({ info }) => info.code === language && info.voice);
+  const live = isSpoken ? measureWays(guide, speakingLive(speech), offers, language) : [];
+  const named = offers.named ? speech.text('greeting-named', language).length : 0;
+  return measureWays(guide, speech, offers, language).map(({ seconds, ...way }) => {
+    const spoken = live.find(({ answer }) => answer === way.answer);
+    return {
+      ...way,
+      cents: {
+        live: spoken && centsOf(spoken.seconds, spoken.characters),
+        recorded: centsOf(seconds, isSpoken ? named : 0),
+      },
+    };
+  });
+}
+
+/** One way to an answer; `seconds` are those of the whole call. */
+type Way = Omit<Effort, 'cents'> & { readonly seconds: number };
+
+function measureWays(guide: Guide, speech: Speech, offers: Offers, language: Language): readonly Way[] {
   const line = createTimer(guide, speech, offers);
   const menu = line(begin(guide, {}, offers).at);
   const greeting = line(begin(guide, { language }, offers).at);
@@ -53,7 +77,7 @@ export function measureAnswers(
     characters: greeting.timing.characters,
   };
   const keys = pathsFrom(guide);
-  return [...quickest(guide, line, language, atMain)].flatMap(([id, spent]): readonly Effort[] => {
+  return [...quickest(guide, line, language, atMain)].flatMap(([id, spent]): readonly Way[] => {
     if (shapeOf(guide).nodes.get(id)?.kind !== 'answer') return [];
     const heard = messagesFrom(guide, line, language, id);
     const characters = menu.timing.characters + spent.characters + heard.characters;
@@ -66,7 +90,7 @@ export function measureAnswers(
         firstWord: spent.seconds,
         end: spent.seconds + heard.seconds,
         characters,
-        cents: centsOf(seconds, characters),
+        seconds,
       },
     ];
   });

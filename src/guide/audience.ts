@@ -24,6 +24,8 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return offers.languages.length > 1;
     case 'unreviewed':
       return offers.reach[caller]?.unreviewed ?? false;
+    case 'made':
+      return offers.reach[caller]?.made ?? false;
     case 'person':
       return offers.person !== undefined;
     case 'texts':

@@ -14,7 +14,7 @@ export type LineKey = string;
 
 /** What only some hotlines or languages have; said or offered only where it is there. */
 export type Condition =
-  'named' | 'unnamed' | 'several languages' | 'unreviewed' | 'person' | 'texts' | 'connecting';
+  'named' | 'unnamed' | 'several languages' | 'unreviewed' | 'made' | 'person' | 'texts' | 'connecting';
 
 /** One line as a node says it. */
 export interface Spoken {
@@ -225,6 +225,8 @@ export interface Reach {
   readonly short?: true;
   /** There are lines that no person has reviewed. */
   readonly unreviewed?: true;
+  /** No live voice speaks it, and a computer made some of what is played. */
+  readonly made?: true;
   /** What is told of the hotline just now (days, hours, languages) is not recorded, and its nodes are played: it is left out. */
   readonly untold?: true;
   /** The nodes that cannot be said any more in words that are true; empty where all can. */

@@ -1,3 +1,4 @@
+import { isFor } from './audience.ts';
 import type { Guide, Language, LineKey, NodeId, Offers, Reach } from './flow.ts';
 import { newCall, nodeAt } from './place.ts';
 import { pageOf, type Said } from './page.ts';
@@ -26,8 +27,10 @@ export function linesHeard(
     texts: true,
   };
   const stops = there && there.kind !== 'languages' ? stopsOf(there) : [];
-  const said = stops.flatMap((_, stop) =>
-    manners.flatMap((manner) => pageOf(guide, { ...at, stop }, manner, offers).say),
+  const said = stops.flatMap((one, stop) =>
+    one.kind === 'message' && !isFor(one.message, language)
+      ? []
+      : manners.flatMap((manner) => pageOf(guide, { ...at, stop }, manner, offers).say),
   );
   return [...new Set(said.flatMap((one) => (isIn(one, language) ? [one.line] : [])))];
 }

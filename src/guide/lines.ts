@@ -52,6 +52,8 @@ export function declaredLines(guide: Guide): ReadonlyMap<LineKey, LineInfo & { r
 export interface NeededLine {
   readonly line: LineKey;
   readonly topic: string;
+  /** Whether it is said slowly; a line is so wherever it is said, or nowhere. */
+  readonly slow: boolean;
 }
 
 /** The lines that must exist in a language, for callers of any of `callers`, in calling order. */
@@ -66,15 +68,15 @@ export function linesNeeded(
     ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
   ];
   const needed = new Map<LineKey, NeededLine>();
-  const add = (line: LineKey, declaredAs: LineKey): void => {
-    needed.set(line, { line, topic: declared.get(declaredAs)?.topic ?? 'undeclared' });
+  const add = (line: LineKey, declaredAs: LineKey, slow = false): void => {
+    needed.set(line, { line, topic: declared.get(declaredAs)?.topic ?? 'undeclared', slow });
   };
   for (const message of messages) {
     for (const caller of callers) {
       if (!isFor(message, caller)) continue;
       for (const spoken of message.say.map(toSpoken)) {
         if (!spoken || !isFor(spoken, caller) || (spoken.in ?? caller) !== language) continue;
-        add(spoken.own ? `${spoken.line}-${caller}` : spoken.line, spoken.line);
+        add(spoken.own ? `${spoken.line}-${caller}` : spoken.line, spoken.line, spoken.slow);
       }
     }
   }

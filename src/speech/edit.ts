@@ -6,7 +6,7 @@ import { readJson, writeJson } from './json-file.ts';
 import { readLanguages } from './languages.ts';
 import { lintWords, type Found } from './lint/lint.ts';
 import { placeOf } from './lint/rule.ts';
-import { readRecordings, writeRecordingList } from './recordings.ts';
+import { readRecordingList, readRecordings, writeRecordingList, type RecordingEntry } from './recordings.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { surveyLanguages, type Surveyed } from './survey.ts';
 import { readTexts, textIn } from './texts.ts';
@@ -90,4 +90,23 @@ export function tellMeaning(
   if (!entry) return;
   const later = { text: toFingerprint(text), meaning };
   writeRecordingList(folders.audio, language, { ...list, [line]: { ...entry, later } });
+}
+
+/**
+ * Keeps what a person who speaks the language found who listened to what a computer made. Throws where the recording is no longer
+ * the one with this `sound`, or no computer's. `on` is a day, as 2026-11-22.
+ */
+export function markHeard(
+  { folders }: Pick<Editing, 'folders'>,
+  { language, line }: LinePlace,
+  { sound, ...heard }: NonNullable<RecordingEntry['heard']> & { readonly sound: string },
+): void {
+  const list = readRecordingList(folders.audio, language);
+  const entry = list[line];
+  if (!entry?.made || entry.sound !== sound) {
+    throw new Error(
+      `audio/${language}/${line}.wav has been made anew since you listened to it: listen once more`,
+    );
+  }
+  writeRecordingList(folders.audio, language, { ...list, [line]: { ...entry, heard } });
 }

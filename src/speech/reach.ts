@@ -18,7 +18,7 @@ export interface Reached {
   readonly played: ReadonlySet<NodeId>;
   /** Whether the language menu plays its name and key. */
   readonly isMenuPlayed: boolean;
-  /** The lines whose recordings it lacks for the next better way to offer it. */
+  /** The lines that have to be recorded, or approved where a computer speaks them, for the next better way to offer it. */
   readonly lacks: readonly LineKey[];
 }
 
@@ -41,7 +41,8 @@ function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: nu
   const key = languageKeys[place % languageKeys.length];
   const menu = [common.languageName, ...(key === undefined ? [] : [common.press[key]])];
   const isMenuPlayed = [...menu, common.moreLanguages, common.press['9']].every(isPlayed);
-  const missing = stock.whole.filter((line) => stock.stateOf(line) === 'missing');
+  // Where only its meaning has changed, an answer is replaced by the essentials; nothing stands in for what is not there.
+  const missing = stock.whole.filter((line) => !isPlayed(line) && stock.stateOf(line) !== 'changed');
   const played = stock.played(stock.reach);
   const whole = { info, stock, played, isMenuPlayed, lacks: missing };
   const told = [...declaredLines(guide)].flatMap(([line, { spare }]) => (spare === 'told' ? [line] : []));

@@ -13,7 +13,21 @@ export interface Recording {
   readonly name: string;
   readonly file: string;
   readonly seconds: number;
+  /** The same more slowly, for "again". */
+  readonly slower?: Recording;
 }
+
+const madeSchema = z.strictObject({
+  /** The engine: polly, command. */
+  engine: z.string().min(1),
+  /** Its voice; a voice of Twilio's by the name that it has there, as Polly.Lupe-Neural. */
+  voice: z.string().min(1),
+  /** How it was asked. */
+  settings: z.string(),
+});
+
+/** By what a recording was made that no person spoke. */
+export type Made = z.infer<typeof madeSchema>;
 
 const entrySchema = z.strictObject({
   /** The fingerprint of the text that was recorded. */
@@ -22,6 +36,14 @@ const entrySchema = z.strictObject({
   on: z.iso.date(),
   /** The text that came after it, and whether its meaning is the same: said by whoever changed the text. */
   later: z.strictObject({ text: z.string(), meaning: z.enum(['same', 'changed']) }).optional(),
+  /** The fingerprint of its sound, slower twin and all, as it was taken in. */
+  sound: z.string().optional(),
+  /** Set where a computer speaks. */
+  made: madeSchema.optional(),
+  /** What a person found who speaks the language, and listened to what was made. */
+  heard: z
+    .strictObject({ by: z.string().min(1), on: z.iso.date(), verdict: z.enum(['approved', 'refused']) })
+    .optional(),
 });
 
 const listSchema = z.record(z.string(), entrySchema);
@@ -34,9 +56,10 @@ export type RecordingList = Readonly<Record<LineKey, RecordingEntry>>;
 
 /**
  * Whether a line can be played: there is no recording; it says the text as it is; it says an older text with the same meaning,
- * or one of which that is not said. Only the second and the third are played.
+ * or one of which that is not said; a computer speaks it, and nobody who speaks the language has listened to it, or somebody has
+ * refused it. Only `current` and `older` are played.
  */
-export type RecordingState = 'missing' | 'current' | 'older' | 'changed';
+export type RecordingState = 'missing' | 'current' | 'older' | 'changed' | 'unheard' | 'refused';
 
 /** The recordings of one language. */
 export interface Recordings {
@@ -60,8 +83,36 @@ function wavesOf(folder: string): readonly string[] {
 
 const stemOf = (file: string): string => path.basename(file, '.wav');
 
-/** Reads one sound file. Throws where it is not what a telephone plays. */
+/** The folder of slower twins, beside the recordings that they belong to. */
+const slowerFolder = 'slower';
+
+/** The file of a recording's slower twin. */
+export function slowerFile(file: string): string {
+  return path.join(path.dirname(file), slowerFolder, path.basename(file));
+}
+
+/** Reads one sound file, with its slower twin where it has one. Throws where either is not what a telephone plays. */
 export function readRecording(file: string): Recording {
+  const recording = readSound(file);
+  const slower = slowerFile(file);
+  return existsSync(slower) ? { ...recording, slower: readSound(slower) } : recording;
+}
+
+/** A recording and its slower twin, as files to be played. */
+export function soundsOf(recording: Recording): readonly Recording[] {
+  return recording.slower ? [recording, recording.slower] : [recording];
+}
+
+/** The fingerprint by which a recording is known again, slower twin and all. */
+export function soundFingerprint(recording: Recording): string {
+  return toFingerprint(
+    soundsOf(recording)
+      .map(({ name }) => name)
+      .join(' '),
+  );
+}
+
+function readSound(file: string): Recording {
   const bytes = readFileSync(file);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const wave = new wavefile.WaveFile();
@@ -98,10 +149,11 @@ export function readRecordings(audioFolder: string, language: Language): Recordi
       continue;
     }
     try {
-      files.set(line, readRecording(file));
+      files.set(line, readTakenIn(file, list[line]));
     } catch (error) {
+      const remedy = list[line].made ? 'render' : 'import';
       faults.push(
-        `${place}: ${(error as Error).message}: take it in again with "npm run recordings -- import"`,
+        `${place}: ${(error as Error).message}: take it in again with "npm run recordings -- ${remedy}"`,
       );
     }
   }
@@ -113,6 +165,22 @@ export function readRecordings(audioFolder: string, language: Language): Recordi
     }
   }
   return { files, list, faults };
+}
+
+function readTakenIn(file: string, { sound }: RecordingEntry): Recording {
+  const recording = readRecording(file);
+  if (sound !== undefined && sound !== soundFingerprint(recording)) {
+    throw new Error('or its slower twin is not the sound that was taken in');
+  }
+  return recording;
+}
+
+/** What is known of a language's recordings, without reading one. Throws an error that names the file and what is wrong. */
+export function readRecordingList(audioFolder: string, language: Language): RecordingList {
+  const faults: string[] = [];
+  const list = readList(audioFolder, language, faults);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return list;
 }
 
 function readList(audioFolder: string, language: Language, faults: string[]): RecordingList {
@@ -132,11 +200,28 @@ export function writeRecordingList(audioFolder: string, language: Language, list
   writeJson(listFile(audioFolder, language), Object.fromEntries(sorted));
 }
 
-/** The state of a line's recording for the text it should say now. */
-export function recordingState({ files, list }: Recordings, line: LineKey, text: string): RecordingState {
+/** The state of a line's recording for the text it should say now, in a language that a live voice speaks or not. */
+export function recordingState(
+  { files, list }: Recordings,
+  line: LineKey,
+  text: string,
+  hasVoice: boolean,
+): RecordingState {
   const entry = list[line];
-  if (!entry || !files.has(line)) return 'missing';
+  return entry && files.has(line) ? stateOfEntry(entry, text, hasVoice) : 'missing';
+}
+
+/** The same by what is known of it alone, as if its file were there. */
+export function stateOfEntry(
+  { text: recorded, later, made, heard }: RecordingEntry,
+  text: string,
+  hasVoice: boolean,
+): Exclude<RecordingState, 'missing'> {
   const now = toFingerprint(text);
-  if (entry.text === now) return 'current';
-  return entry.later?.text === now && entry.later.meaning === 'same' ? 'older' : 'changed';
+  const isCurrent = recorded === now;
+  if (!isCurrent && (later?.text !== now || later.meaning !== 'same')) return 'changed';
+  if (made && heard?.verdict === 'refused') return 'refused';
+  // A voice that nobody chose for a language is played to nobody before a person has listened.
+  if (made && !hasVoice && heard === undefined) return 'unheard';
+  return isCurrent ? 'current' : 'older';
 }

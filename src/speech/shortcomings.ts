@@ -8,7 +8,7 @@ export function shortcomingsOf(speech: Speech): readonly string[] {
   return [
     ...unreviewed(speech.surveyed),
     ...speech.reached.flatMap(limitsOf),
-    ...speech.surveyed.flatMap((one) => [...olderRecordings(one), ...one.recordings.faults]),
+    ...speech.surveyed.flatMap((one) => [...olderRecordings(one), ...unheard(one), ...one.recordings.faults]),
     ...leftOut(speech),
   ];
 }
@@ -28,12 +28,13 @@ function unreviewed(surveyed: readonly Surveyed[]): readonly string[] {
 }
 
 function limitsOf(reached: Reached): readonly string[] {
-  const { how, lacks, reach } = reached;
+  const { how, lacks, reach, stock } = reached;
   const name = nameOf(reached);
+  const done = lacks.some((line) => stock.stateOf(line) === 'unheard') ? 'recorded, or approved' : 'recorded';
   if (how === 'not') {
-    return [`${name} is not offered: no voice speaks it, and for the essentials ${count(lacks)} recorded`];
+    return [`${name} is not offered: no voice speaks it, and for the essentials ${count(lacks)} ${done}`];
   }
-  if (how === 'short') return [`${name} is offered short: to be whole, ${count(lacks)} recorded`];
+  if (how === 'short') return [`${name} is offered short: to be whole, ${count(lacks)} ${done}`];
   if (!reach.changed) return [];
   return [`${name}: what was recorded is true no more at ${[...reach.changed].join(', ')}: record it anew`];
 }
@@ -47,6 +48,14 @@ function olderRecordings({ info, stock, recordings }: Surveyed): readonly string
   if (older.length === 0) return [];
   return [
     `${info.english} (${info.code}): the recordings of ${older.join(', ')} say older words of the same meaning`,
+  ];
+}
+
+function unheard(one: Surveyed): readonly string[] {
+  const waiting = [...one.recordings.files.keys()].filter((line) => one.stock.stateOf(line) === 'unheard');
+  if (waiting.length === 0) return [];
+  return [
+    `${nameOf(one)}: ${waiting.length} recordings by a computer wait for somebody who speaks it to listen; see "npm run review -- ${one.info.code} --listen"`,
   ];
 }
 

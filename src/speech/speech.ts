@@ -1,12 +1,12 @@
 import type { Guide, Language, LineKey, NodeId, Offers, OwnLine } from '../guide/flow.ts';
 import type { Page, Said } from '../guide/page.ts';
 import type { SpeechFolders } from './folders.ts';
-import { readLanguages } from './languages.ts';
+import { readLanguages, type LanguageInfo } from './languages.ts';
 import { noOwnWords, ownKey, ownLines, ownText, type OwnWords } from './own-words.ts';
 import { slowRate } from './pace.ts';
 import { loadPrompts, type Prompts } from './prompts.ts';
 import { reachLanguages, type Reached } from './reach.ts';
-import { readSounds, type Recording } from './recordings.ts';
+import { readSounds, soundsOf, type Recording, type RecordingEntry } from './recordings.ts';
 import { SpeechError } from './speech-error.ts';
 import { canPlay } from './stock.ts';
 import { isWhollyReviewed, surveyLanguages, type Surveyed } from './survey.ts';
@@ -94,11 +94,12 @@ function ownTextOf(own: OwnWords, line: LineKey, language: Language): string | u
 /** The hotline's own words as the guide asks them: each with the languages in which it can be said. */
 export function ownOffers({ own, reached, surveyed }: Speech): NonNullable<Offers['own']> {
   const canSay = (line: LineKey, language: Language): boolean => {
-    const one = reached.find(({ info }) => info.code === language);
     if (own.recordings.has(ownKey(language, line))) return true;
-    const recorded = surveyed.find(({ info }) => info.code === language)?.recordings.files.size ?? 0;
+    const one = surveyed.find(({ info }) => info.code === language);
+    if (!one?.info.voice || !reached.some(({ info }) => info.code === language)) return false;
+    const { files, list } = one.recordings;
     // What a person has recorded is not followed by another's voice.
-    return one?.info.voice !== undefined && recorded === 0;
+    return [...files.keys()].every((key) => isLiveVoice(one.info, list[key]));
   };
   const entries = (Object.entries(ownLines) as [OwnLine, LineKey][]).flatMap(([which, line]) => {
     const texts = (which === 'notice' ? own.notice?.text : own.legalHelp?.text) ?? {};
@@ -108,6 +109,11 @@ export function ownOffers({ own, reached, surveyed }: Speech): NonNullable<Offer
     return languages.length === 0 ? [] : [[which, { line, languages }] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** Whether a recording was made with the voice that speaks the language live. */
+function isLiveVoice({ voice }: LanguageInfo, entry: RecordingEntry | undefined): boolean {
+  return voice !== undefined && entry?.made?.voice === voice.voice;
 }
 
 /** What callers are offered of the languages, as the guide asks it. */
@@ -126,7 +132,20 @@ export function recordingsOf({ sounds, own, surveyed }: Speech): readonly Record
     ...sounds.values(),
     ...own.recordings.values(),
     ...surveyed.flatMap(({ recordings }) => [...recordings.files.values()]),
-  ];
+  ].flatMap(soundsOf);
+}
+
+/** The same line as if nothing were recorded of what a voice can speak. */
+export function speakingLive(speech: Speech): Speech {
+  return {
+    ...speech,
+    surveyed: speech.surveyed.map((one) =>
+      one.info.voice ? { ...one, stock: { ...one.stock, stateOf: () => 'missing' } } : one,
+    ),
+    reached: speech.reached.map((one) =>
+      one.info.voice ? { ...one, played: new Set<NodeId>(), isMenuPlayed: false } : one,
+    ),
+  };
 }
 
 /** A page as the phone company will perform it; neighbouring lines in one voice and pace become one part. */
@@ -161,7 +180,8 @@ function toPart(speech: Speech, page: Page, said: Said): Part {
     return { kind: 'play', recording };
   }
   const recording = recordingOf(speech, page, said);
-  if (recording) return { kind: 'play', recording };
+  if (recording)
+    return { kind: 'play', recording: page.slower ? (recording.slower ?? recording) : recording };
   const voice = voiceOf(speech, said.language);
   const rate = Math.round(100 * (said.slow ? slowRate / 100 : 1) * (page.slower ? slowRate / 100 : 1));
   return { kind: 'say', voice, rate, texts: [speech.text(said.line, said.language)] };
@@ -175,6 +195,8 @@ function recordingOf(speech: Speech, page: Page, said: SaidLine): Recording | un
   const reached = speech.reached.find(({ info }) => info.code === said.language);
   const line = one?.stock.recordedAs(said.line);
   if (!one || line === undefined) return undefined;
+  // The live voice says a hotline's name between recordings of the same voice; a person's recording goes without it.
+  if (line !== said.line && isLiveVoice(one.info, one.recordings.list[line])) return undefined;
   let isPlayed = canPlay(one.stock.stateOf(line));
   if (page.node === speech.menu) isPlayed = reached?.isMenuPlayed ?? false;
   else if (said.language === page.language) isPlayed = reached?.played.has(page.node) ?? false;

@@ -1,9 +1,10 @@
-import type { Guide, Language, LineKey, NodeId, Reach } from '../guide/flow.ts';
+import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
 import { linesHeard, wholeNodes } from '../guide/heard.ts';
 import { declaredLines } from '../guide/lines.ts';
 import { languageKeys } from '../guide/place.ts';
 import { shortNodes } from '../guide/reach.ts';
 import { shapeOf } from '../guide/shape.ts';
+import type { LanguageInfo } from './languages.ts';
 import { recordingState, type Recordings, type RecordingState } from './recordings.ts';
 import { textIn, type Texts } from './texts.ts';
 
@@ -24,16 +25,20 @@ export interface Stock {
 /** Counts a language's recordings. `texts` are what they should say: for one that is never written, the English. */
 export function countStock(
   guide: Guide,
-  language: Language,
+  { code: language, voice }: LanguageInfo,
   texts: Texts,
   recordings: Recordings,
-  reach: Reach,
+  reviewed: Reach,
 ): Stock {
   const declared = declaredLines(guide);
   const stateOf = (line: LineKey): RecordingState => {
     const text = textIn(texts, line);
-    return text === undefined ? 'missing' : recordingState(recordings, line, text);
+    return text === undefined ? 'missing' : recordingState(recordings, line, text, voice !== undefined);
   };
+  const isMade = (line: LineKey): boolean =>
+    recordings.list[line]?.made !== undefined && canBePlayed.has(stateOf(line));
+  const reach: Reach =
+    !voice && [...recordings.files.keys()].some(isMade) ? { ...reviewed, made: true } : reviewed;
   const heard = (node: NodeId, as: Reach): readonly LineKey[] => linesHeard(guide, language, node, as);
   const played = (as: Reach): ReadonlySet<NodeId> =>
     new Set(
@@ -52,6 +57,9 @@ export function countStock(
     played,
   };
 }
+
+/** The states of what callers are played now, or would be once a person has listened to it. */
+const canBePlayed: ReadonlySet<RecordingState> = new Set(['current', 'older', 'unheard']);
 
 /** Whether a recording in this state is played to callers. */
 export function canPlay(state: RecordingState): boolean {

@@ -37,7 +37,7 @@ export function surveyLanguages(
       reviewState(reviews[line], textIn(source, line) ?? '', textIn(texts, line) ?? '');
     const translated = isTranslated ? linesOf(guide, code) : [];
     const isUnreviewed = translated.some((line) => reviewOf(line) === 'unreviewed');
-    const stock = countStock(guide, code, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
+    const stock = countStock(guide, info, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
     return { info, texts, source, reviews, recordings, stock, translated, reviewOf };
   });
 }

@@ -54,5 +54,5 @@ export function linesToWrite(
   const declared = [...declaredLines(guide)].filter(
     ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
   );
-  return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic }))];
+  return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic, slow: false }))];
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { isEspeakInstalled, speakAsWave } from '../phone/espeak.ts';
+import { soundsOf, type Recording } from '../speech/recordings.ts';
 import { recordingsOf } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
@@ -12,10 +13,15 @@ export function spokenUrl(language: string, text: string): string {
   return `/sound/speech.wav?${new URLSearchParams({ language, text }).toString()}`;
 }
 
+/** The address of a recording's file. */
+export function fileUrl({ name }: Recording): string {
+  return `/sound/file/${name}`;
+}
+
 /** How a line sounds on these pages: by its recording, or by the engine where the machine has one. */
 export function soundOf(one: Surveyed, line: string, text: string): string | undefined {
   const recording = one.recordings.files.get(line);
-  if (recording) return `/sound/file/${recording.name}`;
+  if (recording) return fileUrl(recording);
   if (!isEspeakInstalled() || (!one.info.isWritten && one.info.code !== sourceLanguage)) return undefined;
   return spokenUrl(one.info.voice?.language ?? one.info.code, text);
 }
@@ -26,7 +32,7 @@ export function serveSound({ survey, line }: Bench): Router {
   router.get('/file/:name', (request, response) => {
     const recordings = [
       ...recordingsOf(line.speech()),
-      ...survey().flatMap((one) => [...one.recordings.files.values()]),
+      ...survey().flatMap((one) => [...one.recordings.files.values()].flatMap(soundsOf)),
     ];
     const found = recordings.find(({ name }) => name === request.params.name);
     if (found) response.sendFile(found.file);

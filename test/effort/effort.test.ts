@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
-import { centsOf } from '../../src/effort/prices.ts';
+import { centsOf, prices } from '../../src/effort/prices.ts';
 import type { Choice } from '../../src/guide/flow.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
@@ -9,6 +9,9 @@ import { placeCall } from '../../src/phone/call.ts';
 import { createChooser } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { loadProject } from '../../src/cli/project.ts';
+import { loadSpeech, toOffers } from '../../src/speech/speech.ts';
+import { copyWords } from '../copied-words.ts';
+import { recordTones, wholeLines } from '../tones.ts';
 import { publicUrl, startTestLine } from '../test-line.ts';
 
 function choicesAt(id: string): readonly Choice[] {
@@ -82,6 +85,35 @@ describe('effort', () => {
     });
     const expected = answers.find(({ answer: id }) => id === 'notice-court-late');
     expect(record.seconds).toBeCloseTo(expected?.firstWord ?? 0, 3);
+  });
+
+  it('tells what each answer costs with live speech and, beside it, with every word recorded', async () => {
+    const { speech, offers } = await loadProject();
+    for (const { cents, characters } of measureAnswers(guide, speech, offers, 'es')) {
+      const spoken = (characters / 100) * prices.hundredCharacters;
+      expect((cents.live?.local ?? 0) - cents.recorded.local).toBeCloseTo(spoken, 5);
+      expect((cents.live?.tollFree ?? 0) - cents.recorded.tollFree).toBeCloseTo(spoken, 5);
+    }
+  });
+
+  it('tells the cost of live speech also where all is recorded, and none where no voice speaks', async () => {
+    const folders = copyWords();
+    const before = await loadSpeech(guide, folders, { languages: ['es', 'en'] });
+    const [first] = measureAnswers(guide, before, toOffers(before, false), 'es');
+    recordTones(folders, 'es', wholeLines(folders, 'es'));
+    recordTones(folders, 'en', wholeLines(folders, 'en'));
+    const after = await loadSpeech(guide, folders, { languages: ['es', 'en'], hotlineName: 'Casa' });
+    const [again] = measureAnswers(guide, after, toOffers(after, true), 'es');
+    expect(again?.cents.live?.local).toBeGreaterThan(first?.cents.live?.local ?? Infinity);
+    const name = after.text('greeting-named', 'es').length;
+    const minute = Math.ceil((again?.cents.recorded.local ?? 0) / prices.minute.local - 1);
+    const named = (name / 100) * prices.hundredCharacters;
+    expect(again?.cents.recorded.local).toBeCloseTo(minute * prices.minute.local + named, 5);
+    recordTones(folders, 'ht', wholeLines(folders, 'ht'));
+    const creole = await loadSpeech(guide, folders, { languages: ['es', 'ht'] });
+    const [spoken] = measureAnswers(guide, creole, toOffers(creole, false), 'ht');
+    expect(spoken?.cents.live).toBeUndefined();
+    expect(spoken?.cents.recorded.local).toBeGreaterThan(0);
   });
 
   it('counts begun minutes and every hundred characters', () => {

@@ -1,14 +1,17 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { copyWords } from '../copied-words.ts';
+import { makeLines } from '../speech/engines/humming.ts';
 import { openBrowser, openPage } from './browser.ts';
-import { startTestBench } from './test-bench.ts';
+import { startTestBench, type TestBench } from './test-bench.ts';
 
 const pages = [
   '/phone',
   '/map?lang=ar&node=notice-court-receipt&word=USCIS',
   '/script?lang=pa&show=open',
   '/script?lang=en',
+  '/script?lang=ht&show=unheard',
   '/studio?lang=ht',
   '/flyer?lang=zh&number=1-555-010-0199',
   '/flyer?lang=ar&sheet=card',
@@ -20,6 +23,13 @@ const pages = [
 interface Finding {
   readonly id: string;
   readonly where: string;
+}
+
+/** The pages, with lines that a computer speaks. */
+async function startBench(): Promise<TestBench> {
+  const folders = copyWords();
+  await makeLines(folders, 'ht', ['safe', 'mail']);
+  return startTestBench({ assets: true, folders });
 }
 
 /** What axe has against a page, by the rules of WCAG 2.2 AA and its own best practices. */
@@ -45,7 +55,7 @@ describe('every page', () => {
   it.each(['light', 'dark'] as const)(
     'can be used by everyone: axe finds nothing, %s',
     async (colorScheme) => {
-      const bench = await startTestBench({ assets: true });
+      const bench = await startBench();
       const page = await openPage(await openBrowser(), bench.address, { colorScheme });
       for (const address of pages) {
         await page.goto(bench.origin + address);
@@ -55,7 +65,7 @@ describe('every page', () => {
   );
 
   it('fits a phone: nothing makes the page scroll sideways at 320 pixels', async () => {
-    const bench = await startTestBench({ assets: true });
+    const bench = await startBench();
     const page = await openPage(await openBrowser(), bench.address, {
       viewport: { width: 320, height: 640 },
     });

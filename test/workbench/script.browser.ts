@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { recordTones, surveyOf } from '../tones.ts';
 import { copyWords } from '../copied-words.ts';
+import { humAsWave } from '../speech/engines/hum.ts';
+import { createHum, makeLines } from '../speech/engines/humming.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { startTestBench, type TestBench } from './test-bench.ts';
 
@@ -113,6 +115,75 @@ describe('the script page', () => {
     await card.getByRole('button', { name: 'Save' }).click();
     await card.locator('.outcome.good').waitFor();
     expect(surveyOf(folders, 'es').stock.stateOf('goodbye-thanks')).toBe('older');
+  });
+
+  it('has a listener hear what a computer made before they approve or refuse it, under their name', async () => {
+    const folders = copyWords();
+    await makeLines(folders, 'ht', ['safe', 'mail']);
+    const bench = await startTestBench({ assets: true, folders });
+    const page = await open(bench, '/script?lang=ht&show=unheard');
+    expect(await page.locator('article.line').count()).toBe(2);
+    const judgeAs = async (line: string, name: RegExp): Promise<void> => {
+      const card = page.locator(`#line-${line}`);
+      const button = card.getByRole('button', { name });
+      expect(await button.isDisabled()).toBe(true);
+      await card
+        .locator('audio')
+        .first()
+        .evaluate(async (audio: HTMLAudioElement) => {
+          const ended = new Promise((resolve) => {
+            audio.addEventListener('ended', resolve);
+          });
+          audio.playbackRate = 8;
+          await audio.play();
+          await ended;
+        });
+      await button.click();
+      await card.locator('.outcome').waitFor();
+    };
+    const { stock } = surveyOf(folders, 'ht');
+    expect(stock.stateOf('safe')).toBe('unheard');
+    await judgeAs('safe', /approve/);
+    expect(await page.locator('#line-safe .outcome.bad').count()).toBe(1);
+    expect(surveyOf(folders, 'ht').stock.stateOf('safe')).toBe('unheard');
+    await page.fill('#reviewer', 'Marie Joseph');
+    await page.click('text=This is me');
+    await page.goto(`${bench.origin}/script?lang=ht&show=unheard`);
+    await judgeAs('safe', /approve/);
+    await judgeAs('mail', /recorded/);
+    const after = surveyOf(folders, 'ht');
+    expect([after.stock.stateOf('safe'), after.stock.stateOf('mail')]).toEqual(['current', 'refused']);
+    expect(after.recordings.list.safe?.heard?.by).toBe('Marie Joseph');
+    await page.goto(`${bench.origin}/script?lang=ht&show=unrecorded`);
+    expect(await page.locator('#line-mail').count()).toBe(1);
+    await page.goto(`${bench.origin}/script?lang=ht&show=unheard`);
+    expect(await page.locator('article.line').count()).toBe(0);
+  });
+
+  it('keeps no verdict on a recording that has been made anew since the page was shown', async () => {
+    const folders = copyWords();
+    await makeLines(folders, 'ht', ['safe']);
+    const bench = await startTestBench({ assets: true, folders });
+    const page = await openPage(await openBrowser(), bench.address, { javaScriptEnabled: false });
+    await page.goto(`${bench.origin}/script?lang=ht`);
+    await page.fill('#reviewer', 'Marie Joseph');
+    await page.click('text=This is me');
+    await page.goto(`${bench.origin}/script?lang=ht&show=unheard`);
+    const longer = createHum({
+      speak: (text, rate) => Promise.resolve({ bytes: humAsWave(text, rate * 0.9), charged: 0 }),
+    });
+    await makeLines(folders, 'ht', ['safe'], { engine: longer, all: true });
+    await page
+      .locator('#line-safe')
+      .getByRole('button', { name: /approve/ })
+      .click();
+    expect(await page.locator('.outcome.bad').count()).toBe(1);
+    expect(surveyOf(folders, 'ht').stock.stateOf('safe')).toBe('unheard');
+    await page
+      .locator('#line-safe')
+      .getByRole('button', { name: /approve/ })
+      .click();
+    expect(surveyOf(folders, 'ht').stock.stateOf('safe')).toBe('current');
   });
 
   it('works without its script, too', async () => {

@@ -49,6 +49,9 @@ const otherLanguages: readonly Utterance[] = [
 /** Not in English, which is no translation. */
 const computerTranslated: Utterance = { line: 'computer-translated', when: 'unreviewed', except: 'en' };
 
+/** English always has a voice of its own. */
+const computerVoice: Utterance = { line: 'computer-voice', when: 'made', except: 'en' };
+
 /** The frame of every call: greeting, main menu, the essentials, goodbye. */
 export const call: Topic = {
   id: 'call',
@@ -59,6 +62,7 @@ export const call: Topic = {
     'greeting-unnamed': {},
     greeting: {},
     'computer-translated': {},
+    'computer-voice': {},
     'for-about': {},
     'for-about-simply': {},
     'for-notice': {},
@@ -103,6 +107,7 @@ export const call: Topic = {
             { line: 'greeting-unnamed', when: 'unnamed' },
             'greeting',
             computerTranslated,
+            computerVoice,
             { told: 'notice' },
           ],
         },
@@ -148,7 +153,7 @@ export const call: Topic = {
     },
     short: {
       kind: 'answer',
-      messages: [{ say: ['short-here', computerTranslated] }],
+      messages: [{ say: ['short-here', computerTranslated, computerVoice] }],
       choices: [],
       silence: { to: 'essentials', then: 'short-end' },
     },

@@ -3,7 +3,8 @@ import { levelsOf } from './levels.ts';
 import { loudnessOf } from './loudness.ts';
 import { loudnessTolerance, wantedLoudness } from './polish.ts';
 
-const leastSeconds = 0.3;
+/** A word of one syllable. */
+const leastSeconds = 0.15;
 const mostSeconds = 90;
 const leastAboveNoise = 15;
 const leastLoudness = -50;
@@ -15,7 +16,7 @@ export function refusalOf(take: Sound, expected: number): string | undefined {
     return 'is nearly silent: speak closer to the microphone, and see that it is the right one';
   }
   const seconds = levels.end - levels.start;
-  if (seconds < leastSeconds) return `is only ${seconds.toFixed(1)} s long: is all of it there?`;
+  if (seconds < leastSeconds) return `is only ${seconds.toFixed(2)} s long: is all of it there?`;
   if (seconds > mostSeconds)
     return `is ${seconds.toFixed(0)} s long, the most is ${mostSeconds}: is it one line alone?`;
   if (isClipped(take)) return 'is clipped: it was recorded too loud; turn the microphone down, or step back';

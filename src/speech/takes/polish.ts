@@ -54,17 +54,18 @@ function trim({ samples, rate }: Sound): Sound {
 /** Keeps peaks under the highest by turning down what surrounds them, 4 ms before and after. */
 function limit(samples: Float64Array): Float64Array {
   const reach = Math.round(0.004 * telephoneRate);
-  const needed = samples.map((sample) => Math.min(1, highestPeak / Math.max(Math.abs(sample), 1e-9)));
-  return samples.map((sample, index) => {
-    let gain = 1;
+  const gains = new Float64Array(samples.length).fill(1);
+  samples.forEach((sample, index) => {
+    const needed = highestPeak / Math.max(Math.abs(sample), 1e-9);
+    if (needed >= 1) return;
     for (
       let near = Math.max(0, index - reach);
       near <= Math.min(samples.length - 1, index + reach);
       near += 1
     ) {
       const distance = Math.abs(near - index) / (reach + 1);
-      gain = Math.min(gain, (needed[near] ?? 1) + distance * (1 - (needed[near] ?? 1)));
+      gains[near] = Math.min(gains[near] ?? 1, needed + distance * (1 - needed));
     }
-    return sample * gain;
   });
+  return samples.map((sample, index) => sample * (gains[index] ?? 1));
 }

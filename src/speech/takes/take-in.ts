@@ -1,12 +1,22 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import wavefile from 'wavefile';
 import type { Language, LineKey } from '../../guide/flow.ts';
 import { toFingerprint } from '../fingerprint.ts';
-import { readRecordings, recordingState, writeRecordingList } from '../recordings.ts';
+import { slowRate } from '../pace.ts';
+import {
+  readRecording,
+  readRecordingList,
+  slowerFile,
+  soundFingerprint,
+  stateOfEntry,
+  writeRecordingList,
+  type RecordingEntry,
+} from '../recordings.ts';
 import { loudnessFault, refusalOf } from './check.ts';
 import { decodeSound, type Sound } from './decode.ts';
 import { polish, telephoneRate } from './polish.ts';
+import { stretch } from './stretch.ts';
 
 /** A recording to be taken in. */
 export interface Request {
@@ -19,12 +29,18 @@ export interface Request {
   readonly expected: number;
   /** The day, as 2026-11-22. */
   readonly on: string;
-  /** Takes the place of a recording of the same words. */
+  /** Takes the place of a person's recording of the same words. */
   readonly replace: boolean;
 }
 
 /** A recording as it was taken in, or the reason why it was not. */
 export type Outcome = { readonly seconds: number } | { readonly refused: string };
+
+/** A recording as callers are played it, and more slowly for "again". */
+export interface Take {
+  readonly plain: Sound;
+  readonly slower: Sound;
+}
 
 /** Checks a take and makes of it what callers are played; nothing is kept of one that is refused. */
 export async function prepareTake(
@@ -44,23 +60,64 @@ export async function prepareTake(
   return fault === undefined ? polished : { refused: fault };
 }
 
-/** Takes a recording into audio/<language>/, its file first and then the list, each aside and then renamed. */
+/** A recording with the slower twin that is stretched out of it. */
+export function withSlower(plain: Sound): Take {
+  return { plain, slower: atPace(plain, slowRate) };
+}
+
+/** What callers are played at so many percent of a recording's pace. */
+export function atPace(plain: Sound, rate: number): Sound {
+  return polish(stretch(plain, 100 / rate));
+}
+
+/** Takes a person's recording into audio/<language>/. One of the same words by a person gives way only where that is said. */
 export async function takeIn(audioFolder: string, request: Request): Promise<Outcome> {
-  const { language, line, text } = request;
-  const before = readRecordings(audioFolder, language);
-  if (recordingState(before, line, text) === 'current' && !request.replace) {
+  const { language, line, text, on } = request;
+  const before = readRecordingList(audioFolder, language)[line];
+  const isThere =
+    before !== undefined &&
+    !before.made &&
+    stateOfEntry(before, text, true) === 'current' &&
+    existsSync(path.join(audioFolder, language, `${line}.wav`));
+  if (isThere && !request.replace) {
     return { refused: 'is there already, in these words: say --replace to take this one instead' };
   }
   const prepared = await prepareTake(readFileSync(request.file), request.expected);
   if ('refused' in prepared) return prepared;
-  const file = path.join(audioFolder, language, `${line}.wav`);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, toWave(prepared));
-  renameSync(`${file}.part`, file);
-  const { list } = readRecordings(audioFolder, language);
-  const entry = { text: toFingerprint(text), on: request.on };
-  writeRecordingList(audioFolder, language, { ...list, [line]: entry });
+  keepTake(audioFolder, { language, line }, withSlower(prepared), { text: toFingerprint(text), on });
   return { seconds: prepared.samples.length / prepared.rate };
+}
+
+/**
+ * Puts a recording into audio/<language>/ and writes what is known of it: its files first and then the list, each aside and then
+ * renamed. What a person found of just this sound is kept.
+ */
+export function keepTake(
+  audioFolder: string,
+  { language, line }: { readonly language: Language; readonly line: LineKey },
+  take: Take,
+  entry: RecordingEntry,
+): void {
+  const file = path.join(audioFolder, language, `${line}.wav`);
+  writeTake(file, take);
+  const list = readRecordingList(audioFolder, language);
+  const before = list[line];
+  const sound = soundFingerprint(readRecording(file));
+  const heard = entry.made && before?.sound === sound && before.heard ? { heard: before.heard } : {};
+  writeRecordingList(audioFolder, language, { ...list, [line]: { ...entry, ...heard, sound } });
+}
+
+/** Writes a recording and its slower twin, each aside and then renamed. */
+export function writeTake(file: string, { plain, slower }: Take): void {
+  const files = [
+    [slowerFile(file), slower],
+    [file, plain],
+  ] as const;
+  for (const [name, sound] of files) {
+    mkdirSync(path.dirname(name), { recursive: true });
+    writeFileSync(`${name}.part`, toWave(sound));
+  }
+  for (const [name] of files) renameSync(`${name}.part`, name);
 }
 
 /** A sound as the telephone's WAV: 16 bit. */

@@ -1,9 +1,19 @@
-import { lintText, markReviewed, tellMeaning, writeText, type LinePlace } from '../../speech/edit.ts';
+import {
+  lintText,
+  markHeard,
+  markReviewed,
+  tellMeaning,
+  writeText,
+  type LinePlace,
+} from '../../speech/edit.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
+import type { RecordingEntry } from '../../speech/recordings.ts';
 import { writeScripts } from '../../speech/script-file.ts';
 import { textIn } from '../../speech/texts.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import type { Bench } from '../bench.ts';
+
+type Heard = NonNullable<RecordingEntry['heard']>;
 
 /** What came of a change that somebody asked for. */
 export type Outcome =
@@ -14,6 +24,7 @@ export type Outcome =
       readonly files: readonly string[];
     }
   | { readonly kind: 'reviewed'; readonly files: readonly string[] }
+  | { readonly kind: 'heard'; readonly verdict: Heard['verdict']; readonly files: readonly string[] }
   | { readonly kind: 'same' }
   /** The rules have something against the new words. */
   | { readonly kind: 'refused'; readonly why: readonly string[]; readonly mine: string }
@@ -101,4 +112,32 @@ export async function approve(
   markReviewed(bench, place, { by: by.trim(), on: bench.today() });
   await bench.line.reload();
   return { kind: 'reviewed', files: [`prompts/${place.language}/review.json`] };
+}
+
+/** What a listener found, and who they are. */
+export interface Finding {
+  readonly by: string;
+  readonly verdict: Heard['verdict'];
+  /** The fingerprint of the recording as the page had it played. */
+  readonly sound: string;
+}
+
+/** Keeps what a person found who listened to what a computer made of a line; callers hear of it at their next turn. */
+export async function hear(
+  bench: Bench,
+  place: LinePlace,
+  { by, verdict, sound }: Finding,
+): Promise<Outcome> {
+  const { text } = findLine(bench, place);
+  if (by.trim() === '') {
+    const why = ['Write your name at the top of the page first: what you find is kept with it.'];
+    return { kind: 'refused', why, mine: text };
+  }
+  try {
+    markHeard(bench, place, { by: by.trim(), on: bench.today(), verdict, sound });
+  } catch (error) {
+    return { kind: 'refused', why: [(error as Error).message], mine: text };
+  }
+  await bench.line.reload();
+  return { kind: 'heard', verdict, files: [`audio/${place.language}/recordings.json`] };
 }

@@ -9,7 +9,7 @@ import { backTranslation } from '../../speech/reviews.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import { markOf } from '../languages.ts';
-import { soundOf } from '../sound.ts';
+import { fileUrl, soundOf } from '../sound.ts';
 import type { Outcome } from './change.ts';
 
 interface Props {
@@ -26,6 +26,7 @@ export function LineCard({ guide, one, line, outcome }: Props): VNode {
   const english = englishToRecord(guide, one, line);
   const isSource = info.code === sourceLanguage;
   const sound = soundOf(one, line, text);
+  const recording = one.recordings.files.get(line);
   const carried = declaredLines(guide).get(line)?.facts ?? [];
   const back = backTranslation(one.reviews[line], text);
   return (
@@ -43,8 +44,22 @@ export function LineCard({ guide, one, line, outcome }: Props): VNode {
           <p class="text" {...markOf(one)}>
             {text}
           </p>
-          {one.recordings.files.has(line) ? (
-            <audio controls preload="none" src={sound} aria-label={`Recording of ${line}`}></audio>
+          {recording ? (
+            <>
+              <audio controls preload="none" src={sound} aria-label={`Recording of ${line}`}></audio>
+              {recording.slower ? (
+                <details class="slower">
+                  <summary>Slower, as it is said again</summary>
+                  <audio
+                    controls
+                    preload="none"
+                    src={fileUrl(recording.slower)}
+                    aria-label={`Slower recording of ${line}`}
+                  ></audio>
+                </details>
+              ) : null}
+              <Verdict one={one} line={line} />
+            </>
           ) : (
             <p>
               <button
@@ -90,6 +105,29 @@ export function LineCard({ guide, one, line, outcome }: Props): VNode {
   );
 }
 
+/** What a listener can say of what a computer made; a page with a script asks only once it has been played. */
+function Verdict({ one, line }: { one: Surveyed; line: LineKey }): VNode | null {
+  const { made, heard, sound } = one.recordings.list[line] ?? {};
+  if (!made || sound === undefined) return null;
+  const button = (verdict: 'approved' | 'refused', words: string): VNode | null =>
+    heard?.verdict === verdict ? null : (
+      <form method="post" action={`/script/${one.info.code}/${line}/heard`} data-part>
+        <input type="hidden" name="sound" value={sound} />
+        <input type="hidden" name="verdict" value={verdict} />
+        <button type="submit" data-after-hearing>
+          {words}
+        </button>
+      </form>
+    );
+  return (
+    <div class="verdict">
+      <p class="hint">Listen to it to the end. Then:</p>
+      {button('approved', '✓ The voice says just this: approve')}
+      {button('refused', '✗ It does not: have it recorded')}
+    </div>
+  );
+}
+
 function ReviewMark({ one, line }: { one: Surveyed; line: LineKey }): VNode {
   const state = one.reviewOf(line);
   const review = one.reviews[line]?.review;
@@ -105,16 +143,21 @@ function ReviewMark({ one, line }: { one: Surveyed; line: LineKey }): VNode {
 function recordingWords({ stock, recordings }: Surveyed, line: LineKey): string {
   const twin = stock.recordedAs(line);
   if (twin !== line) return `recorded as ${twin}`;
-  const on = recordings.list[line]?.on ?? '';
+  const { on = '', made, heard } = recordings.list[line] ?? {};
+  const recorded = made ? `made by a computer (${made.engine}, ${made.voice}) ${on}` : `recorded ${on}`;
   switch (stock.stateOf(line)) {
     case 'missing':
       return 'not recorded';
     case 'current':
-      return `recorded ${on}`;
+      return heard ? `${recorded}, approved by ${heard.by}` : recorded;
     case 'older':
-      return `recorded ${on}, in older words of the same meaning`;
+      return `${recorded}, in older words of the same meaning`;
     case 'changed':
-      return `recorded ${on}, no longer what it says: record it anew`;
+      return `${recorded}, no longer what it says: record it anew`;
+    case 'unheard':
+      return `${recorded}: nobody who speaks the language has listened to it yet`;
+    case 'refused':
+      return `${recorded}, refused by ${heard?.by ?? ''}: to be recorded by a person`;
   }
 }
 
@@ -155,6 +198,15 @@ function OutcomePart({ outcome, one }: { outcome: Outcome; one: Surveyed }): VNo
       return (
         <p class="outcome good" role="status">
           Marked as reviewed. Written: {outcome.files.join(', ')}.
+        </p>
+      );
+    case 'heard':
+      return (
+        <p class="outcome good" role="status">
+          {outcome.verdict === 'approved'
+            ? 'Approved: callers hear it where all that they need is approved or recorded.'
+            : 'Refused: no caller hears it, and it is among the lines to be recorded.'}{' '}
+          Written: {outcome.files.join(', ')}.
         </p>
       );
     case 'refused':

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import type { Guide, LineKey } from '../../guide/flow.ts';
 import { declaredLines } from '../../guide/lines.ts';
+import { linesToHear } from '../../speech/review-order.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { LanguageField } from '../language-field.tsx';
 import { LineCard } from './line-card.tsx';
 
 /** Which lines are shown, and in which order. */
 export interface View {
-  readonly show: 'all' | 'open' | 'unrecorded';
+  readonly show: 'all' | 'open' | 'unrecorded' | 'unheard';
   readonly order: 'call' | 'gravest';
 }
 
@@ -24,6 +25,7 @@ interface Props {
 /** A language beside the English, line by line. */
 export function ScriptPage({ guide, surveyed, one, lines, view, reviewer }: Props): VNode {
   const { info, translated, reviewOf } = one;
+  const unheard = linesToHear(guide, one).length;
   const reviewed = translated.filter((line) => reviewOf(line) === 'reviewed').length;
   return (
     <>
@@ -34,6 +36,9 @@ export function ScriptPage({ guide, surveyed, one, lines, view, reviewer }: Prop
             ? 'This is the text that all others are translated from: a change here makes each translation’s review stale.'
             : 'This language is never written: it is recorded from the English.'
           : `${reviewed} of ${translated.length} lines are reviewed by a person.`}
+        {unheard === 0
+          ? null
+          : ` ${unheard} recordings were made by a computer, and nobody who speaks the language has listened to them yet.`}
       </p>
       <form class="tools" method="get" action="/script">
         <LanguageField surveyed={surveyed} chosen={info.code} />
@@ -48,6 +53,9 @@ export function ScriptPage({ guide, surveyed, one, lines, view, reviewer }: Prop
             </option>
             <option value="unrecorded" selected={view.show === 'unrecorded'}>
               what is not recorded
+            </option>
+            <option value="unheard" selected={view.show === 'unheard'}>
+              what is to be listened to
             </option>
           </select>
         </p>
@@ -67,7 +75,7 @@ export function ScriptPage({ guide, surveyed, one, lines, view, reviewer }: Prop
       <form class="tools" method="post" action="/script/reviewer">
         <input type="hidden" name="lang" value={info.code} />
         <p class="field">
-          <label for="reviewer">Your name, as it is kept with what you review</label>
+          <label for="reviewer">Your name, as it is kept with what you review and listen to</label>
           <input id="reviewer" name="reviewer" value={reviewer} maxLength={80} autocomplete="name" />
         </p>
         <button type="submit">{reviewer === '' ? 'This is me' : 'Change the name'}</button>

@@ -2,19 +2,19 @@ import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { LineKey } from '../../guide/flow.ts';
 import { readCookie } from '../../http/cookie.ts';
-import { reviewOrder } from '../../speech/review-order.ts';
+import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
 import type { LinePlace } from '../../speech/edit.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { linesToWrite } from '../../speech/texts.ts';
 import type { Bench } from '../bench.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { chooseLanguage } from '../query.ts';
-import { approve, changeText, type Outcome } from './change.ts';
+import { approve, changeText, hear, type Outcome } from './change.ts';
 import { LineCard } from './line-card.tsx';
 import { ScriptPage, type View } from './page.tsx';
 
 const viewSchema = z.object({
-  show: z.enum(['all', 'open', 'unrecorded']).catch('all'),
+  show: z.enum(['all', 'open', 'unrecorded', 'unheard']).catch('all'),
   order: z.enum(['call', 'gravest']).catch('call'),
 });
 
@@ -23,6 +23,8 @@ const changeSchema = z.object({
   seen: z.string(),
   meaning: z.enum(['same', 'changed']).optional(),
 });
+
+const findingSchema = z.object({ verdict: z.enum(['approved', 'refused']), sound: z.string() });
 
 const approvalSchema = z.object({ seen: z.string(), seenEnglish: z.string() });
 
@@ -72,6 +74,11 @@ export function serveScript(bench: Bench): Router {
     const approval = approvalSchema.parse(request.body);
     answer(response, place, await approve(bench, place, { ...approval, by: reviewerOf(request) }));
   });
+  router.post('/:language/:line/heard', form, async (request, response) => {
+    const place = placeOf(request);
+    const finding = findingSchema.parse(request.body);
+    answer(response, place, await hear(bench, place, { ...finding, by: reviewerOf(request) }));
+  });
   return router;
 
   /** The line as it is after what was asked: alone for the page's script, with a way back for a browser without one. */
@@ -103,7 +110,7 @@ export function serveScript(bench: Bench): Router {
   }
 }
 
-const statuses = { written: 200, reviewed: 200, same: 200, refused: 422, conflict: 409 } as const;
+const statuses = { written: 200, reviewed: 200, heard: 200, same: 200, refused: 422, conflict: 409 } as const;
 
 function placeOf({ params }: Request): LinePlace {
   return { language: String(params.language), line: String(params.line) };
@@ -121,9 +128,12 @@ function linesOf({ guide, survey }: Bench, one: Surveyed, { show, order }: View)
     : translated.length > 0
       ? translated
       : linesToWrite(guide, info.code, callers).map(({ line }) => line);
+  const toHear = linesToHear(guide, one);
   const shown = all.filter((line) => {
     if (show === 'open') return translated.includes(line) && reviewOf(line) !== 'reviewed';
-    if (show === 'unrecorded') return stock.recordedAs(line) === line && stock.stateOf(line) === 'missing';
+    if (show === 'unrecorded')
+      return stock.recordedAs(line) === line && ['missing', 'refused'].includes(stock.stateOf(line));
+    if (show === 'unheard') return toHear.includes(line);
     return true;
   });
   return order === 'gravest' ? reviewOrder(guide, shown) : shown;

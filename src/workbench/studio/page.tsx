@@ -146,6 +146,8 @@ function stateWords({ stock, recordings }: Surveyed, line: LineKey): string {
     current: `is recorded (${on})`,
     older: `is recorded (${on}) in older words of the same meaning`,
     changed: `was recorded (${on}), and says something else now: record it anew`,
+    unheard: `was made by a computer (${on}), and nobody has listened to it: your recording takes its place`,
+    refused: `was made by a computer (${on}), and a listener has refused it: record it`,
   };
   return words[stock.stateOf(line)];
 }

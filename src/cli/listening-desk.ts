@@ -1,0 +1,102 @@
+import path from 'node:path';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { markHeard } from '../speech/edit.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import { readLanguages } from '../speech/languages.ts';
+import type { Recording, RecordingEntry } from '../speech/recordings.ts';
+import { linesToHear, reviewOrder } from '../speech/review-order.ts';
+import { englishToRecord } from '../speech/sheet.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { textIn } from '../speech/texts.ts';
+import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
+
+/** What listening needs. */
+export interface Listening {
+  readonly guide: Guide;
+  readonly folders: SpeechFolders;
+  readonly code: Language;
+  readonly answers: Answers;
+  /** Plays a file to its end, and gives what kept it from being heard; undefined where this machine cannot play. */
+  readonly play: ((file: string) => Promise<string | undefined>) | undefined;
+}
+
+type Verdict = NonNullable<RecordingEntry['heard']>['verdict'];
+
+const question =
+  'Does it say just this, so that a caller understands it? y yes · n no, record it anew · a again · l slower · s skip · q stop: ';
+
+/** The desk at which a person who speaks a language listens to what a computer has made; each verdict is kept at once. */
+export function createListeningDesk({ guide, folders, code, answers, play }: Listening): Desk {
+  const { ask, tell } = answers;
+  const survey = (): Surveyed => {
+    const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
+    const [one] = surveyLanguages(guide, folders, infos);
+    if (!one) throw new Error(`there is no language "${code}"`);
+    return one;
+  };
+  const openLines = (one: Surveyed, all: boolean): readonly LineKey[] => {
+    if (!all) return linesToHear(guide, one);
+    const { files, list } = one.recordings;
+    return reviewOrder(
+      guide,
+      [...files.keys()].filter((line) => list[line]?.made !== undefined),
+    );
+  };
+
+  async function walk({ by, all }: Walk): Promise<void> {
+    const one = survey();
+    const open = openLines(one, all);
+    if (open.length === 0) {
+      tell('Nothing that a computer has made waits for a listener.\n');
+      return;
+    }
+    const counts = await walkLines(answers, open, by, (line, count, name) => hear(one, line, count, name));
+    if (!counts) return;
+    const { approved = 0, refused = 0 } = counts;
+    tell(
+      `${approved} approved, ${refused} refused and to be recorded; ${openLines(survey(), false).length} still open. All of it is kept.\n`,
+    );
+  }
+
+  async function hear(
+    one: Surveyed,
+    line: LineKey,
+    count: string,
+    by: string,
+  ): Promise<Verdict | 'skipped' | 'stop'> {
+    const recording = one.recordings.files.get(line);
+    const entry = one.recordings.list[line];
+    if (!recording || entry?.sound === undefined) return 'skipped';
+    const made = entry.made ? `  ${entry.made.engine}, ${entry.made.voice}, ${entry.on}` : '';
+    tell(`\n${count}  ${line}${made}\n`);
+    tell(`  English:  ${englishToRecord(guide, one, line)}\n  ${code}:  ${textIn(one.texts, line) ?? ''}\n`);
+    await playRecording(recording);
+    for (;;) {
+      const answer = (await ask(question))?.trim().toLowerCase();
+      if (answer === 'y' || answer === 'n') {
+        const verdict = answer === 'y' ? 'approved' : 'refused';
+        markHeard({ folders }, { language: code, line }, { by, on: today(), verdict, sound: entry.sound });
+        return verdict;
+      }
+      if (answer === 'a') await playRecording(recording);
+      else if (answer === 'l') await playRecording(recording.slower ?? recording);
+      else if (answer === 's') return 'skipped';
+      else if (answer === 'q' || answer === undefined) return 'stop';
+      else tell('Please answer with y, n, a, l, s or q.\n');
+    }
+  }
+
+  async function playRecording({ file }: Recording): Promise<void> {
+    const fault = play ? await play(file) : 'open it in a player';
+    if (fault !== undefined) tell(`  ${path.relative(process.cwd(), file)}: ${fault}\n`);
+  }
+
+  return {
+    walk,
+    list: () => {
+      for (const line of openLines(survey(), false)) tell(`unheard  ${line}\n`);
+    },
+  };
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);

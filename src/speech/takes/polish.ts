@@ -29,12 +29,22 @@ export function polish(take: Sound): Sound {
   return polished;
 }
 
+/** Half of 24 bits, so that a wave that rises a little between its samples is not cut off. */
+const fullScale = 2 ** 22;
+
 function resample({ samples, rate }: Sound): Sound {
   if (rate === telephoneRate) return { samples, rate };
   const wave = new wavefile.WaveFile();
-  wave.fromScratch(1, rate, '32f', Float32Array.from(samples));
+  // As whole numbers, which the package handles eight times as fast as floating ones.
+  wave.fromScratch(
+    1,
+    rate,
+    '24',
+    Int32Array.from(samples, (sample) => Math.round(sample * fullScale)),
+  );
   wave.toSampleRate(telephoneRate, { method: 'sinc' });
-  return { samples: wave.getSamples(false, Float64Array), rate: telephoneRate };
+  const resampled = wave.getSamples(false, Float64Array);
+  return { samples: resampled.map((sample) => sample / fullScale), rate: telephoneRate };
 }
 
 function trim({ samples, rate }: Sound): Sound {

@@ -168,6 +168,17 @@ describe('Polly', () => {
     expect(engine.made).toEqual({ engine: 'polly', voice: 'Polly.Lupe-Neural', settings: 'neural, es-US' });
   });
 
+  it('is asked no more than eight times within a second for a neural voice, which is its limit', async () => {
+    const times: number[] = [];
+    await startPolly(() => {
+      times.push(performance.now());
+      return 'speech';
+    });
+    const engine = createPolly({ voice: 'Polly.Lupe-Neural' });
+    await Promise.all(Array.from({ length: 9 }, () => engine.speak('Adiós.', 100, never)));
+    expect((times[8] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(800);
+  });
+
   it('tells the characters that Polly has charged for, marks apart', async () => {
     await startPolly(undefined, (marked) => marked.length + 1);
     const { charged } = await createPolly({ voice: 'Mia' }).speak(text, 80, never);

@@ -45,18 +45,18 @@ function toTable(rows: readonly (readonly string[])[]): string {
 }
 
 /** The middle of what the answers cost, with live speech and with recordings. */
-function costs(answers: readonly Effort[]): string {
-  const kinds = ['live', 'recorded'] as const;
-  return kinds
-    .map((kind) => {
-      const known = answers.flatMap(({ cents }) => cents[kind] ?? []);
-      if (known.length === 0) return 'no voice speaks it live';
-      const local = middle(known.map((cents) => cents.local));
-      const tollFree = middle(known.map((cents) => cents.tollFree));
-      const words = kind === 'live' ? 'with live speech' : 'with recordings';
-      return `${toCents(local)} ¢ local and ${toCents(tollFree)} ¢ toll-free ${words}`;
-    })
-    .join(', ');
+function costs(answers: readonly Effort[]): readonly string[] {
+  const kinds = [
+    ['live', 'with live speech'],
+    ['recorded', 'with recordings'],
+  ] as const;
+  return kinds.map(([kind, words]) => {
+    const known = answers.flatMap(({ cents }) => cents[kind] ?? []);
+    if (known.length === 0) return `${words}: no voice speaks it`;
+    const local = middle(known.map((cents) => cents.local));
+    const tollFree = middle(known.map((cents) => cents.tollFree));
+    return `${words}: half of the answers cost at most ${toCents(local)} ¢ local, ${toCents(tollFree)} ¢ toll-free`;
+  });
 }
 
 function toText(english: string, answers: readonly Effort[], frame: Frame): string {
@@ -68,7 +68,7 @@ function toText(english: string, answers: readonly Effort[], frame: Frame): stri
     '',
     toTable([headings, ...sorted.map(toRow)]),
     '',
-    `half of the answers cost at most ${costs(answers)}`,
+    ...costs(answers),
     '',
   ].join('\n');
 }

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { markHeard } from '../speech/edit.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { linesToHear, reviewOrder } from '../speech/review-order.ts';
-import { englishToRecord } from '../speech/sheet.ts';
+import { englishToRecord, linesToRecord } from '../speech/sheet.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
@@ -16,14 +15,14 @@ export interface Listening {
   readonly folders: SpeechFolders;
   readonly code: Language;
   readonly answers: Answers;
-  /** Plays a file to its end, and gives what kept it from being heard; undefined where this machine cannot play. */
-  readonly play: ((file: string) => Promise<string | undefined>) | undefined;
+  /** Plays a file to its end. Rejects where it cannot be heard: then nothing can be approved. */
+  readonly play: (file: string) => Promise<void>;
 }
 
 type Verdict = NonNullable<RecordingEntry['heard']>['verdict'];
 
 const question =
-  'Does it say just this, so that a caller understands it? y yes · n no, record it anew · a again · l slower · s skip · q stop: ';
+  'Does it say just this, so that a caller understands it? y yes · n no, a person has to record it · a again · l slower · s skip · q stop: ';
 
 /** The desk at which a person who speaks a language listens to what a computer has made; each verdict is kept at once. */
 export function createListeningDesk({ guide, folders, code, answers, play }: Listening): Desk {
@@ -53,8 +52,14 @@ export function createListeningDesk({ guide, folders, code, answers, play }: Lis
     const counts = await walkLines(answers, open, by, (line, count, name) => hear(one, line, count, name));
     if (!counts) return;
     const { approved = 0, refused = 0 } = counts;
+    const after = survey();
+    const left = openLines(after, false);
+    const essentials = left.filter((line) => linesToRecord(guide, after).first.includes(line)).length;
     tell(
-      `${approved} approved, ${refused} refused and to be recorded; ${openLines(survey(), false).length} still open. All of it is kept.\n`,
+      [
+        `\n${approved} approved, ${refused} refused and to be recorded; ${left.length} still open, ${essentials} of them essentials. All of it is kept.`,
+        `"npm run recordings -- status ${code}" tells how the language is offered; a line that runs plays it after a restart.\n`,
+      ].join('\n'),
     );
   }
 
@@ -87,8 +92,12 @@ export function createListeningDesk({ guide, folders, code, answers, play }: Lis
   }
 
   async function playRecording({ file }: Recording): Promise<void> {
-    const fault = play ? await play(file) : 'open it in a player';
-    if (fault !== undefined) tell(`  ${path.relative(process.cwd(), file)}: ${fault}\n`);
+    try {
+      await play(file);
+    } catch (cause) {
+      const remedy = 'listen on the script page of "npm start", where the browser plays';
+      throw new Error(`${(cause as Error).message}; ${remedy}`, { cause });
+    }
   }
 
   return {

@@ -31,6 +31,7 @@ export function createSpeaker(): Speaker | string {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       const sound = player.start();
+      sound.stderr.resume();
       engine.stdout.pipe(sound.stdin);
       running = [engine, sound];
     },

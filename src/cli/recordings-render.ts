@@ -8,6 +8,7 @@ import type { Engine } from '../speech/engines/engine.ts';
 import { costOf, costOfPlan, planRender, render, type Cost, type Step } from '../speech/engines/render.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { LanguageInfo } from '../speech/languages.ts';
+import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import { findLanguage, say, surveyWords } from './words.ts';
 
@@ -50,28 +51,39 @@ export async function renderLanguage(code: Language, options: RenderOptions): Pr
   const { jobs, people, refused } = plan;
   const by = `${engine.made.engine} (${engine.made.voice})`;
   if (options.dryRun) for (const { line, why, text } of jobs) say(`${why}  ${line}  ${text}`);
-  if (people.length > 0) say(`${count(people.length)} recorded by people, and stay as they are`);
+  if (people.length > 0) say(`left as people recorded them: ${count(people.length)}`);
   if (refused.length > 0) {
-    say(`${count(refused.length)} refused as this voice says them, and wait for a person, or another voice:`);
-    say(`  ${refused.join(', ')}`);
+    say(
+      `refused by a listener as this voice says them, for a person or another voice: ${refused.join(', ')}`,
+    );
+  }
+  const others = otherVoices(one, engine.made.voice);
+  if (others.length > 0 && !options.all) {
+    say(
+      `Callers will hear two voices in turn, since ${others.join(', ')} speaks other lines: --all makes all of them in one`,
+    );
   }
   if (jobs.length === 0) {
     say(`Nothing is to be made of ${info.english}: "--all" makes anew what an engine has made.`);
     return;
   }
   say(`${count(jobs.length)} to be made of ${info.english} by ${by}: ${toText(costOfPlan(engine, plan))}`);
-  if (options.dryRun) return;
+  if (options.dryRun) {
+    say('Nothing was asked of the engine: whether it has this voice is seen when it speaks.');
+    return;
+  }
 
   const stopping = new AbortController();
   const stop = (): void => {
     stopping.abort(new Error('stopped by hand'));
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // More than once: a terminal and what starts this may each pass the signal on.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   let done = 0;
   const told = ({ line, outcome }: Step): void => {
     done += 1;
     const place = `${done}/${jobs.length}`;
-    if ('refused' in outcome) say(`${place} refused ${line}: ${outcome.refused}`);
+    if ('refused' in outcome) say(`${place} not made ${line}: ${outcome.refused}`);
     else say(`${place} made ${line}, ${outcome.seconds.toFixed(1)} s`);
   };
   const on = new Date().toISOString().slice(0, 10);
@@ -87,13 +99,12 @@ export async function renderLanguage(code: Language, options: RenderOptions): Pr
   };
   const { made, refused: unmade, characters, stopped } = await render(plan, job);
   process.off('SIGINT', stop).off('SIGTERM', stop);
-  say(`${made} made, ${unmade} refused: ${toText(costOf(engine, characters))}`);
-  if (stopped) {
-    process.stderr.write(`${stopped.message}\n`);
-    say('What was made is kept: the same command goes on with the rest.');
-  } else if (!info.voice) {
+  if (stopped) process.stderr.write(`${stopped.message}\n`);
+  if (made + unmade > 0) say(`${made} made, ${unmade} not made: ${toText(costOf(engine, characters))}`);
+  if (made > 0 && stopped) say('What was made is kept: the same command goes on with the rest.');
+  if (made > 0 && !info.voice) {
     say(
-      `None of it is played before somebody who speaks ${info.english} has listened: npm run review -- ${code} --listen`,
+      `It is played once somebody who speaks ${info.english} has listened to it: npm run review -- ${code} --listen`,
     );
   }
   if (signal.aborted) process.exitCode = 130;
@@ -129,8 +140,8 @@ function pollyVoice(
     return { voice: chosen, ...(known ? { speaks: known.language } : {}) };
   }
   const [spare] = own;
-  const hint = spare ? `; --voice ${spare.voice} is its spare voice, and another than the live one` : '';
-  throw new Error(`${english} is not spoken by a voice of Polly’s: name one with --voice${hint}`);
+  const hint = spare ? `, such as ${spare.voice}, which is not the one that callers hear live` : '';
+  throw new Error(`${english} is not spoken live by a voice of Polly’s: name one with --voice${hint}`);
 }
 
 function withParallel(engine: Engine, wanted: number | undefined): Engine {
@@ -139,7 +150,13 @@ function withParallel(engine: Engine, wanted: number | undefined): Engine {
   return { ...engine, parallel: Math.min(wanted, most) };
 }
 
-const count = (lines: number): string => (lines === 1 ? '1 line is' : `${lines} lines are`);
+const count = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);
+
+/** The other voices that already speak lines of a language. */
+function otherVoices({ recordings }: Surveyed, voice: string): readonly string[] {
+  const voices = [...recordings.files.keys()].flatMap((line) => recordings.list[line]?.made?.voice ?? []);
+  return [...new Set(voices)].filter((other) => other !== voice);
+}
 
 function toText({ characters, dollars }: Cost): string {
   if (characters === 0) return 'nothing is paid for it';

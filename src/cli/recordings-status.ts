@@ -32,7 +32,9 @@ export function showStatus(
     const unheard = info.voice ? 0 : linesToHear(guide, one).length;
     const refused = made.filter(({ heard }) => heard?.verdict === 'refused').length;
     const total = stock.whole.length;
-    say(`${info.english} (${info.code}): ${offered[how]}; ${current + older} of ${total} lines recorded`);
+    say(
+      `${info.english} (${info.code}): ${offered[how]}; ${current + older} of the ${total} lines that it needs are ready`,
+    );
     if (older > 0) say(`  ${older} say older words of the same meaning`);
     if (changed > 0)
       say(
@@ -43,7 +45,7 @@ export function showStatus(
       say(`  ${made.length} made by ${voicesOf(made)}; ${approved} of them approved by a listener`);
     }
     if (unheard > 0) say(`  ${unheard} wait for a listener: npm run review -- ${info.code} --listen`);
-    if (refused > 0) say(`  ${refused} refused by a listener: record them, or take another voice`);
+    if (refused > 0) say(`  ${refused} refused by a listener: to be recorded, or made by another voice`);
     const alone = [...recordings.files.values()].filter(({ slower }) => !slower).length;
     if (alone > 0) say(`  ${alone} have no slower twin: npm run recordings -- slower ${info.code}`);
     if (reach.changed) say(`  replaced by the essentials: ${[...reach.changed].join(', ')}`);

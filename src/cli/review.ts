@@ -9,7 +9,7 @@ import type { Surveyed } from '../speech/survey.ts';
 import { linesToHear } from '../speech/review-order.ts';
 import { createListeningDesk } from './listening-desk.ts';
 import { createDesk } from './review-desk.ts';
-import { findPlayer, playWith } from './sound-player.ts';
+import { findPlayer, playFile } from './sound-player.ts';
 import { told } from './told.ts';
 import type { Answers } from './walk.ts';
 import { audioOption, findLanguage, promptsOption, surveyWords } from './words.ts';
@@ -82,11 +82,10 @@ async function run(code: string | undefined, options: Options): Promise<void> {
 
 async function listen(code: Language, options: Options): Promise<void> {
   const answers = createAnswers();
-  const player = findPlayer();
-  if (typeof player === 'string') {
-    stdout.write(`${player}: open each file by hand, or listen on the script page of "npm start"\n`);
-  }
-  const play = typeof player === 'string' ? undefined : playWith(player);
+  const play = (file: string): Promise<void> => {
+    const player = findPlayer();
+    return typeof player === 'string' ? Promise.reject(new Error(player)) : playFile(player, file);
+  };
   const desk = createListeningDesk({ guide, folders: options, code, answers, play });
   try {
     if (options.list) desk.list();

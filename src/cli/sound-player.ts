@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 
 interface Player {
   readonly program: string;
@@ -17,8 +18,9 @@ const players: readonly Player[] = [
 
 /** Plays WAVs on this machine. */
 export interface SoundPlayer {
-  /** Starts a player that reads its standard input. */
-  readonly start: () => ChildProcess & { readonly stdin: NonNullable<ChildProcess['stdin']> };
+  readonly program: string;
+  /** Starts it; it reads a WAV from its standard input. */
+  readonly start: () => ChildProcessByStdio<Writable, null, Readable>;
 }
 
 /** This machine's sound player; in words, what is missing where it has none. */
@@ -27,31 +29,33 @@ export function findPlayer(): SoundPlayer | string {
   if (!player) {
     return `no sound player is installed: one of ${players.map(({ program }) => program).join(', ')}`;
   }
+  const { program, options } = player;
   return {
+    program,
     start: () => {
-      const sound = spawn(player.program, player.options, { stdio: ['pipe', 'ignore', 'ignore'] });
+      const sound = spawn(program, options, { stdio: ['pipe', 'ignore', 'pipe'] });
       sound.stdin.on('error', () => undefined);
       return sound;
     },
   };
 }
 
-/** Plays files to their end with a player; gives what keeps one from being heard. */
-export function playWith(player: SoundPlayer): (file: string) => Promise<string | undefined> {
-  return (file) =>
-    new Promise((resolve) => {
-      const sound = player.start();
-      sound.on('error', (error) => {
-        resolve(error.message);
-      });
-      sound.on('close', (code) => {
-        resolve(code === 0 ? undefined : `the player ended with ${code ?? 'a signal'}`);
-      });
-      createReadStream(file)
-        .on('error', (error) => {
-          sound.kill();
-          resolve(error.message);
-        })
-        .pipe(sound.stdin);
+/** Plays a file to its end. Rejects with what the player said where it cannot be heard. */
+export function playFile(player: SoundPlayer, file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sound = player.start();
+    let said = '';
+    sound.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    sound.on('error', reject);
+    sound.on('close', (code) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new Error(
+            `${player.program} cannot play here: ${said.trim() || `it ended with ${code ?? 'a signal'}`}`,
+          ),
+        );
     });
+    createReadStream(file).on('error', reject).pipe(sound.stdin);
+  });
 }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { bundleAssets } from './assets.ts';
@@ -8,21 +9,29 @@ const root = path.join(import.meta.dirname, '../..');
 const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const built = path.join(root, 'dist');
 
-function newestChange(place: string): number {
-  const stat = statSync(place);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(place).map((name) => newestChange(path.join(place, name))));
+/** What was built, by its content: a copied project has files of any age. */
+const stampFile = 'built-from';
+
+function stampSources(): string {
+  const hash = createHash('sha256');
+  const add = (place: string): void => {
+    const file = path.join(root, place);
+    if (statSync(file).isDirectory()) {
+      for (const name of readdirSync(file).toSorted()) add(path.join(place, name));
+    } else hash.update(place).update(readFileSync(file));
+  };
+  for (const place of sources) add(place);
+  return hash.digest('hex');
 }
 
 function isBuilt(): boolean {
-  const main = path.join(built, 'main.js');
-  if (!existsSync(main)) return false;
-  const newest = Math.max(...sources.map((place) => newestChange(path.join(root, place))));
-  return statSync(main).mtimeMs >= newest;
+  const stamp = path.join(built, stampFile);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampSources();
 }
 
 /** Builds aside and then renames, so that a build that is stopped leaves the one before it whole. */
 function build(): boolean {
+  const stamp = stampSources();
   const aside = `${built}.${process.pid}`;
   const old = `${built}.old.${process.pid}`;
   try {
@@ -37,6 +46,7 @@ function build(): boolean {
       return false;
     }
     bundleAssets(path.join(aside, 'workbench/assets'));
+    writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(built)) renameSync(built, old);
     renameSync(aside, built);
     return true;
@@ -55,7 +65,7 @@ function run(): void {
 }
 
 new Command('start')
-  .description('Builds what is missing or older than the source, then starts the line.')
+  .description('Builds what is missing or of another source than there is now, then starts the line.')
   .option('--build-only', 'build, and do not start')
   .action(({ buildOnly }: { buildOnly?: boolean }) => {
     if (!isBuilt()) {

@@ -141,6 +141,7 @@ export function readRecordings(audioFolder: string, language: Language): Recordi
   const faults: string[] = [];
   const files = new Map<LineKey, Recording>();
   const list = readList(audioFolder, language, faults);
+  if (faults.length > 0) return { files, list, faults };
   for (const file of wavesOf(path.join(audioFolder, language))) {
     const line = stemOf(file);
     const place = `audio/${language}/${line}.wav`;

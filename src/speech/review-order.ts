@@ -1,6 +1,7 @@
 import type { FactId } from '../guide/facts.ts';
 import type { Guide, LineKey } from '../guide/flow.ts';
 import { declaredLines } from '../guide/lines.ts';
+import { linesToRecord } from './sheet.ts';
 import type { Surveyed } from './survey.ts';
 
 /** What a mistake in would hurt most. */
@@ -19,11 +20,23 @@ export function reviewOrder(guide: Guide, lines: readonly LineKey[]): readonly L
   return lines.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The lines that a computer speaks and to which nobody who speaks the language has listened, in the order of a review. */
-export function linesToHear(guide: Guide, { recordings, stock }: Surveyed): readonly LineKey[] {
+/** The lines that a computer speaks and to which nobody who speaks the language has listened: those first with which it can be offered. */
+export function linesToHear(guide: Guide, one: Surveyed): readonly LineKey[] {
+  const { recordings, stock } = one;
+  const { first } = linesToRecord(guide, one);
   const isOpen = (line: LineKey): boolean => {
     const entry = recordings.list[line];
     return entry?.made !== undefined && entry.heard === undefined && stock.stateOf(line) !== 'changed';
   };
-  return reviewOrder(guide, [...recordings.files.keys()].filter(isOpen));
+  const open = [...recordings.files.keys()].filter(isOpen);
+  return [
+    ...reviewOrder(
+      guide,
+      open.filter((line) => first.includes(line)),
+    ),
+    ...reviewOrder(
+      guide,
+      open.filter((line) => !first.includes(line)),
+    ),
+  ];
 }

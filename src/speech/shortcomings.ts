@@ -30,7 +30,8 @@ function unreviewed(surveyed: readonly Surveyed[]): readonly string[] {
 function limitsOf(reached: Reached): readonly string[] {
   const { how, lacks, reach, stock } = reached;
   const name = nameOf(reached);
-  const done = lacks.some((line) => stock.stateOf(line) === 'unheard') ? 'recorded, or approved' : 'recorded';
+  const states = new Set(lacks.map((line) => stock.stateOf(line)));
+  const done = `recorded${states.has('unheard') ? ', or approved' : ''}${states.has('refused') ? ', or made by another voice' : ''}`;
   if (how === 'not') {
     return [`${name} is not offered: no voice speaks it, and for the essentials ${count(lacks)} ${done}`];
   }

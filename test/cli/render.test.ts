@@ -10,6 +10,8 @@ import { copyWords, setValues } from '../copied-words.ts';
 import { installHum } from '../speech/engines/hum-program.ts';
 import { createHum, judge, makeLines, planOf } from '../speech/engines/humming.ts';
 import { startPolly } from '../speech/engines/polly-server.ts';
+import { linesToHear } from '../../src/speech/review-order.ts';
+import { installPlayer } from '../sound-player.ts';
 import { recordTones, surveyOf } from '../tones.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -135,6 +137,8 @@ describe('npm run recordings -- render', () => {
     const { status, out, error } = await run('recordings', folders, [...words, '--parallel', '2'], {
       at: '3/4 made',
       then: ({ interrupt }) => {
+        // As a terminal and npm both do.
+        interrupt();
         interrupt();
       },
       environment: { TMPDIR: scratch },
@@ -171,6 +175,22 @@ describe('npm run recordings -- render', () => {
   });
 });
 
+describe('an engine’s second voice', () => {
+  it('is told of before callers hear two voices in turn, and all is made in one where that is asked for', async () => {
+    const folders = copyNearlyRecorded('ht');
+    await makeLines(folders, 'ht', left.slice(0, 2), { engine: createHum({ voice: 'first' }) });
+    const command = ['render', 'ht', '--engine', 'command', '--dry-run', '--command', 'hum {out}'];
+    const mixed = await run('recordings', folders, [...command, '--voice', 'second']);
+    expect([mixed.status, mixed.out.includes('two voices'), mixed.out.includes('2 lines to be')]).toEqual([
+      0,
+      true,
+      true,
+    ]);
+    const all = await run('recordings', folders, [...command, '--voice', 'second', '--all']);
+    expect([all.out.includes('two voices'), all.out.includes('4 lines to be')]).toEqual([false, true]);
+  });
+});
+
 describe('npm run recordings -- slower', () => {
   it('makes the slower twins that are missing, and no other', async () => {
     const folders = copyWords();
@@ -185,8 +205,10 @@ describe('npm run recordings -- slower', () => {
 });
 
 describe('npm run review -- ht --listen', () => {
-  const listen = (folders: SpeechFolders, input: string, ...words: readonly string[]): Promise<Ran> =>
-    run('review', folders, ['ht', '--listen', ...words], { input, environment: { PATH: '' } });
+  const listen = (folders: SpeechFolders, input: string, ...words: readonly string[]): Promise<Ran> => {
+    const { environment } = installPlayer(path.join(folders.audio, 'player'));
+    return run('review', folders, ['ht', '--listen', ...words], { input, environment });
+  };
 
   it('keeps each verdict at once, under the listener’s name, and goes on with what is open', async () => {
     const folders = copyWords();
@@ -194,6 +216,11 @@ describe('npm run review -- ht --listen', () => {
     const first = await listen(folders, 'Marie Joseph\na\nl\nx\ny\nn\ns\nq\n');
     expect([first.status, first.error]).toEqual([0, '']);
     expect(first.out).toContain('1 approved, 1 refused');
+    const { played } = installPlayer(path.join(folders.audio, 'player'));
+    // Each of the four lines once, the first again, and more slowly.
+    expect(played()).toHaveLength(6);
+    const [plain = 0, again = 0, slower = 0] = played();
+    expect([again === plain, slower > plain * 1.1]).toEqual([true, true]);
     const heard = Object.values(surveyOf(folders, 'ht').recordings.list).flatMap(
       (entry) => entry.heard ?? [],
     );
@@ -201,7 +228,7 @@ describe('npm run review -- ht --listen', () => {
       'Marie Joseph approved',
       'Marie Joseph refused',
     ]);
-    expect((await listen(folders, '', '--list')).out.trim().split('\n')).toHaveLength(3);
+    expect((await listen(folders, '', '--list')).out.trim().split('\n')).toHaveLength(2);
     const second = await listen(folders, 'y\ny\n', '--by', 'Marie Joseph');
     expect(second.out).toContain('2 approved, 0 refused and to be recorded; 0 still open');
     expect((await listen(folders, '', '--by', 'Marie')).out).toContain('Nothing');
@@ -215,6 +242,31 @@ describe('npm run review -- ht --listen', () => {
     judge(folders, 'ht', ['safe'], 'refused');
     await listen(folders, 'y\n', '--by', 'Marie', '--all');
     expect(surveyOf(folders, 'ht').stock.stateOf('safe')).toBe('current');
+  });
+
+  it('takes no verdict on what could not be played, and tells what the player said', async () => {
+    const folders = copyWords();
+    await makeLines(folders, 'ht', ['safe']);
+    const { environment } = installPlayer(path.join(folders.audio, 'player'));
+    const words = ['ht', '--listen', '--by', 'Marie'];
+    for (const missing of [{ ...environment, NO_DEVICE: '1' }, { PATH: '' }]) {
+      const { status, out, error } = await run('review', folders, words, {
+        input: 'y\n',
+        environment: missing,
+      });
+      expect([status, out.includes('approved'), error.includes('script page')]).toEqual([1, false, true]);
+      expect(error).toMatch(/there is no such device|no sound player is installed/);
+    }
+    expect(surveyOf(folders, 'ht').stock.stateOf('safe')).toBe('unheard');
+  });
+
+  it('begins with the essentials, and tells how many of them are left', async () => {
+    const folders = copyWords();
+    await makeLines(folders, 'ht', ['missed-call', 'goodbye', 'language-name', 'wrong-key']);
+    const { out } = await listen(folders, 'q\n', '--by', 'Marie');
+    expect(out).toContain('2 of them essentials');
+    const open = linesToHear(guide, surveyOf(folders, 'ht'));
+    expect(open.slice(0, 2).toSorted()).toEqual(['goodbye', 'language-name']);
   });
 
   it('is told of by the status, and asked for again when the words have changed and the line is made anew', async () => {

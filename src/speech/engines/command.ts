@@ -150,7 +150,7 @@ function run(
       const why =
         cause.code === 'ENOENT'
           ? `${name} is not installed: no such program is on the PATH`
-          : `${name} cannot be run (${cause.code ?? cause.message})`;
+          : `${program} is no program that may be run (${cause.code ?? cause.message})`;
       end(() => {
         reject(new EngineError('run', why, { cause }));
       });

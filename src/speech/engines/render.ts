@@ -1,9 +1,10 @@
 import pMap from 'p-map';
 import type { Guide, Language, LineKey } from '../../guide/flow.ts';
-import { declaredLines, linesNeeded } from '../../guide/lines.ts';
+import { linesNeeded } from '../../guide/lines.ts';
 import { toFingerprint } from '../fingerprint.ts';
 import { slowRate } from '../pace.ts';
 import type { Made, RecordingState } from '../recordings.ts';
+import { recordableIn } from '../recordable.ts';
 import { linesToRecord } from '../sheet.ts';
 import type { Surveyed } from '../survey.ts';
 import { atPace, keepTake, prepareTake, type Take } from '../takes/take-in.ts';
@@ -63,17 +64,11 @@ export function planRender(
 
 /** Every line that can be played of a language, those first with which it can be offered at all. */
 function linesToMake(guide: Guide, one: Surveyed, callers: readonly Language[]): readonly Omit<Job, 'why'>[] {
-  const { info, stock, texts } = one;
-  const declared = declaredLines(guide);
+  const { info, texts } = one;
   const needed = new Map(linesNeeded(guide, info.code, callers).map((line) => [line.line, line]));
   const { first, rest } = linesToRecord(guide, one);
   const ordered = new Set([...first, ...rest, ...needed.keys()]);
-  const isPlayed = (line: LineKey): boolean => {
-    const spare = declared.get(line)?.spare;
-    if (spare === 'print' || (spare === 'called' && !info.voice)) return false;
-    return stock.recordedAs(line) === line;
-  };
-  return [...ordered].filter(isPlayed).flatMap((line) => {
+  return [...ordered].filter(recordableIn(guide, one)).flatMap((line) => {
     const text = textIn(texts, line);
     return text === undefined ? [] : [{ line, text, rate: needed.get(line)?.slow ? slowRate : 100 }];
   });

@@ -100,9 +100,10 @@ export function keepTake(
 ): void {
   const file = path.join(audioFolder, language, `${line}.wav`);
   writeTake(file, take);
+  const sound = soundFingerprint(readRecording(file));
+  // Read last: somebody may be listening to other lines meanwhile.
   const list = readRecordingList(audioFolder, language);
   const before = list[line];
-  const sound = soundFingerprint(readRecording(file));
   const heard = entry.made && before?.sound === sound && before.heard ? { heard: before.heard } : {};
   writeRecordingList(audioFolder, language, { ...list, [line]: { ...entry, ...heard, sound } });
 }

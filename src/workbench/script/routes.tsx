@@ -2,6 +2,7 @@ import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { LineKey } from '../../guide/flow.ts';
 import { readCookie } from '../../http/cookie.ts';
+import { recordableIn } from '../../speech/recordable.ts';
 import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
 import type { LinePlace } from '../../speech/edit.ts';
 import type { Surveyed } from '../../speech/survey.ts';
@@ -129,10 +130,11 @@ function linesOf({ guide, survey }: Bench, one: Surveyed, { show, order }: View)
       ? translated
       : linesToWrite(guide, info.code, callers).map(({ line }) => line);
   const toHear = linesToHear(guide, one);
+  const isRecordable = recordableIn(guide, one);
   const shown = all.filter((line) => {
     if (show === 'open') return translated.includes(line) && reviewOf(line) !== 'reviewed';
     if (show === 'unrecorded')
-      return stock.recordedAs(line) === line && ['missing', 'refused'].includes(stock.stateOf(line));
+      return isRecordable(line) && ['missing', 'refused'].includes(stock.stateOf(line));
     if (show === 'unheard') return toHear.includes(line);
     return true;
   });

@@ -28,7 +28,7 @@ function summarize(surveyed: readonly Surveyed[]): void {
     const count = (state: string): number => translated.filter((line) => reviewOf(line) === state).length;
     const states = `${count('reviewed')} reviewed, ${count('stale')} stale, ${count('unreviewed')} unreviewed`;
     stdout.write(`${info.code}  ${info.english}: ${states} of ${translated.length} lines\n`);
-    const unheard = linesToHear(guide, one).length;
+    const unheard = info.voice ? 0 : linesToHear(guide, one).length;
     if (unheard > 0)
       stdout.write(`    ${unheard} recordings by a computer are to be listened to: --listen\n`);
   }

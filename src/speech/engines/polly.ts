@@ -73,8 +73,10 @@ export function createPolly({ voice, speaks, region, attempts = 6, perSecond }: 
       ...(rate === 100 ? { Text: text } : { TextType: 'ssml', Text: toSsml(text, rate) }),
     });
     const answer = await client.send(command, { abortSignal: signal });
-    const samples = await answer.AudioStream?.transformToByteArray();
-    if (!samples || samples.length === 0) throw new Error('it sent no sound');
+    const samples = await answer.AudioStream?.transformToByteArray().catch((cause: unknown) => {
+      throw new CutError('its answer broke off', { cause });
+    });
+    if (!samples || samples.length === 0) throw new CutError('it sent no sound');
     return { bytes: toWaveFile(samples), charged: answer.RequestCharacters ?? countCharacters(text) };
   };
   const throttled = pThrottle({ limit: perSecond ?? limits.perSecond, interval: 1000 })(ask);
@@ -91,15 +93,17 @@ export function createPolly({ voice, speaks, region, attempts = 6, perSecond }: 
         } catch (error) {
           if (signal.aborted) throw signal.reason;
           // The client makes a request again, but not one whose answer breaks off.
-          if (!isCut(error) || attempt >= attempts) throw explain(error as Error, name);
+          if (!(error instanceof CutError) || attempt >= attempts) throw explain(error as Error, name);
         }
       }
     },
   };
 }
 
-const isCut = (error: unknown): boolean =>
-  !(error as { $fault?: unknown }).$fault && /aborted|ECONNRESET|terminated|no sound/.test(String(error));
+/** An answer that began well. */
+class CutError extends Error {
+  override readonly name = 'CutError';
+}
 
 function toSsml(text: string, rate: number): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { versionIds, type VersionId } from './guide/facts.ts';
 import { isTimeZone, readHours, type Hours } from './telephony/hours.ts';
 
 /** The settings of a line, read once from the environment and frozen. */
@@ -13,6 +14,8 @@ export interface Settings {
   readonly hotlineName: string | undefined;
   /** The languages of the language menu in its order; undefined: all that can be spoken, in the usual order. */
   readonly languages: readonly string[] | undefined;
+  /** The version of the guidance that callers hear. */
+  readonly guidance: VersionId;
   /** Whether only languages are offered that a person has wholly reviewed. */
   readonly reviewedOnly: boolean;
   readonly logLevel: string;
@@ -83,6 +86,10 @@ const phone = (what: string) =>
     })
     .optional();
 
+/** What there is to choose, in two sentences. */
+const whichGuidance =
+  'faq says ASAP’s FAQ as this project was given it, which later copies contradict in part. 2026 says what later public copies say, which no person has compared with the live pages (docs/guidance.md)';
+
 const schema = z.object({
   PORT: z
     .string()
@@ -117,6 +124,7 @@ const schema = z.object({
       error: 'names a language twice',
     })
     .optional(),
+  GUIDANCE: z.enum(versionIds, { error: `must be faq or 2026: ${whichGuidance}` }).optional(),
   REVIEWED_ONLY: z
     .enum(['on', 'off'], {
       error:
@@ -202,6 +210,8 @@ export function readSettings(
       'REVIEWED_ONLY is missing: on offers only languages that a person has reviewed, off all that can be spoken ("npm run review" tells which are which)',
     );
   }
+  if (publicUrl !== undefined && set.GUIDANCE === undefined)
+    faults.push(`GUIDANCE is missing: ${whichGuidance}`);
   for (const code of wantedLanguages(set.LANGUAGES)) {
     if (known && !known.includes(code)) {
       faults.push(`LANGUAGES names "${code}", which has no folder in prompts/: take of ${known.join(', ')}`);
@@ -223,6 +233,7 @@ export function readSettings(
     authToken: authToken ?? randomBytes(16).toString('hex'),
     hotlineName: read.data.HOTLINE_NAME,
     languages: read.data.LANGUAGES,
+    guidance: read.data.GUIDANCE ?? 'faq',
     reviewedOnly: read.data.REVIEWED_ONLY === 'on',
     logLevel: read.data.LOG_LEVEL,
     phoneNumber: read.data.TWILIO_PHONE_NUMBER,

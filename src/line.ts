@@ -1,19 +1,24 @@
+import path from 'node:path';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { checkGuide } from './guide/check.ts';
-import { compared, facts, type FactId } from './guide/facts.ts';
+import { agesOf, expiredFacts, oldUpTo } from './facts/age.ts';
+import { tellContradicted } from './facts/contradicted.ts';
+import { readGuides } from './facts/versions.ts';
+import type { VersionId } from './guide/facts.ts';
 import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
-import { guide as guidance } from './guide/guide.ts';
+import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { speechSeconds } from './phone/duration.ts';
 import { serveUsage } from './http/usage.ts';
-import { isOld } from './speech/age.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { shortcomingsOf } from './speech/shortcomings.ts';
 import { sourceLanguage } from './speech/texts.ts';
-import { readOwnWords } from './speech/own-words.ts';
-import { loadSpeech, ownOffers, recordingsOf, toOffers, type Speech } from './speech/speech.ts';
+import { lintOwnText } from './speech/own-lint.ts';
+import { readOwnWords, watchOwnWords, type OwnWordsRead } from './speech/own-words.ts';
+import { loadSpeech, ownOffers, recordingsOf, toOffers, withOwnWords, type Speech } from './speech/speech.ts';
 import { composeMessage } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
@@ -36,6 +41,11 @@ export interface RunningLine {
   readonly speech: () => Speech;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
   readonly amiss: () => readonly string[];
+  /** The guidance that callers hear, and every version that there is. */
+  readonly guide: () => Guide;
+  readonly guides: () => Guides;
+  /** Has the line say another version of the guidance, until it is started anew; rejects as `reload` does. */
+  readonly speakVersion: (version: VersionId) => Promise<void>;
   /** What callers have used in a period; undefined where nothing is counted. Rejects while the database does not answer. */
   readonly usage: Usage | undefined;
   /** Reads the words and the recordings again; calls that are going on hear them from their next turn. Throws as starting does, and then goes on as it was. */
@@ -46,15 +56,21 @@ export interface RunningLine {
 
 /** What is said, and offered, until the words are read again. */
 interface Words {
+  readonly guide: Guide;
+  readonly guides: Guides;
   readonly speech: Speech;
   readonly offers: () => Offers;
-  readonly amiss: readonly string[];
+  readonly amiss: () => readonly string[];
+  /** What of that is about the hotline's own words. */
+  readonly ownAmiss: readonly string[];
 }
 
 /** What a line can be given in place of the project's own. */
 export interface LineParts {
   readonly guide?: Guide;
   readonly folders?: SpeechFolders;
+  /** Seconds between two looks at the hotline's own words. */
+  readonly watchEvery?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Where Twilio's API is asked, in place of its own address. */
@@ -70,13 +86,13 @@ export async function startLine(
   log: Logger,
   parts: LineParts = {},
 ): Promise<RunningLine> {
-  const { guide = guidance, folders = projectFolders, now = Date.now } = parts;
+  const { folders = projectFolders, now = Date.now, watchEvery = 2 } = parts;
   const { advocate: person, connect: uscis, textMessages } = settings;
   const answering: Answering = {
     person,
     uscis,
     texts: textMessages,
-    isOld: (moment) => compared !== undefined && isOld(compared, moment),
+    oldUpTo,
   };
   const recorder = createRecorderOf(settings, log, now);
   const account = accountOf(settings, parts.twilioApi);
@@ -88,24 +104,44 @@ export async function startLine(
         })
       : undefined;
   const write = (speech: Speech, wish: { readonly answer: NodeId; readonly language: Language }): string =>
-    toFewestParts(composeMessage(guide, speech.surveyed, { ...wish, hotlineName: hotlineName ?? '' }));
+    toFewestParts(composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName: hotlineName ?? '' }));
   const { hotlineName, languages, reviewedOnly } = settings;
+  let version = settings.guidance;
   const load = async (): Promise<Words> => {
-    const own = readOwnWords(guide, settings.wordsFolder);
-    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly, own });
+    const guides = readGuides(factsFolder(folders));
+    const guide = parts.guide ?? guides[version];
+    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
+    return toWords(guides, guide, speech);
+  };
+  /** What is said with the hotline's own words as they are now. */
+  const toWords = (guides: Guides, guide: Guide, loaded: Speech): Words => {
+    const own = readOwnWords(guide, settings.wordsFolder, (language, text) =>
+      lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
+    );
+    const speech = withOwnWords(loaded, own.words);
+    const { notice, silenced } = own.words;
     const always: Offers = {
       ...toOffers(speech, hotlineName !== undefined),
       own: ownOffers(speech),
-      ...(own.silenced.length > 0 ? { silenced: new Set(own.silenced) } : {}),
+      ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
     };
+    const aboutOwn = ownAmiss(own, speech);
+    const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
     return {
+      guide,
+      guides,
       speech,
+      ownAmiss: aboutOwn,
       offers: createOffers(
         always,
-        { ...answering, notice: own.notice && { until: own.notice.until, zone: settings.timeZone } },
+        {
+          ...answering,
+          expired: (moment) => expiredFacts(guide.facts, moment),
+          notice: notice && { until: notice.until, zone: settings.timeZone },
+        },
         now,
       ),
-      amiss: findAmiss(guide, speech),
+      amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
     };
   };
   let words = await load();
@@ -118,9 +154,9 @@ export async function startLine(
     createUsage(recorder, settings, now, async () => {
       // Only whoever looks at what was used needs to know what all of it costs.
       const { usageContext } = await import('./effort/usage-context.ts');
-      return usageContext(guide, words.speech, words.offers());
+      return usageContext(words.guide, words.speech, words.offers());
     });
-  const open = ({ speech, offers, amiss }: Words): Express =>
+  const open = ({ guide, speech, offers, amiss }: Words): Express =>
     createApp({
       guide,
       render: createRenderer(speech),
@@ -141,23 +177,48 @@ export async function startLine(
           ? serveUsage({ usage, publicUrl, password: settings.usagePassword, log, now })
           : undefined,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
-      health: { isServing: () => serving, amiss: () => [...amiss, ...(recorder?.amiss() ?? [])] },
+      health: { isServing: () => serving, amiss: () => [...amiss(), ...(recorder?.amiss() ?? [])] },
       log,
     });
   server.attach(open(words));
+  const speak = (next: Words): void => {
+    words = next;
+    server.attach(open(words));
+  };
+  const reload = async (): Promise<void> => {
+    speak(await load());
+  };
+  const watch = watchOwnWords(settings.wordsFolder, watchEvery, () => {
+    speak(toWords(words.guides, words.guide, words.speech));
+    log.info(
+      { silenced: words.speech.own.silenced },
+      'the hotline’s own words have changed, and are said as they are now',
+    );
+    for (const what of words.ownAmiss) log.warn(what);
+  });
   return {
     voiceUrl: `${here}/voice`,
     publicUrl,
     offers: () => words.offers(),
     speech: () => words.speech,
-    amiss: () => [...words.amiss, ...(recorder?.amiss() ?? [])],
-    usage,
-    reload: async () => {
-      words = await load();
-      server.attach(open(words));
+    guide: () => words.guide,
+    guides: () => words.guides,
+    speakVersion: async (wanted) => {
+      const before = version;
+      version = wanted;
+      try {
+        await reload();
+      } catch (error) {
+        version = before;
+        throw error;
+      }
     },
+    amiss: () => [...words.amiss(), ...(recorder?.amiss() ?? [])],
+    usage,
+    reload,
     stop: async (seconds = 9) => {
       serving = false;
+      watch.stop();
       records?.stop();
       await server.close(seconds);
       await recorder?.stop();
@@ -165,18 +226,29 @@ export async function startLine(
   };
 }
 
-function findAmiss(guide: Guide, speech: Speech): readonly string[] {
+/** Where the facts stand that belong to these words. */
+function factsFolder({ prompts }: SpeechFolders): string {
+  return path.join(prompts, 'facts');
+}
+
+function checkAmiss(guide: Guide): readonly string[] {
+  return checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+}
+
+/** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */
+function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly string[] {
+  const lacking = speech.reached
+    .filter(({ how }) => how !== 'not')
+    .filter(({ info }) => notice && Object.keys(notice.text).length > 0 && !(info.code in notice.text))
+    .map(({ info }) => `${info.english} (${info.code})`);
   return [
-    ...(compared !== undefined && isOld(compared, Date.now())
+    ...faults,
+    ...(silenced.length > 0 ? [`silenced by the hotline: ${silenced.join(', ')}`] : []),
+    ...(lacking.length > 0
       ? [
-          'the text was compared with ASAP’s page more than 60 days ago, and the line says that it may have changed: npm run compared',
+          `the notice has no words in ${lacking.join(', ')}: their callers hear it in English, if it is there in English`,
         ]
       : []),
-    ...(compared === undefined
-      ? ["no person has compared the text with ASAP's page yet: npm run compared walks through it"]
-      : []),
-    ...checkGuide(guide, Object.keys(facts) as FactId[]).map(({ kind, message }) => `${kind}: ${message}`),
-    ...shortcomingsOf(speech),
   ];
 }
 

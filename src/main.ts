@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { pino, type DestinationStream } from 'pino';
 import { readSettings, SettingsError, type Settings } from './config.ts';
-import { guide } from './guide/guide.ts';
 import { startLine, type RunningLine } from './line.ts';
 import { speechSeconds } from './phone/duration.ts';
 import { SpeechError } from './speech/speech-error.ts';
@@ -37,7 +36,10 @@ async function run(settings: Settings): Promise<void> {
     process.stdout.write(demoWelcome(settings, line, workbench));
     if (workbench && isAtDesktop()) await openInBrowser(workbench.address);
   } else {
-    log.info({ port: settings.port, languages: line.offers().languages }, 'the line answers');
+    log.info(
+      { port: settings.port, guidance: settings.guidance, languages: line.offers().languages },
+      'the line answers',
+    );
     for (const what of line.amiss()) log.warn(what);
   }
   let isStopping = false;
@@ -66,7 +68,6 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
   try {
     const { startWorkbench } = await import('./workbench/workbench.ts');
     return await startWorkbench({
-      guide,
       folders: projectFolders,
       scripts: projectScripts,
       takes: path.join(import.meta.dirname, '../data/takes'),
@@ -85,7 +86,7 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
 }
 
 /** The simulated month of "npm run usage -- --sample", where one has been made. */
-async function openSample({ speech, offers }: RunningLine): Promise<Usage | undefined> {
+async function openSample({ guide, speech, offers }: RunningLine): Promise<Usage | undefined> {
   if (!existsSync(sampleDatabase.slice('file:'.length))) return undefined;
   const [{ openStore }, { usageContext }] = await Promise.all([
     import('./usage/database.ts'),
@@ -93,7 +94,7 @@ async function openSample({ speech, offers }: RunningLine): Promise<Usage | unde
   ]);
   const store = await openStore(sampleDatabase);
   return createUsage({ store: () => Promise.resolve(store) }, { timeZone: 'UTC' }, Date.now, () =>
-    Promise.resolve(usageContext(guide, speech(), offers())),
+    Promise.resolve(usageContext(guide(), speech(), offers())),
   );
 }
 
@@ -122,7 +123,7 @@ function demoWelcome(settings: Settings, line: RunningLine, workbench: Workbench
           '',
         ]
       : ['Its pages are not installed: "npm ci" (without --omit=dev) brings them.']),
-    `It speaks ${line.offers().languages.join(', ')}. Call it from another terminal:`,
+    `It speaks ${line.offers().languages.join(', ')}, and says guidance ${settings.guidance} (GUIDANCE=faq or GUIDANCE=2026). Call it from another terminal:`,
     '',
     `  TWILIO_AUTH_TOKEN=${settings.authToken} npm run phone -- --url ${line.voiceUrl}`,
     '',

@@ -75,6 +75,7 @@ export async function createInstance(
           PORT: String(port),
           PUBLIC_URL: publicUrl,
           TWILIO_AUTH_TOKEN: authToken,
+          GUIDANCE: 'faq',
           REVIEWED_ONLY: 'off',
           DATABASE_URL: 'off',
           LOG_LEVEL: 'warn',

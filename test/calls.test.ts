@@ -7,6 +7,7 @@ import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import type { CallRecord } from '../src/phone/record.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
+import { guides } from './guides.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
 
 /**
@@ -19,6 +20,8 @@ interface WholeCall {
   readonly number: string;
   /** As `npm run phone -- --keys` takes them. */
   readonly keys: string;
+  /** The version of the guidance that is called; the FAQ unless named. */
+  readonly guidance?: string;
   readonly places?: readonly string[];
   readonly ended?: string;
 }
@@ -39,18 +42,18 @@ function play(line: TestLine, { number, keys }: WholeCall, typeAhead: boolean): 
 }
 
 describe('whole calls', () => {
-  it('are at least twenty, one for each of the eight scripts among them', () => {
+  it('are at least twenty, one for each script of each version among them', () => {
     const all = files.map((name) => readFileSync(path.join(folder, name), 'utf8')).join();
     const scripts = new Set(all.match(/script-[a-z-]+/g));
     expect(files.length).toBeGreaterThanOrEqual(20);
-    expect(scripts.size).toBe(8);
+    expect([...scripts].toSorted()).toEqual(Object.keys(guides['2026'].scripts).toSorted());
   });
 
   it.each(files)('%s', async (name) => {
-    const line = await startTestLine();
     const file = path.join(folder, name);
-    const { title, number, keys } = JSON.parse(readFileSync(file, 'utf8')) as WholeCall;
-    const call = { title, number, keys };
+    const { title, number, keys, guidance } = JSON.parse(readFileSync(file, 'utf8')) as WholeCall;
+    const line = await startTestLine(guidance === undefined ? {} : { GUIDANCE: guidance });
+    const call = { title, number, keys, ...(guidance === undefined ? {} : { guidance }) };
     const record = await play(line, call, false);
     const ahead = await play(line, call, true);
     expect(record.failure).toBeUndefined();

@@ -4,6 +4,7 @@ import { readSettings, SettingsError } from '../src/config.ts';
 const production = {
   PUBLIC_URL: 'https://line.example.org',
   TWILIO_AUTH_TOKEN: '0123456789abcdef',
+  GUIDANCE: 'faq',
   REVIEWED_ONLY: 'off',
 };
 
@@ -46,6 +47,8 @@ describe('settings', () => {
     ['PORT', { PORT: '70000' }],
     ['LANGUAGES', { LANGUAGES: 'es,es' }],
     ['LANGUAGES', { LANGUAGES: 'es,tlh' }],
+    ['GUIDANCE', { ...production, GUIDANCE: '' }],
+    ['GUIDANCE', { ...production, GUIDANCE: 'newest' }],
     ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: '' }],
     ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: 'yes' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
@@ -58,6 +61,6 @@ describe('settings', () => {
 
   it('tell every fault at once', () => {
     const environment = { PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: production.PUBLIC_URL, LANGUAGES: 'es,tlh' };
-    expect(faultsOf(environment)).toHaveLength(5);
+    expect(faultsOf(environment)).toHaveLength(6);
   });
 });

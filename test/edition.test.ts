@@ -4,20 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { versionIds } from '../src/guide/facts.ts';
 import {
   createEdition,
   createOneFile,
   editionNodes,
   firstDocument,
+  markEdition,
   type EditionParts,
 } from '../src/edition/edition.ts';
 import { createPages } from '../src/edition/pages.ts';
-import { facts } from '../src/guide/facts.ts';
-import { guide } from '../src/guide/guide.ts';
+import { guide, guides } from './guides.ts';
 import { declaredLines } from '../src/guide/lines.ts';
 import { shapeOf } from '../src/guide/shape.ts';
-import { loadProject } from '../src/cli/project.ts';
+import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
@@ -29,8 +30,8 @@ interface Served extends EditionParts {
 }
 
 /** An edition served from a folder by a plain file server that knows nothing of phones. */
-async function serve(): Promise<Served> {
-  const { speech, offers } = await loadProject();
+async function serve(project?: Project): Promise<Served> {
+  const { guide, speech, offers } = project ?? (await loadProject(guides.faq));
   const folder = mkdtempSync(path.join(tmpdir(), 'edition-'));
   const server = createServer(({ url = '' }, response) => {
     const file = path.join(folder, new URL(url, 'http://here').pathname);
@@ -100,38 +101,46 @@ const take = (index: number): readonly Step[] => [
 ];
 
 describe('the static edition', () => {
-  it('reaches every answer in every language by one finger, and says every fact', async () => {
-    const served = await serve();
-    for (const language of served.offers.languages) {
-      const start = `${language}/${guide.roles.main}.xml`;
-      const ways = pathsFrom(served, start);
-      const said = new Set<string>();
-      for (const [id, node] of editionNodes(guide)) {
-        if (node.kind !== 'answer' || typeof node.silence === 'object') continue;
-        const way = ways.get(`${language}/${id}.xml`);
-        expect(way, `${language} ${id}`).toBeDefined();
-        const record = await call(
-          served,
-          [...(way ?? []).flatMap(take), { hangUp: true, when: { at: 4000 } }],
-          start,
-        );
-        expect(pathsOf(record)).toContain(`${language}/${id}.xml`);
-        for (const text of heardTexts(record)) said.add(text);
+  it.each(versionIds)(
+    'reaches every answer in every language by one finger, and says every fact: guidance %s',
+    async (version) => {
+      const served = await serve(await loadProject(guides[version]));
+      const { guide } = served;
+      for (const language of served.offers.languages) {
+        const start = `${language}/${guide.roles.main}.xml`;
+        const ways = pathsFrom(served, start);
+        const said = new Set<string>();
+        for (const [id, node] of editionNodes(guide)) {
+          if (node.kind !== 'answer' || typeof node.silence === 'object') continue;
+          const way = ways.get(`${language}/${id}.xml`);
+          expect(way, `${language} ${id}`).toBeDefined();
+          const record = await call(
+            served,
+            [...(way ?? []).flatMap(take), { hangUp: true, when: { at: 4000 } }],
+            start,
+          );
+          expect(pathsOf(record)).toContain(`${language}/${id}.xml`);
+          for (const text of heardTexts(record)) said.add(text);
+        }
+        const essentials = await call(served, [], `${language}/${guide.roles.essentials}.xml`);
+        for (const text of heardTexts(essentials)) said.add(text);
+        const declared = declaredLines(guide);
+        const lines = [...declared].filter(([, info]) => (info.facts ?? []).length > 0);
+        const carried = lines.filter(([line]) => {
+          const one = served.speech.surveyed.find(({ info }) => info.code === language);
+          return one?.texts.lines.has(line) && said.has(served.speech.text(line, language));
+        });
+        const heard = new Set([
+          ...carried.flatMap(([, info]) => info.facts ?? []),
+          ...editionNodes(guide).flatMap(([, node]) => (node.kind === 'answer' ? (node.facts ?? []) : [])),
+        ]);
+        expect([language, Object.keys(guide.facts).filter((fact) => !heard.has(fact))]).toEqual([
+          language,
+          [],
+        ]);
       }
-      const essentials = await call(served, [], `${language}/${guide.roles.essentials}.xml`);
-      for (const text of heardTexts(essentials)) said.add(text);
-      const declared = declaredLines(guide);
-      const lines = [...declared].filter(([, info]) => (info.facts ?? []).length > 0);
-      const carried = lines.filter(([line]) => {
-        const one = served.speech.surveyed.find(({ info }) => info.code === language);
-        return one?.texts.lines.has(line) && said.has(served.speech.text(line, language));
-      });
-      const heard = new Set(carried.flatMap(([, info]) => info.facts ?? []));
-      expect([language, Object.keys(facts).filter((fact) => !heard.has(fact as keyof typeof facts))]).toEqual(
-        [language, []],
-      );
-    }
-  });
+    },
+  );
 
   it('lets a language be chosen, names what was chosen, and lets a key go back', async () => {
     const served = await serve();
@@ -162,7 +171,7 @@ describe('the static edition', () => {
     expect(record.ended).toBe('line');
     const heard = heardTexts(record);
     for (const language of served.offers.languages.slice(0, 2)) {
-      expect(heard).toContain(served.speech.text('safe', language));
+      expect(heard).toContain(served.speech.text('safe-briefly', language));
     }
   });
 
@@ -196,9 +205,69 @@ describe('the static edition', () => {
   });
 });
 
+describe('an edition of a hotline', () => {
+  function set(environment: Readonly<Record<string, string>>, words: object = {}): void {
+    const folder = mkdtempSync(path.join(tmpdir(), 'own-'));
+    writeFileSync(path.join(folder, 'words.json'), JSON.stringify(words));
+    for (const [name, value] of Object.entries({ WORDS_FOLDER: folder, ...environment }))
+      vi.stubEnv(name, value);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    });
+  }
+
+  it('says the guidance, the languages, the name, the notice and the silences that the line says', async () => {
+    set(
+      { GUIDANCE: '2026', LANGUAGES: 'es,en', HOTLINE_NAME: 'the Test Hotline' },
+      {
+        notice: { until: '2099-12-31', text: { en: 'We are closed on Monday.' } },
+        silenced: ['B2', 'about-safe'],
+      },
+    );
+    const served = await serve(await loadHotline());
+    expect(served.guide.version).toBe('2026');
+    expect(served.offers.languages).toEqual(['es', 'en']);
+    const greeting = heardTexts(await call(served, [], 'en/greeting.xml'));
+    expect(greeting.join(' ')).toContain('the Test Hotline');
+    expect(greeting).toContain('We are closed on Monday.');
+    const silenced = served.speech.text('silenced', 'en');
+    const bring = heardTexts(await call(served, [{ hangUp: true, when: { at: 60 } }], 'en/bring.xml'));
+    expect(bring).toContain(served.speech.text('bring-notice', 'en'));
+    expect(bring).toContain(silenced);
+    expect(bring).not.toContain(served.speech.text('bring-identity', 'en'));
+    const safe = heardTexts(await call(served, [{ hangUp: true, when: { at: 60 } }], 'en/about-safe.xml'));
+    expect(safe).toContain(silenced);
+    expect(safe).not.toContain(served.speech.text('arrests', 'en'));
+  });
+
+  it('offers only what a person has reviewed, where the hotline wants it so', async () => {
+    set({ REVIEWED_ONLY: 'on' });
+    const { guide: said, speech, offers } = await loadHotline();
+    expect(markEdition({ guide: said, speech, offers }).languages).toEqual(['en']);
+  });
+
+  it('is known by a hash that changes with what it says, and not with where it is served', async () => {
+    const hashOf = async (environment: Record<string, string>, words: object = {}): Promise<string> => {
+      set({ LANGUAGES: 'en', ...environment }, words);
+      return markEdition(await loadHotline()).hash;
+    };
+    const first = await hashOf({});
+    expect(await hashOf({})).toBe(first);
+    const others = [
+      await hashOf({ GUIDANCE: '2026' }),
+      await hashOf({}, { silenced: ['B2'] }),
+      await hashOf({}, { silenced: ['about-safe'] }),
+      await hashOf({ HOTLINE_NAME: 'the Test Hotline' }),
+      await hashOf({ LANGUAGES: 'en,es' }),
+    ];
+    expect(new Set([first, ...others]).size).toBe(others.length + 1);
+  });
+});
+
 describe('the one-file edition', () => {
   it('says the essentials in two languages without a key, and fits a TwiML Bin', async () => {
-    const { speech, offers } = await loadProject();
+    const { speech, offers } = await loadProject(guides.faq);
     const document = createOneFile({ guide, speech, offers }, ['es', 'en']);
     expect(document.length).toBeLessThanOrEqual(4000);
     expect(document).not.toContain('<Gather');

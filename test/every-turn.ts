@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { guide } from '../src/guide/guide.ts';
+import { guide } from './guides.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import type { Element } from '../src/phone/document.ts';

@@ -7,11 +7,24 @@ const source = path.join(import.meta.dirname, '../src');
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: ['config', 'line', 'guide', 'speech', 'phone/duration', 'effort', 'usage', 'workbench'],
-  line: ['config', 'guide', 'speech', 'twiml', 'telephony', 'http', 'effort', 'usage'],
-  config: ['telephony/hours'],
+  line: [
+    'config',
+    'facts',
+    'guide',
+    'speech',
+    'twiml',
+    'telephony',
+    'http',
+    'phone/duration',
+    'effort',
+    'usage',
+  ],
+  config: ['guide', 'telephony/hours'],
+  facts: ['guide', 'speech/json-file'],
   cli: [
     'config',
     'line',
+    'facts',
     'guide',
     'speech',
     'twiml',

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { guide } from '../src/guide/guide.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { guide } from './guides.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
@@ -48,6 +48,68 @@ async function call(line: TestLine, lang: string, keys: string): Promise<CallRec
   expect(record.failure).toBeUndefined();
   return record;
 }
+
+describe('words that change while the line runs', () => {
+  it('are said from then on, without a restart, and what is silenced is named', async () => {
+    const folder = makeFolder();
+    const line = await startTestLine({ WORDS_FOLDER: folder }, { now: day('2026-11-23'), watchEvery: 0.02 });
+    expect(heardTexts(await call(line, 'es', '-'))).not.toContain(notice.es);
+    writeOwnWords(folder, { silenced: ['W5'], notice: { until: '2026-11-30', text: notice } });
+    await vi.waitFor(async () => {
+      expect(heardTexts(await call(line, 'es', '-'))).toContain(notice.es);
+    });
+    expect(line.amiss().some((what) => what.includes('silenced') && what.includes('W5'))).toBe(true);
+    expect(line.logged().some(({ silenced }) => JSON.stringify(silenced) === '["W5"]')).toBe(true);
+    writeOwnWords(folder, { silenced: [] });
+    await vi.waitFor(async () => {
+      expect(heardTexts(await call(line, 'es', '-'))).not.toContain(notice.es);
+    });
+  });
+
+  it('tell the languages that are offered and in which a notice has no words', async () => {
+    const line = await start(makeFolder({ notice: { until: '2026-11-30', text: notice } }));
+    const told = line.amiss().find((what) => what.includes('the notice has no words in'));
+    expect(told).toContain('(ar)');
+    expect(told).not.toContain('(es)');
+  });
+});
+
+describe('words at fault', () => {
+  const sound = { until: '2026-11-30', text: { es: notice.es } };
+  const text = JSON.stringify({ notice: sound, silenced: ['W6'] });
+
+  it.each([
+    ['a day that does not exist', { notice: { ...sound, until: '2026-02-30' }, silenced: ['W6'] }, 'notice'],
+    ['a part that there is not', { notices: sound, silenced: ['W6'] }, 'notices'],
+    ['an unknown fact among others', { silenced: ['W6', 'W99'] }, 'W99'],
+    [
+      'a text that no voice can say',
+      { notice: { ...sound, text: { es: 'Vea www.example.org.' } }, silenced: ['W6'] },
+      'notice',
+    ],
+    ['a text of another kind', { legalHelp: { text: { es: 5 } }, silenced: ['W6'] }, 'legalHelp'],
+  ])('are left out and named, and all else is said: %s', async (_what, value, named) => {
+    const folder = makeFolder();
+    writeFileSync(path.join(folder, 'words.json'), JSON.stringify(value));
+    const line = await start(folder);
+    expect(heardTexts(await call(line, 'es', '-'))).not.toContain(notice.es);
+    expect(line.amiss().some((what) => what.includes('words.json') && what.includes(named))).toBe(true);
+    expect(line.amiss().some((what) => what.includes('silenced by the hotline: W6'))).toBe(true);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['half of it', text.slice(0, text.length / 2)],
+  ])('of which nothing can be read keep no line from answering: %s', async (_what, content) => {
+    const folder = makeFolder();
+    writeFileSync(path.join(folder, 'words.json'), content);
+    const line = await start(folder);
+    expect(heardTexts(await call(line, 'es', '-')).length).toBeGreaterThan(3);
+    expect(line.amiss().some((what) => what.includes('words.json'))).toBe(true);
+  });
+});
 
 describe('a hotline’s own notice', () => {
   it('is said after the greeting in the caller’s language', async () => {
@@ -144,27 +206,45 @@ describe('npm run words', () => {
     return { status, output: stdout + stderr };
   };
 
+  it('mends a file that is at fault, and keeps a copy of it', () => {
+    const folder = makeFolder();
+    const file = path.join(folder, 'words.json');
+    const broken = JSON.stringify({ notice: { until: '2026-02-30', text: notice }, silenced: ['W6'] });
+    for (const [content, options] of [
+      [broken, ['clear', 'notice']],
+      [broken, ['silence', 'W5']],
+      ['{', ['silence', 'W5']],
+      ['{', ['reset']],
+    ] as const) {
+      writeFileSync(file, content);
+      expect(run(folder, ...options).status).toBe(0);
+      expect(readOwnWords(guide, folder).faults).toEqual([]);
+      expect(readFileSync(`${file}.at-fault`, 'utf8')).toBe(content);
+    }
+  });
+
   it('writes, shows, silences and takes away', () => {
     const folder = makeFolder();
     expect(
       run(folder, 'set', 'notice', '--lang', 'es', '--text', notice.es, '--until', '2026-12-31').status,
     ).toBe(0);
     expect(run(folder, 'silence', 'W5').status).toBe(0);
-    expect(readOwnWords(guide, folder)).toMatchObject({
+    expect(readOwnWords(guide, folder).words).toMatchObject({
       notice: { until: '2026-12-31', text: { es: notice.es } },
       silenced: ['W5'],
     });
     expect(run(folder).output).toContain(notice.es);
     expect(run(folder, 'clear', 'notice').status).toBe(0);
     expect(run(folder, 'unsilence', 'W5').status).toBe(0);
-    expect(readOwnWords(guide, folder)).toMatchObject({ silenced: [] });
-    expect(readOwnWords(guide, folder).notice).toBeUndefined();
+    expect(readOwnWords(guide, folder).words).toMatchObject({ silenced: [] });
+    expect(readOwnWords(guide, folder).words.notice).toBeUndefined();
   });
 
   it.each([
     [['set', 'notice', '--lang', 'es', '--text', 'Vea www.example.org.', '--until', '2026-12-31']],
     [['set', 'notice', '--lang', 'es', '--text', 'x '.repeat(300), '--until', '2026-12-31']],
     [['set', 'notice', '--lang', 'es', '--text', 'Cerrado.', '--until', 'tomorrow']],
+    [['set', 'notice', '--lang', 'es', '--text', 'Cerrado.', '--until', '2026-02-30']],
     [['set', 'notice', '--lang', 'tlh', '--text', 'Cerrado.']],
     [['set', 'joke', '--lang', 'es', '--text', 'Cerrado.']],
     [['silence', 'W99']],
@@ -174,6 +254,6 @@ describe('npm run words', () => {
     const { status, output } = run(folder, ...options);
     expect(status).toBe(1);
     expect(output.length).toBeGreaterThan(20);
-    expect(readOwnWords(guide, folder)).toMatchObject({ silenced: [] });
+    expect(readOwnWords(guide, folder).words).toMatchObject({ silenced: [] });
   });
 });

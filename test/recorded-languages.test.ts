@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import wavefile from 'wavefile';
-import { guide } from '../src/guide/guide.ts';
+import { guide } from './guides.ts';
 import { linesHeard } from '../src/guide/heard.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
@@ -103,8 +103,8 @@ describe('a language without voice and text', () => {
     recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
     const line = await startLine(folders, { LANGUAGES: `${toneLanguage},es,en` });
     const record = await call(line, '-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-,-');
-    const read = nodesOf(record).filter((node) => node.endsWith('/essentials'));
-    expect([...new Set(read)]).toEqual(['es/essentials', 'en/essentials']);
+    const read = nodesOf(record).filter((node) => node.endsWith('/keyless-essentials'));
+    expect([...new Set(read)]).toEqual(['es/keyless-essentials', 'en/keyless-essentials']);
     expect(record.ended).toBe('line');
   });
 
@@ -115,7 +115,9 @@ describe('a language without voice and text', () => {
     for (const number of [`?lang=${toneLanguage}`, `?lang=${toneLanguage}&start=essentials`]) {
       const record = await call(line, '-,-,-,-,-,-,-,-,-,-', number);
       expect(record.ended).toBe('line');
-      expect(played(record)).toEqual(expect.arrayContaining(['what-name', 'safe', 'digits-83', 'goodbye']));
+      expect(played(record)).toEqual(
+        expect.arrayContaining(['what-name', 'safe-briefly', 'digits-83', 'goodbye']),
+      );
     }
   });
 
@@ -176,7 +178,7 @@ describe('a language without voice and text', () => {
     expect([...(changed ?? [])]).toEqual(['missed-long']);
     const replaced = await call(line, '2,-,4,2,2,-,-,-,-,-,-,h');
     expect(nodesOf(replaced)).toContain(`${toneLanguage}/answer-changed`);
-    expect(played(replaced)).toContain('safe');
+    expect(played(replaced)).toContain('safe-briefly');
     expect(played(replaced)).not.toContain('missed-call');
     expect(nodesOf(replaced).at(-1)).toBe(`${toneLanguage}/main`);
     expect(played(await call(line, '2,-,4,2,1,-,h'))).toContain('missed-go');
@@ -206,7 +208,7 @@ describe('a language with a voice', () => {
     const folders = copyWords();
     recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
     const whole = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
-    expect(played(whole).slice(0, 2)).toEqual(['what-name', 'what-taken']);
+    expect(played(whole).slice(0, 3)).toEqual(['keys-any-time', 'what-name', 'what-taken']);
     expect(played(whole)).toContain('keys-back');
     setValues(folders, 'audio/es/recordings.json', { 'keys-back': null });
     const spoken = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
@@ -235,7 +237,7 @@ describe('a language with a voice', () => {
     const folders = copyWords();
     recordTones(folders, 'en', ['infopass']);
     const line = await startTestLine(spanish, { folders });
-    const record = await call(line, '5,1,1,-,h', '?lang=es');
+    const record = await call(line, '5,1,1,h', '?lang=es');
     expect(played(record)).toEqual(['chime', 'infopass', 'infopass']);
     expect([...spokenLanguages(record)]).toEqual(['es-US']);
   });
@@ -245,7 +247,10 @@ describe('recordings', () => {
   it('that cannot be played are told with their place, and count as missing', async () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, shortLines(folders, toneLanguage));
-    setValues(folders, `audio/${toneLanguage}/recordings.json`, { safe: null, goodbye: { text: 'x' } });
+    setValues(folders, `audio/${toneLanguage}/recordings.json`, {
+      'safe-briefly': null,
+      goodbye: { text: 'x' },
+    });
     const line = await startLine(folders);
     expect(line.offers().languages).toEqual(['es', 'en']);
     expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/`))).toBe(true);
@@ -261,10 +266,10 @@ describe('recordings', () => {
       '16',
       Array.from({ length: 1600 }, () => 0),
     );
-    writeFileSync(path.join(folders.audio, toneLanguage, 'safe.wav'), wave.toBuffer());
+    writeFileSync(path.join(folders.audio, toneLanguage, 'safe-briefly.wav'), wave.toBuffer());
     const line = await startLine(folders);
     expect(line.offers().languages).toEqual(['es', 'en']);
-    expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/safe.wav`))).toBe(true);
+    expect(line.amiss().some((what) => what.includes(`audio/${toneLanguage}/safe-briefly.wav`))).toBe(true);
   });
 });
 

@@ -27,6 +27,7 @@ export async function startTestLine(
     ...readSettings({
       PUBLIC_URL: publicUrl,
       TWILIO_AUTH_TOKEN: 'a-token-for-tests',
+      GUIDANCE: 'faq',
       REVIEWED_ONLY: 'off',
       DATABASE_URL: 'off',
       ...environment,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guide } from '../src/guide/guide.ts';
+import { guide } from './guides.ts';
 import { choicesOf, shapeOf } from '../src/guide/shape.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { guide } from '../src/guide/guide.ts';
+import { guide } from './guides.ts';
 import { addLanguage } from '../src/speech/add-language.ts';
 import { toFingerprint } from '../src/speech/fingerprint.ts';
 import type { SpeechFolders } from '../src/speech/folders.ts';

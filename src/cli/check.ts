@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { checkBudgets } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame } from '../effort/measure.ts';
+import { measureSentences } from '../effort/sentences.ts';
 import { checkGuide } from '../guide/check.ts';
-import { facts, type FactId } from '../guide/facts.ts';
-import { guide } from '../guide/guide.ts';
+import type { Guide } from '../guide/flow.ts';
+import { checkHedges } from '../guide/hedges.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { readTexts, textIn } from '../speech/texts.ts';
 import { SpeechError } from '../speech/speech-error.ts';
+import { chosenGuides, guidanceOption } from './guidance.ts';
 import { loadProject, type Project } from './project.ts';
 
 interface Check {
@@ -12,40 +16,46 @@ interface Check {
   readonly faults: readonly string[];
 }
 
-function checkShape(): Check {
-  const faults = checkGuide(guide, Object.keys(facts) as FactId[]);
+function checkShape(guide: Guide): Check {
+  const english = readTexts(guide, projectFolders.prompts, 'en');
+  const faults = [...checkGuide(guide), ...checkHedges(guide, (line) => textIn(english, line))];
   return {
-    what: `guide: ${guide.topics.length} topics, ${Object.keys(facts).length} facts`,
+    what: `guidance ${guide.version}: ${guide.topics.length} topics, ${Object.keys(guide.facts).length} facts`,
     faults: faults.map(({ kind, message }) => `${kind}: ${message}`),
   };
 }
 
-function checkLanguages({ speech, offers }: Project): readonly Check[] {
+function checkLanguages({ guide, speech, offers }: Project): readonly Check[] {
   return offers.languages.map((language) => ({
-    what: `${language}: budgets`,
+    what: `guidance ${guide.version}, ${language}: budgets`,
     faults: checkBudgets(
       measureAnswers(guide, speech, offers, language),
       measureFrame(guide, speech, offers, language),
+      measureSentences(guide, speech, offers, language),
     ),
   }));
 }
 
-async function loadChecked(): Promise<Project | Check> {
+async function loadChecked(guide: Guide): Promise<Project | Check> {
   try {
-    return await loadProject();
+    return await loadProject(guide);
   } catch (error) {
     if (!(error instanceof SpeechError)) throw error;
-    return { what: 'words', faults: error.faults };
+    return { what: `guidance ${guide.version}, words`, faults: error.faults };
   }
 }
 
 new Command('check')
   .description(
-    'Checks the guide (every fact carried, no dead end) and what answers cost; "lint:prompts" checks the words.',
+    'Checks each version of the guidance (every fact carried, none hardened, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
-  .action(async () => {
-    const project = await loadChecked();
-    const checks = [checkShape(), ...('faults' in project ? [project] : checkLanguages(project))];
+  .addOption(guidanceOption)
+  .action(async ({ guidance }: { guidance?: string }) => {
+    const checks: Check[] = [];
+    for (const guide of chosenGuides(guidance)) {
+      const project = await loadChecked(guide);
+      checks.push(checkShape(guide), ...('faults' in project ? [project] : checkLanguages(project)));
+    }
     for (const { what, faults } of checks) {
       process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
       for (const fault of faults) process.stdout.write(`  ${fault}\n`);

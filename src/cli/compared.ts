@@ -1,60 +1,89 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { facts, source } from '../guide/facts.ts';
+import { comparingOrder } from '../facts/order.ts';
+import { monthText, projectFacts, readGuides, writeCompared } from '../facts/versions.ts';
+import type { Fact, Source } from '../guide/facts.ts';
+import { chosenGuide, guidanceOption } from './guidance.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
 
 interface Options {
   readonly facts: string;
+  readonly guidance?: string;
+  readonly all?: true;
 }
 
-const factsFile = path.join(import.meta.dirname, '../guide/facts.ts');
-const line = /export const compared: Month \| undefined = [^;]+;/;
+const today = new Date();
+const month = { year: today.getFullYear(), month: today.getMonth() + 1 };
 
-function writeMonth(file: string): void {
-  const now = new Date();
-  const month = `{ year: ${now.getFullYear()}, month: ${now.getMonth() + 1} }`;
-  const before = readFileSync(file, 'utf8');
-  if (!line.test(before))
-    throw new Error(`${file}: the line that begins "export const compared" is not there`);
-  writeFileSync(`${file}.part`, before.replace(line, `export const compared: Month | undefined = ${month};`));
-  renameSync(`${file}.part`, file);
+const certainties: Readonly<Record<Source['certainty'], string>> = {
+  given: 'as the project was given it',
+  dated: 'a public copy with its date',
+  undated: 'a public copy without a date',
+  told: 'told by a law firm or the press only',
+};
+
+function sourceText({ by, certainty, what, link, dated }: Source): string {
+  const when = dated ? `, ${monthText(dated)}` : '';
+  return `    ${by}, ${certainties[certainty]}${when}${what === undefined ? '' : `: ${what}`}${link === undefined ? '' : `\n    ${link}`}`;
+}
+
+function factText(id: string, fact: Fact, count: string): string {
+  const when = fact.compared ? `last compared in ${monthText(fact.compared)}` : 'never compared';
+  return [`${count}  ${id} (${when}): ${fact.says}`, ...fact.sources.map(sourceText)].join('\n');
+}
+
+async function walk({ facts: folder, guidance, all }: Options): Promise<void> {
+  const { version } = chosenGuide(guidance);
+  const guide = readGuides(folder)[version];
+  const isDone = ({ compared }: Fact): boolean =>
+    compared !== undefined && monthText(compared) === monthText(month);
+  const ids = comparingOrder(guide).filter((id) => {
+    const fact = guide.facts[id];
+    return fact !== undefined && (all === true || !isDone(fact));
+  });
+  if (ids.length === 0) {
+    say(`Every fact of guidance ${version} was compared this month; --all walks through them all the same.`);
+    return;
+  }
   say(
-    `Written into ${file}. Then: npm run script -- --write, npm run build, and restart the line; it says this month from then on.`,
+    `Guidance ${version}. Open ${guide.page}, and what stands below each fact. Does the source still say it?`,
   );
-}
-
-async function walk({ facts: file }: Options): Promise<void> {
-  say(`Open ${source} beside this window. For each fact: does the page still say it?\n`);
+  say('Each answer is kept at once: stop when you like, and go on another day.\n');
   const input = createInterface({ input: stdin });
   const answers = input[Symbol.asyncIterator]();
   const changed: string[] = [];
-  const all = Object.entries(facts);
+  let kept = 0;
+  let skipped = 0;
   try {
-    for (const [index, [id, { says, link }]] of all.entries()) {
+    for (const [index, id] of ids.entries()) {
+      const fact = guide.facts[id];
+      if (!fact) continue;
       stdout.write(
-        `${index + 1} of ${all.length}  ${id}: ${says}${link === source ? '' : `\n  ${link}`}\n  y yes · n no · q stop: `,
+        `${factText(id, fact, `${index + 1} of ${ids.length}`)}\n  y yes · n no, it says something else · s skip · q stop: `,
       );
-      const answer = (await answers.next()).value as string | undefined;
-      const said = answer?.trim().toLowerCase();
-      if (said === undefined || said === 'q') {
-        say('\nStopped: nothing was written.');
-        return;
-      }
-      if (said !== 'y') changed.push(id);
+      const next = await answers.next();
+      const said = next.done === true ? 'q' : next.value.trim().toLowerCase();
+      if (said === 'q') break;
+      if (said === 'y') {
+        writeCompared(folder, fact, id, month);
+        kept += 1;
+      } else if (said === 'n') changed.push(id);
+      else skipped += 1;
     }
   } finally {
     input.close();
   }
-  if (changed.length === 0) {
-    writeMonth(file);
-    return;
-  }
+  const open = ids.length - kept - changed.length;
   say(
-    `\nThe page says something else about ${changed.join(', ')}: the month was not written. Until the words are mended:`,
+    `\n${kept} compared in ${monthText(month)} and kept, ${changed.length} changed, ${open} still open${skipped > 0 ? ` (${skipped} skipped)` : ''}.`,
+  );
+  if (kept > 0)
+    say('A line that runs says the new months once it is started again; then: npm run script -- --write.');
+  if (changed.length === 0) return;
+  say(
+    `Their sources say something else about ${changed.join(', ')}: their months were not written. Until the words are mended:`,
   );
   for (const id of changed) say(`  npm run words -- silence ${id}`);
   process.exitCode = 1;
@@ -63,10 +92,12 @@ async function walk({ facts: file }: Options): Promise<void> {
 await new Command('compared')
   .description(
     [
-      'The monthly comparison: walks through every fact beside ASAP’s page. When each is still true, writes this month into the guide,',
-      'and the line says it to its callers; what is not can be silenced at once, in all languages.',
+      'The monthly comparison: walks through the facts of a version of the guidance beside their sources, the most harmful first. Each answer is',
+      'kept at once, in prompts/facts; callers hear how old each answer is. What its source says otherwise can be silenced at once, in all languages.',
     ].join('\n'),
   )
-  .option('--facts <file>', 'where the month is written', factsFile)
+  .addOption(guidanceOption)
+  .option('--all', 'also what was compared this month')
+  .option('--facts <folder>', 'where the facts are', projectFacts)
   .action(told(walk))
   .parseAsync();

@@ -1,17 +1,18 @@
 import type { Twilio } from 'twilio';
 import { readSettings, SettingsError, type Settings } from '../config.ts';
-import { compared } from '../guide/facts.ts';
-import { guide } from '../guide/guide.ts';
+import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
+import { agesOf } from '../facts/age.ts';
+import { tellContradicted } from '../facts/contradicted.ts';
 import { readDocument } from '../phone/document.ts';
 import { signRequest } from '../phone/sign.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { shortcomingsOf } from '../speech/shortcomings.ts';
 import { SpeechError } from '../speech/speech-error.ts';
-import { loadSpeech } from '../speech/speech.ts';
 import { findNumber, wantedSetup, type NumberSetup } from '../telephony/number.ts';
 import { codeOf, openTwilio } from '../telephony/twilio-api.ts';
-import { isOld } from '../speech/age.ts';
+import { guides } from './guidance.ts';
+import { loadHotline, type HotlineProject } from './project.ts';
 
 /** What was found of one thing, and what to do about it. */
 export interface Finding {
@@ -43,10 +44,10 @@ export async function* examine(
   places: Places = {},
 ): Checks {
   const settings = yield* examineSettings(environment);
-  yield* examineWords(settings);
+  const project = yield* examineWords(settings);
   if (settings?.publicUrl === undefined) return;
   yield* examineLine(settings, settings.publicUrl, places.line ?? settings.publicUrl);
-  yield* examineAccount(settings, settings.publicUrl, places);
+  yield* examineAccount(settings, settings.publicUrl, places, project);
 }
 
 async function* examineSettings(
@@ -59,7 +60,7 @@ async function* examineSettings(
     if (settings.mode === 'demo') {
       yield fault(
         'there are no settings of a real line',
-        'set PUBLIC_URL, TWILIO_AUTH_TOKEN and REVIEWED_ONLY (.env.example names all)',
+        'set PUBLIC_URL, TWILIO_AUTH_TOKEN, GUIDANCE and REVIEWED_ONLY (.env.example names all)',
       );
       return settings;
     }
@@ -73,13 +74,33 @@ async function* examineSettings(
   }
 }
 
-async function* examineWords(settings: Settings | undefined): Checks {
+async function* examineWords(
+  settings: Settings | undefined,
+): AsyncGenerator<Finding, HotlineProject | undefined, undefined> {
+  if (!settings) return undefined;
+  const guide = guides[settings.guidance];
+  let project: HotlineProject | undefined;
   try {
-    const { hotlineName, languages, reviewedOnly } = settings ?? {};
-    const speech = await loadSpeech(guide, projectFolders, { hotlineName, languages, reviewedOnly });
+    project = await loadHotline();
+    const { speech, offers, faults } = project;
     const offered = speech.reached.filter(({ how }) => how !== 'not');
     yield ok(`voices and recordings speak ${offered.map(({ info }) => info.code).join(', ')}`);
     for (const what of shortcomingsOf(speech)) yield note(what, 'it keeps no caller from being answered');
+    for (const what of faults)
+      yield fault(what, 'npm run words shows them; what is at fault is not said, all else is');
+    if (offers.silenced) {
+      yield note(
+        `silenced: ${[...offers.silenced].join(', ')}`,
+        'callers are told to ask about it; npm run words -- unsilence has it said again',
+      );
+    }
+    const notice = offers.own?.notice;
+    const lacking = notice ? offers.languages.filter((language) => !notice.languages.includes(language)) : [];
+    if (lacking.length > 0)
+      yield note(
+        `the notice has no words in ${lacking.join(', ')}`,
+        'npm run words -- set notice writes them',
+      );
   } catch (error) {
     if (!(error instanceof SpeechError)) throw error;
     yield fault(
@@ -87,17 +108,12 @@ async function* examineWords(settings: Settings | undefined): Checks {
       'mend the words or recordings: npm run lint:prompts, npm run recordings -- status',
     );
   }
-  if (compared === undefined) {
-    yield note(
-      'no person has compared the text with ASAP’s page',
-      'npm run compared walks through every fact, and writes the month',
-    );
-  } else if (isOld(compared, Date.now())) {
-    yield note(
-      'the text was compared with ASAP’s page more than 60 days ago, and the line says so',
-      'compare it again: npm run compared',
-    );
-  } else yield ok('the text was compared with ASAP’s page in the last 60 days');
+  for (const what of tellContradicted(guides, guide.version))
+    yield note(what, 'choose with GUIDANCE which is said');
+  const ages = agesOf(guide, Date.now());
+  for (const what of ages) yield note(what, 'callers hear how old each answer is');
+  if (ages.length === 0) yield ok('every fact was compared with its source in the last 60 days');
+  return project;
 }
 
 interface Asked {
@@ -204,7 +220,12 @@ function isDocument({ status, type, text }: Asked): boolean {
   }
 }
 
-async function* examineAccount(settings: Settings, publicUrl: string, { api }: Places): Checks {
+async function* examineAccount(
+  settings: Settings,
+  publicUrl: string,
+  { api }: Places,
+  project: HotlineProject | undefined,
+): Checks {
   const { accountSid, authToken, phoneNumber } = settings;
   if (accountSid === undefined) {
     yield note(
@@ -236,7 +257,7 @@ async function* examineAccount(settings: Settings, publicUrl: string, { api }: P
   }
   try {
     const { setup } = await findNumber(client, phoneNumber);
-    yield* examineNumber(setup, publicUrl);
+    yield* examineNumber(setup, publicUrl, project);
   } catch (error) {
     yield fault((error as Error).message, 'TWILIO_PHONE_NUMBER must be a number of this account');
   }
@@ -259,7 +280,11 @@ async function* examineProfile(client: Twilio): Checks {
   }
 }
 
-async function* examineNumber(setup: NumberSetup, publicUrl: string): Checks {
+async function* examineNumber(
+  setup: NumberSetup,
+  publicUrl: string,
+  project: HotlineProject | undefined,
+): Checks {
   const wanted = wantedSetup({ publicUrl });
   const remedy = 'npm run deploy -- --dry-run shows what is to be changed, npm run deploy does it';
   if (setup.voiceApplicationSid !== '' || setup.trunkSid !== '') {
@@ -284,12 +309,13 @@ async function* examineNumber(setup: NumberSetup, publicUrl: string): Checks {
       'the number does not tell the line when a call ends: records at Twilio are not deleted',
       remedy,
     );
-  yield* examineFallback(setup, publicUrl);
+  yield* examineFallback(setup, publicUrl, project);
 }
 
 async function* examineFallback(
   { voiceFallbackUrl: url, voiceFallbackMethod: method }: NumberSetup,
   publicUrl: string,
+  project: HotlineProject | undefined,
 ): Checks {
   if (url === '') {
     yield note(
@@ -302,12 +328,40 @@ async function* examineFallback(
     yield fault('the fallback is on the line’s own host, and fails with it', 'put it on another host');
   }
   const answer = await ask(url, { method });
-  if (typeof answer !== 'string' && isDocument(answer)) yield ok(`the fallback answers by ${method}`);
-  else {
+  if (typeof answer !== 'string' && isDocument(answer)) {
+    yield ok(`the fallback answers by ${method}`);
+    if (project) yield* examineEdition(url, project);
+  } else {
     const how = typeof answer === 'string' ? answer : `it answers ${answer.status}, ${answer.type}`;
     yield fault(
       `the fallback does not answer by ${method} with a document (${how})`,
       'a static edition is asked by GET, and served as text/xml',
     );
+  }
+}
+
+/** Whether the edition on the other host still says what the line says. */
+async function* examineEdition(url: string, project: HotlineProject): Checks {
+  const remedy = 'make it anew with these settings (npm run edition), and put it in its place';
+  const answer = await ask(new URL(editionMark, url).href);
+  if (typeof answer === 'string' || answer.status !== 200) {
+    yield note(`the fallback does not tell what it was made from (no ${editionMark})`, remedy);
+    return;
+  }
+  const mark = readMark(answer.text);
+  const now = markEdition(project);
+  if (mark?.hash === now.hash) yield ok('the fallback says what the line says');
+  else
+    yield fault(
+      `the fallback says something else than the line does now (guidance ${mark?.guidance ?? 'unknown'})`,
+      remedy,
+    );
+}
+
+function readMark(text: string): Partial<EditionMark> | undefined {
+  try {
+    return JSON.parse(text) as Partial<EditionMark>;
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { budgets, checkBudgets, middle } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort/measure.ts';
+import { measureSentences, type Sentence } from '../effort/sentences.ts';
+import { chosenGuide, guidanceOption } from './guidance.ts';
 import { loadProject } from './project.ts';
 
 const headings = [
@@ -59,7 +61,12 @@ function costs(answers: readonly Effort[]): readonly string[] {
   });
 }
 
-function toText(english: string, answers: readonly Effort[], frame: Frame): string {
+function toText(
+  english: string,
+  answers: readonly Effort[],
+  frame: Frame,
+  sentences: readonly Sentence[],
+): string {
   const sorted = answers.toSorted((a, b) => a.firstWord - b.firstWord);
   const half = `half within ${middle(answers.map(({ keys }) => keys))} keys and ${middle(answers.map(({ firstWord }) => firstWord)).toFixed(1)} s`;
   return [
@@ -68,6 +75,7 @@ function toText(english: string, answers: readonly Effort[], frame: Frame): stri
     '',
     toTable([headings, ...sorted.map(toRow)]),
     '',
+    `the words for USCIS in English, whole, from the question that leads to them: ${sentences.map(({ script, seconds }) => `${script} ${seconds.toFixed(0)} s`).join(', ')}`,
     ...costs(answers),
     '',
   ].join('\n');
@@ -83,10 +91,11 @@ new Command('effort')
       `Fails when a budget is broken: ${JSON.stringify(budgets)}.`,
     ].join('\n'),
   )
+  .addOption(guidanceOption)
   .option('--lang <code>', 'one language alone')
   .option('--json', 'as JSON')
-  .action(async ({ lang, json }: { lang?: string; json?: true }) => {
-    const { guide, speech, offers } = await loadProject();
+  .action(async ({ lang, json, guidance }: { lang?: string; json?: true; guidance?: string }) => {
+    const { guide, speech, offers } = await loadProject(chosenGuide(guidance));
     const codes = offers.languages.filter((code) => lang === undefined || code === lang);
     if (codes.length === 0) {
       process.stderr.write(`"${lang ?? ''}" is not spoken: take one of ${offers.languages.join(', ')}\n`);
@@ -96,13 +105,16 @@ new Command('effort')
     const measured = codes.map((code) => ({
       answers: measureAnswers(guide, speech, offers, code),
       frame: measureFrame(guide, speech, offers, code),
+      sentences: measureSentences(guide, speech, offers, code),
       english: speech.surveyed.find(({ info }) => info.code === code)?.info.english ?? code,
     }));
-    const faults = measured.flatMap(({ answers, frame }) => checkBudgets(answers, frame));
+    const faults = measured.flatMap(({ answers, frame, sentences }) =>
+      checkBudgets(answers, frame, sentences),
+    );
     if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);
     else {
-      for (const { english, answers, frame } of measured) {
-        process.stdout.write(`${toText(english, answers, frame)}\n`);
+      for (const { english, answers, frame, sentences } of measured) {
+        process.stdout.write(`${toText(english, answers, frame, sentences)}\n`);
       }
     }
     for (const fault of faults) process.stderr.write(`over budget: ${fault}\n`);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Language } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
+import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { addLanguage } from '../speech/add-language.ts';
 import type { SpeechFolders } from '../speech/folders.ts';

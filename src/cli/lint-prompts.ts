@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readSettings } from '../config.ts';
-import { guide } from '../guide/guide.ts';
+import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { lintWords, rules, type Found } from '../speech/lint/lint.ts';

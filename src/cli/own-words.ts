@@ -1,13 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { facts } from '../guide/facts.ts';
+import { z } from 'zod';
 import type { OwnLine } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
-import { lintOwnText, lintOwnWords } from '../speech/own-lint.ts';
+import { lintOwnText } from '../speech/own-lint.ts';
 import {
   canSilence,
   noOwnWords,
@@ -19,10 +18,12 @@ import {
   type OwnWordsFile,
 } from '../speech/own-words.ts';
 import { prepareTake, withSlower, writeTake } from '../speech/takes/take-in.ts';
+import { chosenGuide } from './guidance.ts';
 import { told } from './told.ts';
 import { findLanguage, say, surveyWords } from './words.ts';
 
-const editing = { guide, folders: projectFolders, seconds: speechSeconds };
+const guide = chosenGuide();
+const linting = { guide, surveyed: surveyWords(projectFolders), seconds: speechSeconds };
 const kinds = ['notice', 'legal-help', 'name'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -30,7 +31,7 @@ const program = new Command('words')
   .description(
     [
       'The hotline’s own words: an urgent notice after the greeting, where to find legal help nearby, the hotline’s name in each',
-      'language, and facts or answers that are silenced until a person can be asked. They are taken up by a restart, which drops no call.',
+      'language, and facts or answers that are silenced until a person can be asked. A line that runs with this folder says them within seconds.',
     ].join('\n'),
   )
   .option(
@@ -39,10 +40,18 @@ const program = new Command('words')
     process.env.WORDS_FOLDER ?? 'words',
   );
 
+/** A running line looks every two seconds; a call hears the change from its next turn. */
+const takenUp = `A line that runs with this folder says it from ${new Date(Date.now() + 5000).toTimeString().slice(0, 8)} on; each instance needs the file.`;
+
 const folder = (): string => program.opts<{ folder: string }>().folder;
 
+const faultsOf = (language: string, text: string): readonly string[] => lintOwnText(linting, language, text);
+
+/** What stands there; what is at fault is told and left out, so that every command can mend it. */
 function read(): OwnWordsFile {
-  const { notice, legalHelp, name, silenced } = readOwnWords(guide, folder());
+  const { words, faults } = readOwnWords(guide, folder(), faultsOf);
+  for (const fault of faults) process.stderr.write(`left out: ${fault}\n`);
+  const { notice, legalHelp, name, silenced } = words;
   return {
     ...(notice ? { notice } : {}),
     ...(legalHelp ? { legalHelp } : {}),
@@ -51,22 +60,30 @@ function read(): OwnWordsFile {
   };
 }
 
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
+
 function readKind(text: string): Kind {
   const found = kinds.find((kind) => kind === text);
   if (!found) throw new Error(`"${text}" is none of the own words: take one of ${kinds.join(', ')}`);
   return found;
 }
 
+/** Writes the words; a file of which something was left out is kept beside it. */
 function write(words: OwnWordsFile): void {
+  const file = ownWordsFile(folder());
+  if (readOwnWords(guide, folder(), faultsOf).faults.length > 0 && existsSync(file)) {
+    copyFileSync(file, `${file}.at-fault`);
+    say(`What stood there is kept as ${file}.at-fault.`);
+  }
   writeOwnWords(folder(), words);
-  say(`${ownWordsFile(folder())} is written. Restart the line to have it said.`);
+  say(`${ownWordsFile(folder())} is written. ${takenUp}`);
 }
 
 function set(kindText: string, { lang, text, until }: { lang: string; text: string; until?: string }): void {
   const kind = readKind(kindText);
   const { info } = findLanguage(surveyWords(projectFolders), lang);
   const wanted = text.replaceAll(/\s+/g, ' ').trim();
-  const found = lintOwnText(editing, info.code, wanted);
+  const found = faultsOf(info.code, wanted);
   if (found.length > 0) throw new Error(`it cannot be said so in ${info.english}: ${found.join('; ')}`);
   const words = read();
   if (kind === 'name') write({ ...words, name: { ...words.name, [lang]: wanted } });
@@ -74,7 +91,7 @@ function set(kindText: string, { lang, text, until }: { lang: string; text: stri
     write({ ...words, legalHelp: { text: { ...words.legalHelp?.text, [lang]: wanted } } });
   } else {
     const last = until ?? words.notice?.until;
-    if (last === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(last)) {
+    if (last === undefined || !isDay(last)) {
       throw new Error('--until: name the last day on which the notice is said, such as 2026-12-31');
     }
     write({ ...words, notice: { until: last, text: { ...words.notice?.text, [lang]: wanted } } });
@@ -107,7 +124,11 @@ async function record(kindText: string, file: string, { lang }: { lang: string }
   if ('refused' in prepared) throw new Error(`${file} ${prepared.refused}`);
   const out = ownRecordingFile(folder(), lang, line);
   writeTake(out, withSlower(prepared));
-  say(`${out} is written. Restart the line to have it played.`);
+  say(`${out} is written. ${takenUp}`);
+}
+
+function reset(): void {
+  write({ silenced: [] });
 }
 
 function silence(id: string, isSilenced: boolean): void {
@@ -120,16 +141,15 @@ function silence(id: string, isSilenced: boolean): void {
 
 function show(): void {
   const words = read();
+  const { faults } = readOwnWords(guide, folder(), faultsOf);
   const isEmpty = JSON.stringify(words) === JSON.stringify({ silenced: noOwnWords.silenced });
   say(isEmpty ? 'There are no words of the hotline’s own yet.' : JSON.stringify(words, undefined, 2));
-  const found = lintOwnWords(editing, words);
-  for (const fault of found) say(`error: ${fault}`);
-  if (found.length > 0) process.exitCode = 1;
+  if (faults.length > 0) process.exitCode = 1;
 }
 
 function list(): void {
   say('Facts:');
-  for (const [id, { says }] of Object.entries(facts)) say(`  ${id}  ${says}`);
+  for (const [id, { says }] of Object.entries(guide.facts)) say(`  ${id}  ${says}`);
   say('Answers:');
   for (const [id, node] of shapeOf(guide).nodes) if (node.kind === 'answer') say(`  ${id}`);
 }
@@ -151,6 +171,10 @@ program
   .description('takes a recording of the notice or of legal-help in, through the same checks as any other')
   .requiredOption('--lang <code>', 'the language')
   .action(told(record));
+program
+  .command('reset')
+  .description('begins anew; a words.json that is at fault is kept beside it as words.json.at-fault')
+  .action(told(reset));
 program.command('clear <what>').description('takes the notice, legal-help or name away').action(told(clear));
 program
   .command('silence <id>')

@@ -1,7 +1,16 @@
+import { existsSync } from 'node:fs';
+import { readSettings, type Settings } from '../config.ts';
+import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
+import { expiredFacts, oldUpTo } from '../facts/age.ts';
+import { createOffers } from '../telephony/offers.ts';
+import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
-import { loadSpeech, toOffers, type Speech } from '../speech/speech.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { lintOwnText } from '../speech/own-lint.ts';
+import { readOwnWords } from '../speech/own-words.ts';
+import { loadSpeech, ownOffers, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
+import { guides } from './guidance.ts';
 
 /** The project's own guide and words, as commands read them. */
 export interface Project {
@@ -10,9 +19,55 @@ export interface Project {
   readonly offers: Offers;
 }
 
-/** Loads the guide and the words, with every language offered that can be spoken. Throws a SpeechError. */
-export async function loadProject(): Promise<Project> {
+/** Loads a version of the guidance and the words, with every language offered that can be spoken. Throws a SpeechError. */
+export async function loadProject(guide: Guide): Promise<Project> {
   const hotlineName = process.env.HOTLINE_NAME;
   const speech = await loadSpeech(guide, projectFolders, { hotlineName });
-  return { guide, speech, offers: toOffers(speech, hotlineName !== undefined) };
+  return {
+    guide,
+    speech,
+    offers: { ...toOffers(speech, hotlineName !== undefined), oldUpTo: oldUpTo(Date.now()) },
+  };
+}
+
+/** A project as a hotline has set it up, and what of its own words is at fault. */
+export interface HotlineProject extends Project {
+  readonly settings: Settings;
+  readonly faults: readonly string[];
+}
+
+/**
+ * Loads what a hotline says, as its line would: by its settings (the environment, or .env) and with its own words. No person answers, and
+ * nothing is sent. Throws a SettingsError or a SpeechError.
+ */
+export async function loadHotline(asked?: string): Promise<HotlineProject> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
+  const settings = readSettings(process.env, known);
+  const guide = guides[versionIds.find((id) => id === asked) ?? settings.guidance];
+  const { hotlineName, languages, reviewedOnly, wordsFolder, timeZone } = settings;
+  const loaded = await loadSpeech(guide, projectFolders, { hotlineName, languages, reviewedOnly });
+  const { words, faults } = readOwnWords(guide, wordsFolder, (language, text) =>
+    lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
+  );
+  const speech = withOwnWords(loaded, words);
+  const { notice, silenced } = words;
+  const always: Offers = {
+    ...toOffers(speech, hotlineName !== undefined),
+    own: ownOffers(speech),
+    ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
+  };
+  const offers = createOffers(
+    always,
+    {
+      person: undefined,
+      uscis: undefined,
+      texts: false,
+      oldUpTo,
+      expired: (moment) => expiredFacts(guide.facts, moment),
+      notice: notice && { until: notice.until, zone: timeZone },
+    },
+    Date.now,
+  );
+  return { guide, speech, offers: offers(), settings, faults };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 import type { Language } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
+import { chosenGuide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { createCommand } from '../speech/engines/command.ts';
 import type { Engine } from '../speech/engines/engine.ts';
@@ -39,7 +39,8 @@ export function atLeastOne(text: string): number {
  * engine fails, and 130 where it was stopped by hand.
  */
 export async function renderLanguage(code: Language, options: RenderOptions): Promise<void> {
-  const surveyed = surveyWords(options);
+  const guide = chosenGuide();
+  const surveyed = surveyWords(options, guide);
   const one = findLanguage(surveyed, code);
   const { info } = one;
   if (!info.isWritten && code !== sourceLanguage) {

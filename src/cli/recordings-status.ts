@@ -1,9 +1,9 @@
 import type { Language } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { RecordingEntry } from '../speech/recordings.ts';
 import { reachLanguages, type Reached } from '../speech/reach.ts';
 import { linesToHear } from '../speech/review-order.ts';
+import { chosenGuide } from './guidance.ts';
 import { findLanguage, say, surveyWords } from './words.ts';
 
 const offered: Readonly<Record<Reached['how'], string>> = {
@@ -18,7 +18,9 @@ export function showStatus(
   code: Language | undefined,
   { missing, ...folders }: SpeechFolders & { missing?: true },
 ): void {
-  const surveyed = surveyWords(folders);
+  const guide = chosenGuide();
+  const surveyed = surveyWords(folders, guide);
+  say(`For guidance ${guide.version}:`);
   if (code !== undefined) findLanguage(surveyed, code);
   for (const reached of reachLanguages(guide, surveyed)) {
     const { info, stock, how, lacks, reach } = reached;

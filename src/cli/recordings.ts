@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { Language, LineKey } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { placeholders } from '../speech/engines/command.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
@@ -15,11 +14,13 @@ import { textIn } from '../speech/texts.ts';
 import { importTakes } from './recordings-import.ts';
 import { atLeastOne, engineNames, renderLanguage } from './recordings-render.ts';
 import { showStatus } from './recordings-status.ts';
+import { chosenGuide } from './guidance.ts';
 import { told } from './told.ts';
 import { audioOption, findLanguage, promptsOption, say, surveyWords } from './words.ts';
 
 function writeSheet(code: Language, { out, ...folders }: SpeechFolders & { out?: string }): void {
-  const one = findLanguage(surveyWords(folders), code);
+  const guide = chosenGuide();
+  const one = findLanguage(surveyWords(folders, guide), code);
   const html = createSheet(guide, one, speechSeconds);
   if (out === undefined) {
     process.stdout.write(html);

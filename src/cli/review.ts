@@ -2,7 +2,7 @@ import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Language } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
+import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';
@@ -23,11 +23,12 @@ interface Options extends SpeechFolders {
 
 function summarize(surveyed: readonly Surveyed[]): void {
   for (const one of surveyed) {
-    const { info, translated, reviewOf } = one;
-    if (translated.length === 0) continue;
+    const { info, translated, untranslated, reviewOf } = one;
+    if (translated.length + untranslated.length === 0) continue;
     const count = (state: string): number => translated.filter((line) => reviewOf(line) === state).length;
     const states = `${count('reviewed')} reviewed, ${count('stale')} stale, ${count('unreviewed')} unreviewed`;
-    stdout.write(`${info.code}  ${info.english}: ${states} of ${translated.length} lines\n`);
+    const english = untranslated.length > 0 ? `; ${untranslated.length} more are still English` : '';
+    stdout.write(`${info.code}  ${info.english}: ${states} of ${translated.length} lines${english}\n`);
     const unheard = info.voice ? 0 : linesToHear(guide, one).length;
     if (unheard > 0)
       stdout.write(`    ${unheard} recordings by a computer are to be listened to: --listen\n`);

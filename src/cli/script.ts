@@ -1,18 +1,26 @@
 import { Command } from 'commander';
-import { guide } from '../guide/guide.ts';
+import type { Guide } from '../guide/flow.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { isScriptCurrent, projectScripts, writeScripts } from '../speech/script-file.ts';
 import { createScript } from '../speech/script.ts';
 import { surveyLanguages } from '../speech/survey.ts';
+import { chosenGuide, chosenGuides, guidanceOption } from './guidance.ts';
 import { told } from './told.ts';
 
 interface Options {
   readonly write?: true;
   readonly check?: true;
+  readonly guidance?: string;
 }
 
 function run(code: string | undefined, options: Options): void {
+  const all = options.write === true || options.check === true;
+  const wanted = all ? chosenGuides(options.guidance) : [chosenGuide(options.guidance)];
+  for (const guide of wanted) runOne(guide, code, options);
+}
+
+function runOne(guide: Guide, code: string | undefined, options: Options): void {
   const written = readLanguages(projectFolders.prompts).filter(({ isWritten }) => isWritten);
   const surveyed = surveyLanguages(guide, projectFolders, written);
   const chosen = surveyed.filter(({ info }) => code === undefined || info.code === code);
@@ -27,7 +35,7 @@ function run(code: string | undefined, options: Options): void {
   } else if (options.check) {
     const old = chosen
       .filter((one) => !isScriptCurrent(guide, one, projectScripts))
-      .map(({ info }) => `docs/scripts/${info.code}.md`);
+      .map(({ info }) => `docs/scripts/${guide.version}/${info.code}.md`);
     if (old.length > 0)
       throw new Error(`not current: ${old.join(', ')}; "npm run script -- --write" mends it`);
   } else if (code === undefined) throw new Error('which language? Or --write, for the files in docs/scripts');
@@ -39,7 +47,11 @@ new Command('script')
   .description(
     'What a caller hears in a language, in order, with the keys: one document to be read in a sitting.',
   )
-  .option('--write', 'writes docs/scripts/<language>.md, of every language unless one is named')
+  .option(
+    '--write',
+    'writes docs/scripts/<version>/<language>.md, of every version and language unless one is named',
+  )
   .option('--check', 'fails where a file in docs/scripts is not current')
+  .addOption(guidanceOption)
   .action(told(run))
   .parse();

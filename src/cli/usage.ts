@@ -8,6 +8,7 @@ import { sampleDatabase } from '../usage/sample.ts';
 import type { Period } from '../usage/store.ts';
 import { summarize, summarizeTrouble } from '../usage/summary.ts';
 import { createUsage } from '../usage/usage.ts';
+import { chosenGuide } from './guidance.ts';
 import { loadProject } from './project.ts';
 import { sampleCounts } from './sample-calls.ts';
 import { told } from './told.ts';
@@ -52,7 +53,7 @@ function databaseOf({ sample, database }: Options): string {
 
 /** Makes the simulated month anew. */
 async function makeSample(period: Period): Promise<void> {
-  const { guide, offers } = await loadProject();
+  const { guide, offers } = await loadProject(chosenGuide());
   const file = sampleDatabase.slice('file:'.length);
   for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
   const store = await openStore(sampleDatabase);
@@ -73,7 +74,7 @@ async function run(options: Options): Promise<void> {
   const store = await openStore(databaseOf(options));
   try {
     const usage = createUsage({ store: () => Promise.resolve(store) }, { timeZone }, Date.now, async () => {
-      const { guide, speech, offers } = await loadProject();
+      const { guide, speech, offers } = await loadProject(chosenGuide());
       return usageContext(guide, speech, offers);
     });
     if (options.csv) {

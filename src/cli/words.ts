@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import type { Language } from '../guide/flow.ts';
-import { guide } from '../guide/guide.ts';
+import type { Guide, Language } from '../guide/flow.ts';
+import { allWords } from './guidance.ts';
 import { projectFolders, type SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
@@ -16,7 +16,7 @@ export const audioOption = new Option('--audio <folder>', 'the recordings').defa
 );
 
 /** What there is of every language in these folders. */
-export function surveyWords(folders: SpeechFolders): readonly Surveyed[] {
+export function surveyWords(folders: SpeechFolders, guide: Guide = allWords): readonly Surveyed[] {
   return surveyLanguages(guide, folders, readLanguages(folders.prompts));
 }
 

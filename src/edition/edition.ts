@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isFor } from '../guide/audience.ts';
 import type { Choice, Guide, Key, Language, Node, NodeId, Offers } from '../guide/flow.ts';
 import { newCall, wholeLanguages } from '../guide/place.ts';
@@ -33,7 +34,8 @@ const patience = { choose: 3, goBack: 2 };
  * The whole line as files that any web host can serve. A host cannot read a key, so each choice is a question of its own: any key takes
  * it, silence goes to the next. What was chosen is named first, with a moment to go back; what is silent to the end hears the essentials.
  */
-export function createEdition({ guide, speech, offers, baseUrl }: EditionParts): readonly EditionFile[] {
+export function createEdition({ guide, speech, baseUrl, ...parts }: EditionParts): readonly EditionFile[] {
+  const offers: Offers = { ...parts.offers, anyKey: true };
   const render = createBlockRenderer(speech);
   const recording = (name: string): string => `${baseUrl}audio/${name}`;
   const used = new Map<string, Recording>();
@@ -120,6 +122,8 @@ function blocksOf(words: Words, id: NodeId, node: Node): readonly Sheet[] {
   const { guide, language, baseUrl } = words;
   const at = (to: NodeId, again = false): string => baseUrl + pathOf(language, to, again);
   const go = (to: string): Block => ({ kind: 'go', to });
+  const stead = nodeSaid(guide, words.offers, id, node);
+  if (stead !== node) return blocksOf(words, id, stead);
   const said = toBlocks(words, node);
   if (node.kind === 'goodbye')
     return [{ path: pathOf(language, id), blocks: [...said, { kind: 'hang up' }] }];
@@ -149,6 +153,13 @@ function blocksOf(words: Words, id: NodeId, node: Node): readonly Sheet[] {
       blocks: [...said, ...choices, ...always, go(at(guide.roles.essentials))],
     },
   ];
+}
+
+/** What is said at a node: where the hotline has silenced it, or a fact that it carries as a whole, what stands in its stead. */
+export function nodeSaid(guide: Guide, offers: Offers, id: NodeId, node: Node): Node {
+  const stead = shapeOf(guide).nodes.get(guide.roles.silenced);
+  const facts = node.kind === 'answer' ? (node.facts ?? []) : [];
+  return stead && [id, ...facts].some((one) => offers.silenced?.has(one)) ? stead : node;
 }
 
 /** The name of what was chosen, said where a second press is lost, and a moment to go back. */
@@ -217,16 +228,50 @@ function languageBlocks(
     to: baseUrl + pathOf(language, roles.greeting),
   }));
   const [first, second] = wholeLanguages(offers);
+  const partsIn = (language: Language): Words => ({ guide, offers, language, baseUrl });
+  const follows: readonly Block[] =
+    second === undefined
+      ? []
+      : [{ kind: 'say', say: [{ line: common.follows, language: second, slow: false }] }];
   const essentials = (language: Language | undefined): readonly Block[] =>
     language === undefined
       ? []
-      : toBlocks(
-          { guide, offers, language, baseUrl },
-          shapeOf(guide).nodes.get(roles.essentials) ?? { kind: 'languages' },
-        );
-  const goodbye =
-    first === undefined ? [] : [{ kind: 'go', to: baseUrl + pathOf(first, roles.goodbye) } as const];
-  return [...names, ...essentials(first), ...essentials(second), ...goodbye];
+      : toBlocks(partsIn(language), shapeOf(guide).nodes.get(roles.essentials) ?? { kind: 'languages' });
+  const end = shapeOf(guide).nodes.get(roles.keylessEnd);
+  const goodbye = (language: Language | undefined): readonly Block[] =>
+    language === undefined || !end ? [] : toBlocks(partsIn(language), end);
+  return [
+    ...names,
+    ...follows,
+    ...essentials(first),
+    ...essentials(second),
+    ...goodbye(first),
+    ...goodbye(second),
+    { kind: 'hang up' },
+  ];
+}
+
+/** The file that tells what an edition was made from. */
+export const editionMark = 'edition.json';
+
+/** What an edition was made from: the version that it says, and a hash of all that it says. */
+export interface EditionMark {
+  readonly guidance: string;
+  readonly languages: readonly Language[];
+  readonly hash: string;
+}
+
+/** What an edition of these parts is known by: the same as long as callers hear the same, wherever it is served. */
+export function markEdition({ guide, speech, offers }: Omit<EditionParts, 'baseUrl'>): EditionMark {
+  const hash = createHash('sha256');
+  for (const { path, content } of createEdition({ guide, speech, offers, baseUrl: 'https://edition/' })) {
+    hash.update(`${path}\n${typeof content === 'string' ? content : ''}\n`);
+  }
+  return {
+    guidance: guide.version,
+    languages: editionLanguages(speech, offers),
+    hash: hash.digest('hex').slice(0, 32),
+  };
 }
 
 /**
@@ -238,9 +283,13 @@ export function createOneFile(
 ): string {
   const { roles } = guide;
   const node = shapeOf(guide).nodes.get(roles.essentials) ?? { kind: 'languages' };
-  const blocks = languages.map((language): Block => {
+  const blocks = languages.map((language, index): Block => {
     const messages = toBlocks({ guide, offers, language, baseUrl: '' }, node);
-    const lines = messages.flatMap((block) => (block.kind === 'say' ? block.say : []));
+    const others = index === 0 ? languages.slice(1) : [];
+    const lines: readonly Said[] = [
+      ...others.map((other) => ({ line: guide.common.follows, language: other, slow: false })),
+      ...messages.flatMap((block) => (block.kind === 'say' ? block.say : [])),
+    ];
     return {
       kind: 'say plainly',
       say: lines.flatMap((said) => ('line' in said ? [{ ...said, slow: false }] : [])),

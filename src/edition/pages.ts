@@ -7,6 +7,7 @@ import {
   editionLanguages,
   editionNodes,
   firstDocument,
+  nodeSaid,
   type EditionFile,
   type EditionParts,
 } from './edition.ts';
@@ -45,7 +46,8 @@ ${body}
 `;
 
 /** The edition's pages for eyes: what it is, and all that it says in each language, for those who cannot hear it. */
-export function createPages(parts: EditionParts): readonly EditionFile[] {
+export function createPages(given: EditionParts): readonly EditionFile[] {
+  const parts: EditionParts = { ...given, offers: { ...given.offers, anyKey: true } };
   const { speech, offers } = parts;
   const languages = editionLanguages(speech, offers).flatMap((code) =>
     speech.surveyed.filter(({ info }) => info.code === code && info.isWritten),
@@ -84,7 +86,8 @@ function scriptPage(parts: EditionParts, language: Language): string {
   const one = speech.surveyed.find(({ info }) => info.code === language);
   const nodes = editionNodes(guide);
   const isThere = (id: NodeId): boolean => nodes.some(([other]) => other === id);
-  const body = nodes.map(([id, node]) => {
+  const body = nodes.map(([id, written]) => {
+    const node = nodeSaid(guide, parts.offers, id, written);
     const choices = choicesOf(node)
       .filter(({ to, when }) => isThere(to) && to !== id && when === undefined)
       .map(({ for: words, to }) => {

@@ -1,9 +1,12 @@
 import type { Effort, Frame } from './measure.ts';
+import type { Sentence } from './sentences.ts';
 
 /** The most that an answer may cost its caller: each answer, and half of them; seconds from the end of the language menu. */
 export const budgets = {
   keys: { each: 6, half: 3 },
   firstWord: { each: 90, half: 45 },
+  /** From the question that leads to the words for USCIS to the end of the first whole English reading. */
+  sentence: 45,
   mainMenu: 30,
   keyless: 75,
 } as const;
@@ -13,7 +16,11 @@ const languagesOfTheBudgets = ['en', 'es'];
 const elsewhere = 1.25;
 
 /** What costs more than its budget; none means that all is within. */
-export function checkBudgets(answers: readonly Effort[], frame: Frame): readonly string[] {
+export function checkBudgets(
+  answers: readonly Effort[],
+  frame: Frame,
+  sentences: readonly Sentence[] = [],
+): readonly string[] {
   const { language } = frame;
   const allowance = languagesOfTheBudgets.includes(language) ? 1 : elsewhere;
   const faults: string[] = [];
@@ -26,6 +33,8 @@ export function checkBudgets(answers: readonly Effort[], frame: Frame): readonly
       faults.push(`${language} ${answer}: ${keys} keys, the budget is ${budgets.keys.each}`);
     holdSeconds(` ${answer}: first word after`, firstWord, budgets.firstWord.each);
   }
+  for (const { script, seconds } of sentences)
+    holdSeconds(` ${script}: the English sentence has been said after`, seconds, budgets.sentence);
   const halfKeys = middle(answers.map(({ keys }) => keys));
   if (halfKeys > budgets.keys.half)
     faults.push(`${language}: half of the answers need more than ${budgets.keys.half} keys`);

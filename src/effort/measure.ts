@@ -149,9 +149,16 @@ function quickest(guide: Guide, line: Timer, language: Language, atMain: Spent):
   return known;
 }
 
-/** From the first word of a node until one of its options has been said. */
+/** From the first word of a node until one of its options has been said, in a message or at its end. */
 function untilOption(guide: Guide, line: Timer, language: Language, id: NodeId, key: Key): Spent {
-  const before = messagesFrom(guide, line, language, id);
+  let before: Spent = { seconds: 0, characters: 0 };
+  for (const { page, timing } of messagesOf(guide, line, language, id)) {
+    const said = optionEnd(page, timing, guide.common.press, key);
+    if (said !== undefined) {
+      return { seconds: before.seconds + said, characters: before.characters + timing.characters };
+    }
+    before = add(before, page, timing);
+  }
   const node = shapeOf(guide).nodes.get(id);
   const stop = node ? lastStop(node) : 0;
   const { page, timing } = line({ ...newCall(guide, language), node: id, stop });
@@ -161,28 +168,45 @@ function untilOption(guide: Guide, line: Timer, language: Language, id: NodeId, 
 
 /** All messages of a node, with the silence after each; nothing for a menu. */
 function messagesFrom(guide: Guide, line: Timer, language: Language, id: NodeId): Spent {
+  return messagesOf(guide, line, language, id).reduce<Spent>(
+    (spent, { page, timing }) => add(spent, page, timing),
+    { seconds: 0, characters: 0 },
+  );
+}
+
+function add(spent: Spent, page: Page, timing: Timing): Spent {
+  return {
+    seconds: spent.seconds + timing.seconds + patienceOf(page),
+    characters: spent.characters + timing.characters,
+  };
+}
+
+/** The messages of a node as they are said one after the other; none of a menu. */
+function messagesOf(
+  guide: Guide,
+  line: Timer,
+  language: Language,
+  id: NodeId,
+): readonly { readonly page: Page; readonly timing: Timing }[] {
   const call: At = { ...newCall(guide, language), node: id };
   const node = nodeAt(guide, call);
-  if (node?.kind !== 'answer') return { seconds: 0, characters: 0 };
-  let spent: Spent = { seconds: 0, characters: 0 };
+  if (node?.kind !== 'answer') return [];
+  const said: { readonly page: Page; readonly timing: Timing }[] = [];
   for (let stop = firstStop(node, call); stopsOf(node)[stop]?.kind === 'message';) {
     const at = { ...call, stop };
-    const { page, timing } = line(at);
-    spent = {
-      seconds: spent.seconds + timing.seconds + patienceOf(page),
-      characters: spent.characters + timing.characters,
-    };
+    said.push(line(at));
     const next = step(guide, at, { kind: 'silence' }, { languages: [language], named: false, reach: {} }).at;
     if (next.node !== id || next.stop <= stop) break;
     stop = next.stop;
   }
-  return spent;
+  return said;
 }
 
 function untilEssential(guide: Guide, line: Timer, from: At, offers: Offers): number {
   let seconds = 0;
   let turn: { readonly at: At; readonly manner: string } = { at: from, manner: 'plain' };
-  for (let count = 0; count < 20 && turn.at.node !== guide.roles.essentials; count += 1) {
+  const readings = [guide.roles.essentials, guide.roles.keylessReading];
+  for (let count = 0; count < 20 && !readings.includes(turn.at.node); count += 1) {
     const { page, timing } = line(turn.at, turn.manner === 'simpler' ? 'simpler' : 'plain');
     seconds += timing.seconds + patienceOf(page);
     turn = step(guide, turn.at, { kind: 'silence' }, offers);

@@ -16,7 +16,14 @@ export function usageContext(guide: Guide, speech: Speech, offers: Offers): Cont
   const { nodes } = shapeOf(guide);
   const known = new Map<string, number>();
   return {
-    nodes: new Map([...nodes].map(([id, { kind }]) => [id, { kind, words: wordsOf(guide, speech, id) }])),
+    guidance: guide.version,
+    nodes: new Map(
+      [...nodes].map(([id, { kind }]) => [
+        id,
+        // What leads a caller without keys to the essentials answers nothing yet.
+        { kind: id === guide.roles.keyless ? 'reading' : kind, words: wordsOf(guide, speech, id) },
+      ]),
+    ),
     languages: statesOf(speech),
     greetings: [guide.roles.greeting, guide.roles.short],
     characters: (language, node) => {

@@ -30,6 +30,8 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return offers.person !== undefined;
     case 'texts':
       return offers.texts ?? false;
+    case 'keys':
+      return !offers.anyKey;
     case 'connecting':
       return offers.uscis !== undefined;
   }

@@ -1,5 +1,5 @@
 import { isFor, type Audience } from './audience.ts';
-import type { FactId } from './facts.ts';
+import { versionIds, type FactId } from './facts.ts';
 import type { Guide, Language, LineKey, Node, NodeId } from './flow.ts';
 import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
 import { isShared, shapeOf, targetsOf } from './shape.ts';
@@ -15,6 +15,9 @@ export interface Fault {
     | 'key used twice'
     | 'key not free'
     | 'uncarried fact'
+    | 'unknown fact'
+    | 'fact said otherwise'
+    | 'fact without a source'
     | 'unknown line'
     | 'line declared twice'
     | 'line never said';
@@ -24,15 +27,17 @@ export interface Fault {
 const mostChoices = 5;
 const freeKeys = /^[1-7]$/;
 
-/** The faults of a guide; none means that every call can go on, and every fact of `factIds` can be heard. */
-export function checkGuide(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
+/** The faults of a guide; none means that every call can go on, every fact of its version can be heard, and nothing else is. */
+export function checkGuide(guide: Guide): readonly Fault[] {
   const nodes = [...shapeOf(guide).nodes];
   return [
     ...checkTargets(guide),
     ...checkReachable(guide),
     ...nodes.flatMap(([id, node]) => checkNode(guide, id, node)),
     ...checkLines(guide),
-    ...checkFacts(guide, factIds),
+    ...checkFacts(guide),
+    ...checkCarried(guide),
+    ...checkSources(guide),
   ];
 }
 
@@ -157,13 +162,15 @@ function checkLines(guide: Guide): readonly Fault[] {
   ];
 }
 
-function checkFacts(guide: Guide, factIds: readonly FactId[]): readonly Fault[] {
+function checkFacts(guide: Guide): readonly Fault[] {
+  const factIds = Object.keys(guide.facts);
   const declared = declaredLines(guide);
   const reached = reachableNodes(guide);
   return audiencesOf(guide).flatMap((caller) => {
     const carried = new Set(
       saidLines(guide, (id) => reached.has(id), caller).flatMap((line) => declared.get(line)?.facts ?? []),
     );
+    for (const id of reached) for (const fact of factsOfNode(guide, id)) carried.add(fact);
     return factIds
       .filter((id) => !carried.has(id))
       .map((id): Fault => ({
@@ -171,6 +178,54 @@ function checkFacts(guide: Guide, factIds: readonly FactId[]): readonly Fault[] 
         message: `fact ${id} is carried by no line that a caller of ${caller} can reach: name it in the line that says it`,
       }));
   });
+}
+
+/** The facts that an answer carries as a whole. */
+function factsOfNode(guide: Guide, id: NodeId): readonly FactId[] {
+  const node = shapeOf(guide).nodes.get(id);
+  return node?.kind === 'answer' ? (node.facts ?? []) : [];
+}
+
+/** What lines and answers carry must be facts of this version; a line of the version before does not carry what this one says otherwise. */
+function checkCarried(guide: Guide): readonly Fault[] {
+  const { topics, facts, version } = guide;
+  const [first] = versionIds;
+  const byLines = topics.flatMap(({ lines }) =>
+    Object.entries(lines).flatMap(([line, info]) =>
+      (info.facts ?? []).map((fact) => ({ what: `line "${line}"`, fact, from: info.version ?? first })),
+    ),
+  );
+  const byNodes = topics.flatMap(({ nodes }) =>
+    Object.keys(nodes).flatMap((id) =>
+      factsOfNode(guide, id).map((fact) => ({ what: `node "${id}"`, fact, from: version })),
+    ),
+  );
+  return [...byLines, ...byNodes].flatMap(({ what, fact, from }): readonly Fault[] => {
+    const there = facts[fact];
+    if (!there)
+      return [
+        {
+          kind: 'unknown fact',
+          message: `${what} carries ${fact}, which guidance ${version} does not have: name a fact of prompts/facts, or none`,
+        },
+      ];
+    if (there.version === first || from === there.version) return [];
+    return [
+      {
+        kind: 'fact said otherwise',
+        message: `${what} carries ${fact}, which guidance ${version} says otherwise: say another line, or declare this one for ${version} too if its words still hold`,
+      },
+    ];
+  });
+}
+
+function checkSources({ facts, version }: Guide): readonly Fault[] {
+  return Object.entries(facts)
+    .filter(([, { sources }]) => sources.length === 0)
+    .map(([id]) => ({
+      kind: 'fact without a source',
+      message: `fact ${id} of guidance ${version} has no source: say in prompts/facts where it stands`,
+    }));
 }
 
 /** The languages that the guide treats apart, and one that stands for all others. */

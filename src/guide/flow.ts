@@ -1,4 +1,4 @@
-import type { FactId } from './facts.ts';
+import type { FactId, Facts, Month, VersionId } from './facts.ts';
 
 /** A key of a telephone's keypad. */
 export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
@@ -14,7 +14,15 @@ export type LineKey = string;
 
 /** What only some hotlines or languages have; said or offered only where it is there. */
 export type Condition =
-  'named' | 'unnamed' | 'several languages' | 'unreviewed' | 'made' | 'person' | 'texts' | 'connecting';
+  | 'named'
+  | 'unnamed'
+  | 'several languages'
+  | 'unreviewed'
+  | 'made'
+  | 'person'
+  | 'texts'
+  | 'connecting'
+  | 'keys';
 
 /** One line as a node says it. */
 export interface Spoken {
@@ -43,14 +51,19 @@ export interface Sound {
 
 /** What is known only when it is said: which languages the person speaks; when somebody answers next. */
 export interface Told {
-  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'age' | OwnLine;
+  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'follows' | OwnLine;
+}
+
+/** How old these facts are: never compared with their source, or when, and whether that is long ago. */
+export interface Age {
+  readonly ageOf: readonly FactId[];
 }
 
 /** What a hotline says in its own words. */
 export type OwnLine = 'notice' | 'legal help';
 
 /** What a node says, in order. A bare key is a line in the caller's language. */
-export type Utterance = LineKey | Spoken | Pause | Sound | Told;
+export type Utterance = LineKey | Spoken | Pause | Sound | Told | Age;
 
 /** One message of an answer: a document of its own. */
 export interface Message {
@@ -96,6 +109,12 @@ export interface Answer {
   readonly messages: readonly Message[];
   readonly choices: readonly Choice[];
   readonly silence: Silence;
+  /** Facts that it carries as a whole, beside those of its lines. */
+  readonly facts?: readonly FactId[];
+  /** The message that "again" says once the choices are asked; the first unless set. */
+  readonly again?: number;
+  /** Silence says it once more before the choices are asked again. */
+  readonly repeats?: true;
 }
 
 /** Messages read by themselves, with no key taken, so that a stuck key cannot silence them. */
@@ -104,9 +123,10 @@ export interface Reading {
   readonly messages: readonly Message[];
 }
 
-/** The menu of the languages that can be spoken, made when it is needed. */
+/** The menu of the languages that can be spoken, made when it is needed; or, after zeros, the wait for the key that ends them. */
 export interface LanguageMenu {
   readonly kind: 'languages';
+  readonly zeros?: true;
 }
 
 /** How a call to somebody else ended. */
@@ -133,6 +153,8 @@ export interface Sending {
 export interface Goodbye {
   readonly kind: 'goodbye';
   readonly say: readonly Utterance[];
+  /** Said in the first two languages, for whoever has chosen none. */
+  readonly twice?: true;
 }
 
 /** A place in a call. */
@@ -141,6 +163,10 @@ export type Node = Menu | Answer | Reading | LanguageMenu | Handover | Sending |
 /** What a line carries, told once, where the line belongs. */
 export interface LineInfo {
   readonly facts?: readonly FactId[];
+  /** It says that part of its facts in which there is no hedge. */
+  readonly plain?: true;
+  /** The version for which it is declared; the first unless set. A later version's own facts are carried by its own lines alone. */
+  readonly version?: VersionId;
   /** Said in English about each other language: `i-speak-es`, `i-speak-fr`. */
   readonly perLanguage?: true;
   /**
@@ -162,6 +188,12 @@ export interface Topic {
 /** The nodes that the rules of every call name. */
 export interface Roles {
   readonly language: NodeId;
+  /** After a zero in the language menu. */
+  readonly languageZero: NodeId;
+  /** A call without a key: what it is told first, what is read to it, and what it ends with. */
+  readonly keyless: NodeId;
+  readonly keylessReading: NodeId;
+  readonly keylessEnd: NodeId;
   readonly greeting: NodeId;
   readonly main: NodeId;
   readonly essentials: NodeId;
@@ -206,14 +238,56 @@ export interface CommonLines {
   readonly wrongKey: LineKey;
   readonly takeYourTime: LineKey;
   readonly sorry: LineKey;
+  /** That a key can be pressed while the line speaks: said before the first answer of a call. */
+  readonly keysAnyTime: LineKey;
   /** The keys that mean the same everywhere, in full: said once a call. */
   readonly keys: readonly Utterance[];
   /** The same, briefly: said with the choices after an answer. */
   readonly keysBriefly: readonly Utterance[];
+  /** Before the key of a language that is not on the first page, as often as it has zeros. */
+  readonly zeroThen: LineKey;
+  /** What the line is, for whoever has cut the greeting off. */
+  readonly whoSpeaks: LineKey;
+  /** To callers of a language that is read second: theirs comes next. */
+  readonly follows: LineKey;
+  /** How old what was said is. */
+  readonly neverCompared: LineKey;
+  readonly comparedIn: LineKey;
+  readonly monthOf: (month: Month) => LineKey;
+  readonly yearOf: (month: Month) => LineKey;
 }
 
-/** The whole guidance, as data. */
+/** The English words for somebody who is called. */
+export interface Script {
+  /** The word for the machine that answers, where one does. */
+  readonly machine?: LineKey;
+  /** Sentences for the person. */
+  readonly person: readonly LineKey[];
+  /** What a caller of another language says beside them, to be given an interpreter. */
+  readonly interpreter: readonly Spoken[];
+  readonly isInterpreterFirst: boolean;
+}
+
+/** A phrase of the wallet card. */
+export interface CardWords {
+  /** The lines that say it in English; for one of those that each language has its own of, its key without the code. */
+  readonly lines: readonly LineKey[];
+  /** How it sounds, in the reader's script. */
+  readonly sounds: readonly LineKey[];
+  /** What it means, or is for, in the reader's language. */
+  readonly means?: LineKey;
+  readonly exceptEnglish?: true;
+}
+
+/** One version of the guidance, whole, as data. */
 export interface Guide {
+  readonly version: VersionId;
+  /** The page on which the guidance itself stands. */
+  readonly page: string;
+  readonly facts: Facts;
+  /** The words to say on other lines, by the node that teaches them. */
+  readonly scripts: Readonly<Record<NodeId, Script>>;
+  readonly cardWords: readonly CardWords[];
   readonly topics: readonly Topic[];
   readonly roles: Roles;
   readonly common: CommonLines;
@@ -249,10 +323,12 @@ export interface Offers {
   readonly own?: Readonly<Partial<Record<OwnLine, OwnLanguages>>>;
   /** Facts and answers about which callers are told to ask a person. */
   readonly silenced?: ReadonlySet<string>;
-  /** Whether the text was compared with its source too long ago. */
-  readonly isOld?: true;
+  /** Comparisons of this month and those before it are so long ago that what they held may have changed. */
+  readonly oldUpTo?: Month;
   /** Whether an answer can be sent as a text message. */
   readonly texts?: true;
+  /** Keys cannot be told apart: each choice is taken by any key, and none while a message is said. */
+  readonly anyKey?: true;
 }
 
 /** An own line: its key, and the languages that it can be said in. */

@@ -24,7 +24,8 @@ function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
     const there = personNode(guide, offers);
     return there === at.node ? turn : { ...turn, at: { ...at, node: there, stop: 0 } };
   }
-  if (offers.silenced?.has(at.node)) {
+  const facts = node?.kind === 'answer' ? (node.facts ?? []) : [];
+  if ([at.node, ...facts].some((one) => offers.silenced?.has(one))) {
     return { at: choose(guide, goBackFrom(guide, at), roles.silenced), manner: 'plain' };
   }
   if (node?.kind !== 'handover' || node.to !== 'uscis' || offers.uscis?.isOpen) return turn;

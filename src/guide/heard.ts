@@ -6,7 +6,7 @@ import { shortEnd } from './reach.ts';
 import { shapeOf, stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
-const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry'];
+const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry', 'introduced'];
 
 /** The lines of a caller's own language that a node can say, in order; a line with a placeholder by its fixed twin. */
 export function linesHeard(

@@ -23,16 +23,21 @@ export function messagesOf(node: Node): readonly Message[] {
 }
 
 /** What the rules of every call say, as one message. */
-export function commonMessage({ common }: Guide): Message {
-  const { press, languageName, moreLanguages, wrongKey, takeYourTime, sorry, keys, keysBriefly } = common;
+export function commonMessage({ common }: Pick<Guide, 'common'>): Message {
+  const { press, languageName, moreLanguages, zeroThen, follows, whoSpeaks } = common;
+  const { wrongKey, takeYourTime, sorry, keysAnyTime, keys, keysBriefly } = common;
   return {
     say: [
       languageName,
       moreLanguages,
+      zeroThen,
+      follows,
+      whoSpeaks,
       ...Object.values(press),
       wrongKey,
       takeYourTime,
       sorry,
+      keysAnyTime,
       ...keys,
       ...keysBriefly,
     ],

@@ -1,11 +1,13 @@
-import type { CallEnd, Guide, Handover, NodeId, Sending, TextEnd } from './flow.ts';
+import type { CallEnd, Guide, Handover, NodeId, Offers, Sending, TextEnd } from './flow.ts';
 import {
+  firstLanguage,
   firstStop,
   lastStop,
   mostBack,
   nodeAt,
   stopBefore,
   stopToReturnTo,
+  wholeLanguages,
   type At,
   type Place,
 } from './place.ts';
@@ -14,13 +16,21 @@ import { isShared, shapeOf } from './shape.ts';
 /** Moves to the first stop of a node that this caller hears. */
 export function enter(guide: Guide, at: At, id: NodeId): At {
   const node = shapeOf(guide).nodes.get(id);
-  const entered = { ...at, node: id, silences: 0 };
+  const entered = { ...at, node: id, silences: 0, slow: false };
   return { ...entered, stop: node ? firstStop(node, entered) : 0 };
 }
 
 /** Reads the essentials by themselves, then goes to where `back` says; to goodbye where it is empty. */
 export function read(guide: Guide, at: At, back: readonly Place[]): At {
   return enter(guide, { ...at, back, wrong: 0, readings: at.readings + 1 }, guide.roles.essentials);
+}
+
+/** A call in which no key was heard: the essentials in the first two languages, one after the other, then where `back` says. */
+export function readWithoutKeys(guide: Guide, at: At, back: NodeId, offers: Offers): At {
+  const { keyless, keylessReading } = guide.roles;
+  const first = { ...at, language: firstLanguage(offers), readings: at.readings + 1, wrong: 0 };
+  const hasSecond = wholeLanguages(offers).length > 1;
+  return enter(guide, { ...first, back: [{ node: back, stop: 0 }] }, hasSecond ? keyless : keylessReading);
 }
 
 /** Goes on by itself: to a node, or through a reading to the node after it. */
@@ -63,14 +73,14 @@ export function goBackFrom(guide: Guide, at: At): At {
     const node = place && shapeOf(guide).nodes.get(place.node);
     if (node) {
       const stop = stopToReturnTo(node, place.stop);
-      return { ...at, node: place.node, stop, back: at.back.slice(0, -1), silences: 0 };
+      return { ...at, node: place.node, stop, back: at.back.slice(0, -1), silences: 0, slow: false };
     }
     return enter(guide, at, roles.main);
   }
   const [parent] = shapeOf(guide).ledToBy.get(at.node) ?? [];
   const node = parent === undefined ? undefined : shapeOf(guide).nodes.get(parent);
   if (parent === undefined || !node) return enter(guide, { ...at, back: [] }, roles.main);
-  return { ...at, node: parent, stop: lastStop(node), silences: 0 };
+  return { ...at, node: parent, stop: lastStop(node), silences: 0, slow: false };
 }
 
 /** Back from what the line did for the caller: to what is said of how it ended, and from there to where the caller was before. */

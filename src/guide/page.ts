@@ -1,8 +1,16 @@
 import { isFor, isThere } from './audience.ts';
 import type { Choice, Guide, Handover, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
-import { tell } from './told.ts';
-import { languageKeys, languagePages, languagesPerPage, nodeAt, wholeLanguages, type At } from './place.ts';
-import { declaredLines } from './lines.ts';
+import { tell, tellAge } from './told.ts';
+import {
+  firstStop,
+  languageKeyOf,
+  languagePages,
+  languagesPerPage,
+  nodeAt,
+  wholeLanguages,
+  type At,
+} from './place.ts';
+import { declaredLines, toSpoken } from './lines.ts';
 import { stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
@@ -34,7 +42,7 @@ export interface Page {
     | { readonly kind: 'go-on' | 'hang-up' | 'join' };
 }
 
-const patience = { message: 1, choices: 8, paper: 20, languages: 3 };
+const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5 };
 
 /** What is said at a place. Throws for a node that is not in the guide. */
 export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Page {
@@ -79,7 +87,8 @@ function thenAt(node: Node, at: At): Page['then'] {
   if (node.kind === 'goodbye') return { kind: 'hang-up' };
   if (node.kind === 'handover') return { kind: 'dial', to: node.to };
   if (node.kind === 'reading' || node.kind === 'sending') return { kind: 'go-on' };
-  if (node.kind === 'languages') return { kind: 'gather', patience: patience.languages };
+  if (node.kind === 'languages')
+    return { kind: 'gather', patience: node.zeros ? patience.afterZero : patience.languages };
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message')
     return { kind: 'gather', patience: stop.message.patience ?? patience.message };
@@ -95,11 +104,16 @@ function utterancesAt(
   offers: Offers,
 ): readonly Utterance[] {
   const { common } = guide;
+  if (node.kind === 'goodbye' && node.twice) return inFirstTwo(node.say, offers);
   if (node.kind === 'goodbye' || node.kind === 'handover') return node.say;
   if (node.kind === 'sending') return [];
-  if (node.kind === 'languages') return languageUtterances(guide, at, offers);
+  if (node.kind === 'languages')
+    return node.zeros ? [{ sound: 'chime' }] : languageUtterances(guide, at, offers);
   const stop = stopsOf(node)[at.stop];
-  if (stop?.kind === 'message') return stop.message.say;
+  if (stop?.kind === 'message') {
+    const isFirst = isFirstAnswer(node, at) && manner !== 'slower';
+    return [...introductionOf(guide, manner), ...(isFirst ? [common.keysAnyTime] : []), ...stop.message.say];
+  }
   if (stop === undefined || node.kind === 'reading') return [];
   const opening = offers.reach[at.language]?.short ? [] : openingOf(guide, manner);
   const choices = node.choices
@@ -107,14 +121,37 @@ function utterancesAt(
     .flatMap((choice) => choiceUtterances(guide, choice, manner));
   const keys = stop.keys === 'in full' ? common.keys : common.keysBriefly;
   if (node.kind === 'answer') return [...opening, ...choices, ...keys];
-  const before = manner === 'plain' || manner === 'slower' ? (node.say ?? []) : [];
+  const isFirst = manner === 'plain' || manner === 'slower' || manner === 'introduced';
+  const before = isFirst ? (node.say ?? []) : [];
   const paper = node.paper ? [common.takeYourTime] : [];
   return [...opening, ...before, ...node.ask, ...choices, ...paper];
 }
 
-function openingOf({ common }: Guide, manner: Manner): readonly Utterance[] {
+function openingOf(guide: Guide, manner: Manner): readonly Utterance[] {
+  const { common } = guide;
   if (manner === 'wrong') return [common.wrongKey];
-  return manner === 'sorry' ? [common.sorry] : [];
+  return manner === 'sorry' ? [common.sorry] : introductionOf(guide, manner);
+}
+
+/** Whether an answer begins before any was heard to its end: then it says first that a key works at any time. */
+function isFirstAnswer(node: Node, at: At): boolean {
+  return node.kind === 'answer' && node.silence === 'ask' && !at.told && at.stop === firstStop(node, at);
+}
+
+function introductionOf({ common }: Guide, manner: Manner): readonly Utterance[] {
+  return manner === 'introduced' ? [common.whoSpeaks] : [];
+}
+
+/** The same words in the first two languages, one after the other. */
+function inFirstTwo(say: readonly Utterance[], offers: Offers): readonly Utterance[] {
+  return wholeLanguages(offers)
+    .slice(0, 2)
+    .flatMap((language) =>
+      say.map((utterance): Utterance => {
+        const spoken = toSpoken(utterance);
+        return spoken ? { ...spoken, in: language } : utterance;
+      }),
+    );
 }
 
 function choiceUtterances({ common }: Guide, choice: Choice, manner: Manner): readonly Utterance[] {
@@ -125,10 +162,10 @@ function choiceUtterances({ common }: Guide, choice: Choice, manner: Manner): re
 function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly Utterance[] {
   const page = offers.languages.slice(at.stop * languagesPerPage, (at.stop + 1) * languagesPerPage);
   const names = page.flatMap((language, index): readonly Utterance[] => {
-    const key = languageKeys[index];
-    if (key === undefined) return [];
+    const { zeros, key } = languageKeyOf(at.stop * languagesPerPage + index);
     return [
       { line: common.languageName, in: language },
+      ...Array.from({ length: zeros }, () => ({ line: common.zeroThen, in: language })),
       { line: common.press[key], in: language },
     ];
   });
@@ -145,6 +182,11 @@ function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly
 function resolve(guide: Guide, utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
   if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
   if ('pause' in utterance || 'sound' in utterance) return [utterance];
+  if ('ageOf' in utterance) {
+    return tellAge(guide, utterance, offers, language).flatMap((one) =>
+      resolve(guide, one, language, offers),
+    );
+  }
   if ('told' in utterance) {
     const isOwn = utterance.told === 'notice' || utterance.told === 'legal help';
     if (!isOwn && offers.reach[language]?.untold) return [];

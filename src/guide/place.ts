@@ -1,5 +1,5 @@
 import { isFor } from './audience.ts';
-import type { Guide, Language, Node, NodeId, Offers } from './flow.ts';
+import type { Guide, Key, Language, Node, NodeId, Offers } from './flow.ts';
 import { shapeOf, stopsOf, type Stop } from './shape.ts';
 
 /** A stop of a node: where a caller can come back to. */
@@ -23,8 +23,10 @@ export interface At extends Place {
   readonly readings: number;
   /** Whether any key was ever received. */
   readonly keyed: boolean;
-  /** Whether the keys that mean the same everywhere have been said. */
+  /** Whether the keys that mean the same everywhere have been said: a first answer has been heard to its end. */
   readonly told: boolean;
+  /** Whether the caller has asked to hear this node more slowly. */
+  readonly slow: boolean;
 }
 
 /** A way back is kept for this many nodes; older ones lead to the main menu. */
@@ -38,6 +40,22 @@ export const languagesPerPage = languageKeys.length;
 
 /** The third key in a row that means nothing is one too many. */
 export const mostWrong = 3;
+
+/**
+ * The keys of a language in the language menu: those of the first page have one, all others so many zeros before it. So a key means one
+ * language wherever the menu is.
+ */
+export function languageKeyOf(index: number): { readonly zeros: number; readonly key: Key } {
+  const key = languageKeys[index % languagesPerPage];
+  if (key === undefined) throw new Error(`[guide] there is no language ${index}`);
+  return { zeros: Math.floor(index / languagesPerPage), key };
+}
+
+/** The language of a key after so many zeros; undefined where there is none. */
+export function languageAt(offers: Offers, zeros: number, key: string): Language | undefined {
+  const place = languageKeys.findIndex((one) => one === key);
+  return place === -1 ? undefined : offers.languages[zeros * languagesPerPage + place];
+}
 
 /** How many pages the language menu has. */
 export function languagePages(offers: Offers): number {
@@ -70,6 +88,7 @@ export function newCall(guide: Guide, language: Language): At {
     readings: 0,
     keyed: false,
     told: false,
+    slow: false,
   };
 }
 
@@ -119,4 +138,10 @@ export function lastStop(node: Node): number {
 /** The stop to come back to: the message that was left, or the choices without all that was explained before. */
 export function stopToReturnTo(node: Node, stop: number): number {
   return stopsOf(node)[stop]?.kind === 'message' ? stop : lastStop(node);
+}
+
+/** The stop of an answer that "again" says once its choices are asked. */
+export function stopToRepeat(node: Node, at: At): number {
+  const again = node.kind === 'answer' ? node.again : undefined;
+  return again === undefined ? firstStop(node, at) : nearestStop(node, { ...at, stop: again });
 }

@@ -1,8 +1,18 @@
 import { isThere } from './audience.ts';
 import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
-import { afterReading, chooseLanguage, nextLanguagePage } from './language-menu.ts';
-import { choose, comeBack, enter, goBack, goBackFrom, goOn, read } from './moves.ts';
-import { firstLanguage, lastStop, mostWrong, newCall, nodeAt, stopAfter, type At } from './place.ts';
+import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
+import { choose, comeBack, enter, goBack, goBackFrom, goOn, read, readWithoutKeys } from './moves.ts';
+import {
+  firstLanguage,
+  languagePages,
+  lastStop,
+  mostWrong,
+  newCall,
+  nodeAt,
+  stopAfter,
+  stopToRepeat,
+  type At,
+} from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
@@ -15,8 +25,11 @@ export type Heard =
   /** How sending a text message ended. */
   | { readonly kind: 'text'; readonly how: TextEnd };
 
-/** How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours. */
-export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry';
+/**
+ * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after a
+ * greeting that was cut off, with what the line is.
+ */
+export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry' | 'introduced';
 
 /**
  * How a place was left: by a key with a meaning there; by asking for it again; by silence where a key was asked for; onward, where silence
@@ -54,14 +67,23 @@ const plain = (at: At): Move => ({ at, manner: 'plain' });
 
 /** The first place of a new call. */
 export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn {
-  const { roles } = guide;
   const language = offers.languages.find((code) => code === beginning.language);
   const call = { ...newCall(guide, language ?? firstLanguage(offers)), turns: 1 };
-  const start = language === undefined ? roles.language : roles.greeting;
-  const at = beginning.essentialsFirst
-    ? read(guide, call, [{ node: start, stop: 0 }])
-    : enter(guide, call, start);
-  return keepToOffers(guide, plain(at), offers);
+  return keepToOffers(guide, plain(beginAt(guide, call, beginning, language, offers)), offers);
+}
+
+/** A phone whose keys are blocked is read the essentials, and no menu of keys. */
+function beginAt(
+  guide: Guide,
+  call: At,
+  { essentialsFirst }: Beginning,
+  language: Language | undefined,
+  offers: Offers,
+): At {
+  const { greeting, goodbye, keylessEnd } = guide.roles;
+  if (essentialsFirst && language !== undefined) return read(guide, call, [{ node: goodbye, stop: 0 }]);
+  if (essentialsFirst) return readWithoutKeys(guide, call, keylessEnd, offers);
+  return enter(guide, call, language === undefined ? guide.roles.language : greeting);
 }
 
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
@@ -97,7 +119,7 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
     case 'languages':
       return heard.kind === 'key'
         ? onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
-        : onLanguageSilence(guide, at, offers);
+        : onLanguageSilence(guide, at, node.zeros ?? false, offers);
     case 'handover':
       return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
     case 'sending':
@@ -110,15 +132,26 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
   }
 }
 
-/** In the language menu 0 is a person, where there is one, in the language that is offered first. */
+/** In the language menu 0 by itself is a person, where there is one, in the language that is offered first. */
 function onLanguageKey(guide: Guide, at: At, key: string, offers: Offers): Move {
-  if (key === '0' && offers.person) {
-    return plain(choose(guide, { ...at, back: [] }, personNode(guide, offers)));
+  if (at.node === guide.roles.languageZero) {
+    const isZeroTooMany = key === '0' && at.stop + 1 >= languagePages(offers);
+    if (isZeroTooMany && offers.person) return toPerson(guide, at, offers);
+    return { ...chooseAfterZero(guide, at, key, offers), manner: 'plain' };
   }
+  if (key === '0' && offers.person && languagePages(offers) === 1) return toPerson(guide, at, offers);
   return { ...chooseLanguage(guide, at, key, offers), manner: 'plain' };
 }
 
-function onLanguageSilence(guide: Guide, at: At, offers: Offers): Move {
+function toPerson(guide: Guide, at: At, offers: Offers): Move {
+  const menu = enter(guide, { ...at, back: [] }, guide.roles.language);
+  return plain(choose(guide, menu, personNode(guide, offers)));
+}
+
+function onLanguageSilence(guide: Guide, at: At, isAfterZero: boolean, offers: Offers): Move {
+  if (isAfterZero) {
+    return offers.person ? toPerson(guide, at, offers) : plain(enter(guide, at, guide.roles.language));
+  }
   const next = nextLanguagePage(guide, at, offers);
   const isNextPage = next.node === at.node && next.stop > at.stop;
   return { ...plain(next), left: isNextPage ? 'onward' : 'silence' };
@@ -130,21 +163,48 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
   if (next !== undefined) {
     const stop = stops[next];
     const told = at.told || (stop?.kind === 'choices' && stop.keys === 'in full');
-    return { ...plain({ ...at, stop: next, told }), left: 'onward' };
+    const isSlow = at.slow && stop?.kind === 'message';
+    return { at: { ...at, stop: next, told }, manner: isSlow ? 'slower' : 'plain', left: 'onward' };
   }
   if (node.silence === 'back') return { ...plain(goBack(guide, at)), left: 'onward' };
   if (node.silence !== 'ask') return { ...plain(goOn(guide, at, node.silence)), left: 'onward' };
   const silences = at.silences + 1;
+  if (node.kind === 'answer' && node.repeats && silences === 1) {
+    return plain({ ...at, stop: stopToRepeat(node, at), silences });
+  }
   const patient = at.keyed ? 2 : 1;
   if (silences <= patient) return { at: { ...at, stop: lastStop(node), silences }, manner: 'simpler' };
-  if (at.keyed || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
+  // Whoever has heard no answer yet must not be left without what matters most.
+  if (at.told || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
   return plain(read(guide, at, []));
 }
 
 function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   const { roles } = guide;
+  if (at.node === roles.keyless) return plain(enter(guide, { ...at, back: [] }, roles.language));
   const good = { ...at, wrong: 0 };
-  if (key === '#') return { at: good, manner: 'slower', left: 'again' };
+  if (key === '#') return { at: { ...sayAgain(guide, good), slow: true }, manner: 'slower', left: 'again' };
+  if (at.node === roles.greeting) return introduced(guide, onMeaning(guide, at, key, offers));
+  return onMeaning(guide, at, key, offers);
+}
+
+/** What a key that cut the greeting off leads to, with what the line is. */
+function introduced(guide: Guide, move: Move): Move {
+  const node = nodeAt(guide, move.at);
+  const isSaid = (node?.kind === 'menu' || node?.kind === 'answer') && move.at.node !== guide.roles.greeting;
+  return isSaid ? { ...move, manner: 'introduced' } : move;
+}
+
+/** After the choices of an answer, "again" is the answer. */
+function sayAgain(guide: Guide, at: At): At {
+  const node = nodeAt(guide, at);
+  if (node?.kind !== 'answer' || stopsOf(node)[at.stop]?.kind === 'message') return at;
+  return { ...at, stop: stopToRepeat(node, at) };
+}
+
+function onMeaning(guide: Guide, at: At, key: string, offers: Offers): Move {
+  const { roles } = guide;
+  const good = { ...at, wrong: 0 };
   if (key === '*') return plain(goBack(guide, good));
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
   if (key === '0') return plain(choose(guide, good, personNode(guide, offers)));

@@ -1,4 +1,16 @@
-import type { Guide, Language, LineKey, Offers, Opening, OwnLanguages, Told, Utterance } from './flow.ts';
+import { isAfter } from './facts.ts';
+import { wholeLanguages } from './place.ts';
+import type {
+  Age,
+  Guide,
+  Language,
+  LineKey,
+  Offers,
+  Opening,
+  OwnLanguages,
+  Told,
+  Utterance,
+} from './flow.ts';
 
 /** What is told of the hotline just now, as lines; nothing where there is nothing to tell. */
 export function tell(
@@ -8,7 +20,10 @@ export function tell(
   caller: Language,
 ): readonly Utterance[] {
   if (told === 'notice' || told === 'legal help') return tellOwn(common, own?.[told], offers, caller);
-  if (told === 'age') return offers.isOld ? [common.comparedLongAgo] : [];
+  if (told === 'follows') {
+    const [first, second] = wholeLanguages(offers);
+    return second !== undefined && caller === first ? [{ line: common.follows, in: second }] : [];
+  }
   if (told === 'person languages') {
     const spoken = person?.languages.filter((language) => canNameItself(offers, language)) ?? [];
     const names = spoken.map((language) => ({ line: common.myLanguage, in: language }));
@@ -47,4 +62,26 @@ function tellOwn(
   if (!own.languages.includes('en')) return [];
   const english: Utterance = { line: own.line, in: 'en' };
   return reach[caller]?.untold ? [english] : [common.inEnglishOnly, english];
+}
+
+/** How old some facts are, by the one that was compared longest ago; nothing for none. */
+export function tellAge(
+  { common, facts }: Guide,
+  { ageOf }: Age,
+  { reach, oldUpTo }: Pick<Offers, 'reach' | 'oldUpTo'>,
+  caller: Language,
+): readonly Utterance[] {
+  if (ageOf.length === 0) return [];
+  const months = ageOf.map((id) => facts[id]?.compared);
+  const compared = months.filter((month) => month !== undefined);
+  const [first, ...others] = compared;
+  if (first === undefined || compared.length < months.length) return [common.neverCompared];
+  const oldest = others.reduce((one, other) => (isAfter(one, other) ? other : one), first);
+  const isOld = oldUpTo !== undefined && !isAfter(oldest, oldUpTo) && !reach[caller]?.untold;
+  return [
+    common.comparedIn,
+    common.monthOf(oldest),
+    common.yearOf(oldest),
+    ...(isOld ? [common.comparedLongAgo] : []),
+  ];
 }

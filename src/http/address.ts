@@ -35,6 +35,7 @@ export function toQuery(at: At): string {
     ['m', at.stop],
     ['n', at.turns],
     ['r', at.silences],
+    ['s', Number(at.slow)],
     ['t', Number(at.told)],
     ['w', at.wrong],
   ];
@@ -63,11 +64,15 @@ export function readAddress(guide: Guide, offers: Offers, url: string): At | und
     turns: readNumber(fields.get('n')),
     silences: readNumber(fields.get('r')),
     told: fields.get('t') === '1',
+    slow: fields.get('s') === '1',
     wrong: readNumber(fields.get('w')),
     stop: readNumber(fields.get('m')),
   };
   const there = nodeAt(guide, at);
-  if (there?.kind === 'languages') return { ...at, stop: Math.min(at.stop, languagePages(offers) - 1) };
+  if (there?.kind === 'languages') {
+    const stop = Math.min(at.stop, languagePages(offers) - 1);
+    return { ...at, stop: there.zeros ? Math.max(stop, 1) : stop };
+  }
   return { ...at, stop: there ? nearestStop(there, at) : 0 };
 }
 

@@ -37,7 +37,7 @@ export type Bytes = string;
 const hole = '~state~';
 
 /**
- * Each document is rendered once for its node, stop, language, manner and set of offers,
+ * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard before,
  * as bytes with a hole for the state in its addresses; a request only fills the hole.
  */
 export function createDocuments(guide: Guide, render: Renderer, dialling: DialPlan): Documents {
@@ -46,7 +46,7 @@ export function createDocuments(guide: Guide, render: Renderer, dialling: DialPl
     const documents = rendered.get(offers) ?? new Map<string, readonly Bytes[]>();
     rendered.set(offers, documents);
     const path = pathOf(at.language, at.node);
-    const key = `${path}/${at.stop}/${manner}`;
+    const key = `${path}/${at.stop}/${manner}/${Number(at.told)}`;
     let pieces = documents.get(key);
     if (pieces === undefined) {
       const links: Links = {

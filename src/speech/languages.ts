@@ -16,6 +16,21 @@ export const hedges = ['generally', 'usually', 'could', 'can', 'may', 'should', 
 /** A word of the English that limits what it promises. */
 export type Hedge = (typeof hedges)[number];
 
+/** English terms that mean one thing in every line, and that callers must come to know. */
+export const terms = [
+  'receipt notice',
+  'appointment notice',
+  'Contact Center',
+  'individual hearing',
+  'work permit',
+  'legal helper',
+  'government attorney',
+  'A Number',
+] as const;
+
+/** A term of the English that each language says in one way. */
+export type Term = (typeof terms)[number];
+
 const languageSchema = z.strictObject({
   name: z.string().min(1),
   english: z.string().min(1),
@@ -27,6 +42,8 @@ const languageSchema = z.strictObject({
   written: z.boolean().default(true),
   /** The ways this language says each hedge: a translated line keeps one of them. */
   hedges: z.partialRecord(z.enum(hedges), z.array(z.string().min(1)).min(1)).optional(),
+  /** The ways this language says each term, as beginnings or parts of words. */
+  terms: z.partialRecord(z.enum(terms), z.array(z.string().min(1)).min(1)).optional(),
   /** The scripts that its words are written in, by their Unicode names. */
   scripts: z.array(z.string()).min(1).default(['Latin']),
   /** Words that may stand in Latin letters in another script. */
@@ -49,11 +66,16 @@ export interface LanguageInfo {
   readonly isWritten: boolean;
   /** Its words for each hedge of the English. */
   readonly hedges: Readonly<Partial<Record<Hedge, readonly string[]>>>;
+  /** How it says each term of the English. */
+  readonly terms: Readonly<Partial<Record<Term, readonly string[]>>>;
   /** The scripts of its words, by their Unicode names. */
   readonly scripts: readonly string[];
   /** Words that may stand in Latin letters although its script is another. */
   readonly latin: readonly string[];
 }
+
+/** The folder beside the languages in which the facts stand. */
+const factsFolder = 'facts';
 
 /** The language menu's order where the hotline sets none: by how many people call for each. */
 const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 'hi', 'gu', 'bn', 'uk', 'fa'];
@@ -65,14 +87,15 @@ const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 
 export function readLanguages(promptsFolder: string): readonly LanguageInfo[] {
   const faults: string[] = [];
   const codes = readdirSync(promptsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== factsFolder)
     .map((entry) => entry.name);
   const languages = codes.flatMap((code): readonly LanguageInfo[] => {
     const file = path.join(promptsFolder, code, 'language.json');
     try {
       const read = languageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-      const { written, draft, hedges: words = {}, voice, spareVoice, ...rest } = read;
-      return [{ code, voice, spareVoice, isWritten: written, isDraft: draft, hedges: words, ...rest }];
+      const { written, draft, hedges: words = {}, terms: names = {}, voice, spareVoice, ...rest } = read;
+      const isDraft = draft;
+      return [{ code, voice, spareVoice, isWritten: written, isDraft, hedges: words, terms: names, ...rest }];
     } catch (error) {
       const place = `prompts/${code}/language.json`;
       const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;

@@ -1,8 +1,6 @@
-import { facts, source } from '../guide/facts.ts';
-import type { Guide, Language, LineKey, NodeId } from '../guide/flow.ts';
+import type { Guide, Language, LineKey, NodeId, Script } from '../guide/flow.ts';
 import { declaredLines, messagesOf, toSpoken } from '../guide/lines.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';
-import { scripts } from '../guide/topics/scripts.ts';
 import type { Surveyed } from './survey.ts';
 import { sourceLanguage, textIn } from './texts.ts';
 
@@ -22,29 +20,40 @@ export function composeMessage(
   const english = all.find(({ info }) => info.code === sourceLanguage);
   const own = (line: LineKey): string => (one && textIn(one.texts, line)) ?? inEnglish(line);
   const inEnglish = (line: LineKey): string => (english && textIn(english.texts, line)) ?? '';
-  const script = scripts[scriptOf(guide, answer) ?? ''];
-  const opener = language === sourceLanguage ? [] : [`i-speak-${language}`, 'interpreter'];
+  const script = guide.scripts[scriptOf(guide, answer) ?? ''];
   const words = script
     ? [
-        `${own('message-machine')}: "${inEnglish(script.machine).replace(/\.$/, '')}"`,
-        `${own('message-person')}: "${[...opener, ...script.person].map(inEnglish).join(' ')}"`,
+        ...(script.machine
+          ? [`${own('message-machine')}: "${inEnglish(script.machine).replace(/\.$/, '')}"`]
+          : []),
+        `${own('message-person')}: "${sentencesOf(script, language).map(inEnglish).join(' ')}"`,
       ]
     : [];
   const links = linksOf(guide, answer);
   return [
     `${hotlineName}: ${own('message-number')} ${uscisNumber}`,
     ...words,
-    `${own('message-more')}: ${(links.length > 0 ? links : [source]).join(' ')}`,
+    `${own('message-more')}: ${(links.length > 0 ? links : [guide.page]).join(' ')}`,
   ]
     .join('\n')
     .replaceAll('U S C I S', 'USCIS');
 }
 
+/** What is said to the person, in its order; a caller whose language is English needs no interpreter. */
+function sentencesOf(
+  { person, interpreter, isInterpreterFirst }: Script,
+  language: Language,
+): readonly LineKey[] {
+  if (language === sourceLanguage) return person;
+  const asking = interpreter.map(({ line, own }) => (own ? `${line}-${language}` : line));
+  return isInterpreterFirst ? [...asking, ...person] : [...person, ...asking];
+}
+
 /** The script that an answer is, or leads to. */
 function scriptOf(guide: Guide, answer: NodeId): NodeId | undefined {
-  if (answer in scripts) return answer;
+  if (answer in guide.scripts) return answer;
   const node = shapeOf(guide).nodes.get(answer);
-  return (node ? choicesOf(node) : []).map(({ to }) => to).find((to) => to in scripts);
+  return (node ? choicesOf(node) : []).map(({ to }) => to).find((to) => to in guide.scripts);
 }
 
 /** Where the facts of an answer stand, those apart that stand on the guidance's own page. */
@@ -55,5 +64,6 @@ function linksOf(guide: Guide, answer: NodeId): readonly string[] {
     say.map((one) => toSpoken(one)?.line ?? ''),
   );
   const carried = lines.flatMap((line) => declared.get(line)?.facts ?? []);
-  return [...new Set(carried.map((fact) => facts[fact].link))].filter((link) => link !== source);
+  const links = carried.flatMap((fact) => guide.facts[fact]?.sources[0]?.link ?? []);
+  return [...new Set(links)].filter((link) => link !== guide.page);
 }

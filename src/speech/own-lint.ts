@@ -1,35 +1,54 @@
-import type { Language } from '../guide/flow.ts';
-import { lintText, type Editing } from './edit.ts';
-import { ownText, type OwnWordsFile } from './own-words.ts';
-import type { OwnLine } from '../guide/flow.ts';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { lintWords } from './lint/lint.ts';
+import { placeOf } from './lint/rule.ts';
+import type { Surveyed } from './survey.ts';
+import { sourceLanguage } from './texts.ts';
 
 /** A line of the line's own without a hedge or a placeholder: in its place an own text is held to the rules. */
 const stand = 'goodbye-thanks';
+const standTopic = 'call';
 /** Seconds that an own line takes at most: it comes on top of what is said there anyway. */
 const mostSeconds = 15;
 
-/** What the rules of the words have against a hotline's own text in a language, in words for whoever writes it. */
-export function lintOwnText(editing: Editing, language: Language, text: string): readonly string[] {
-  const found = lintText(editing, { language, line: stand }, text).map(({ message }) => message);
-  const seconds = editing.seconds(text);
-  if (seconds <= mostSeconds) return found;
-  return [...found, `takes ${seconds.toFixed(0)} seconds, and ${mostSeconds} is the most: say it shorter`];
+/** What is needed to hold a hotline's own texts to the rules of the words. */
+export interface OwnLinting {
+  readonly guide: Guide;
+  readonly surveyed: readonly Surveyed[];
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
 }
 
-/** What the rules have against all of a hotline's own words, each with its place. */
-export function lintOwnWords(editing: Editing, words: OwnWordsFile): readonly string[] {
-  const lines: readonly (readonly [string, OwnLine])[] = [
-    ['notice', 'notice'],
-    ['legalHelp', 'legal help'],
-  ];
-  const texts = lines.flatMap(([name, line]) => {
-    const all = (line === 'notice' ? words.notice?.text : words.legalHelp?.text) ?? {};
-    return Object.keys(all).map(
-      (language) => [name, language, ownText(words, line, language) ?? ''] as const,
-    );
-  });
-  const names = Object.entries(words.name ?? {}).map(([language, text]) => ['name', language, text] as const);
-  return [...texts, ...names].flatMap(([name, language, text]) =>
-    lintOwnText(editing, language, text).map((fault) => `${name} in ${language}: ${fault}`),
-  );
+/** What the rules of the words have against a hotline's own text in a language, in words for whoever writes it. */
+export function lintOwnText(
+  { guide, surveyed, seconds }: OwnLinting,
+  language: Language,
+  text: string,
+): readonly string[] {
+  const one = surveyed.find(({ info }) => info.code === language);
+  if (!one)
+    return [
+      `there is no language "${language}": take one of ${surveyed.map(({ info }) => info.code).join(', ')}`,
+    ];
+  const source = surveyed.find(({ info }) => info.code === sourceLanguage) ?? one;
+  const alone = [source, one].map((each) => onlyLine(each, each === one ? text : undefined));
+  const place = placeOf(language, standTopic, stand);
+  const found = lintWords({
+    guide,
+    languages: language === sourceLanguage ? alone.slice(1) : alone,
+    seconds,
+    strict: new Set(),
+  })
+    .filter((each) => each.severity === 'error' && each.place === place)
+    .map(({ message }) => message);
+  const taken = seconds(text);
+  if (taken <= mostSeconds) return found;
+  return [...found, `takes ${taken.toFixed(0)} seconds, and ${mostSeconds} is the most: say it shorter`];
+}
+
+/** A language as if it had the line in whose place an own text is held to the rules, and no other. */
+function onlyLine(one: Surveyed, text: string | undefined): Surveyed {
+  const lines = new Map<LineKey, { readonly topic: string; readonly value: unknown }>();
+  const written = one.texts.lines.get(stand);
+  lines.set(stand, { topic: standTopic, value: text ?? written?.value });
+  return { ...one, texts: { lines, faults: [] } };
 }

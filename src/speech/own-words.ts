@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { facts } from '../guide/facts.ts';
 import type { Guide, Language, LineKey, OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { readJson, writeJson } from './json-file.ts';
@@ -45,25 +44,135 @@ export function ownRecordingFile(folder: string, language: Language, line: OwnLi
 /** No words of the hotline's own. */
 export const noOwnWords: OwnWords = { silenced: [], recordings: new Map() };
 
+/** What was read of a hotline's own words, and what was left out because it is at fault, each with its place and remedy. */
+export interface OwnWordsRead {
+  readonly words: OwnWords;
+  readonly faults: readonly string[];
+}
+
+const parts = Object.keys(schema.shape) as (keyof typeof schema.shape)[];
+
 /**
- * Reads a hotline's own words; none where the folder has no words.json. Throws an Error that names the file and what is wrong, and a
- * fact or an answer to be silenced that there is not.
+ * Reads a hotline's own words; none where the folder has no words.json. Never throws: a part that is at fault is left out and told, and
+ * all others are kept. `faultsOf` tells what else is wrong with a text in a language.
  */
-export function readOwnWords(guide: Guide, folder: string): OwnWords {
+export function readOwnWords(
+  guide: Guide,
+  folder: string,
+  faultsOf: (language: Language, text: string) => readonly string[] = () => [],
+): OwnWordsRead {
   const file = ownWordsFile(folder);
-  if (!existsSync(file)) return noOwnWords;
-  const read = schema.safeParse(readJson(file));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  const unknown = read.data.silenced.find((id) => !canSilence(guide, id));
-  if (unknown !== undefined) {
-    throw new Error(`${file}: "${unknown}" is no fact and no answer: "npm run words -- list" names them`);
+  try {
+    const value = readJson(file);
+    if (value === undefined) return { words: noOwnWords, faults: [] };
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return {
+        words: noOwnWords,
+        faults: [`${file}: must be an object, as "npm run words -- set" writes it`],
+      };
+    return readParts(guide, folder, value as Readonly<Record<string, unknown>>, faultsOf);
+  } catch (error) {
+    return {
+      words: noOwnWords,
+      faults: [
+        `${(error as Error).message}; none of it is said: mend it, or begin it anew with "npm run words -- reset"`,
+      ],
+    };
   }
-  return { ...read.data, recordings: readOwnRecordings(folder, read.data) };
+}
+
+function readParts(
+  guide: Guide,
+  folder: string,
+  value: Readonly<Record<string, unknown>>,
+  faultsOf: (language: Language, text: string) => readonly string[],
+): OwnWordsRead {
+  const file = ownWordsFile(folder);
+  const faults = Object.keys(value)
+    .filter((name) => !parts.some((part) => part === name))
+    .map((name) => `${file}: "${name}" is none of ${parts.join(', ')}: it is passed over`);
+  const read: Record<string, unknown> = {};
+  for (const part of parts) {
+    if (value[part] === undefined) continue;
+    const one = schema.shape[part].safeParse(value[part]);
+    if (one.success) read[part] = one.data;
+    else
+      faults.push(
+        `${file}: ${part} is not said: ${z.prettifyError(one.error).replaceAll(/\s+/g, ' ')}; "npm run words -- clear ${part === 'legalHelp' ? 'legal-help' : part}" takes it away`,
+      );
+  }
+  const words = { silenced: [], ...read } as OwnWordsFile;
+  const silenced = words.silenced.filter((id) => {
+    if (canSilence(guide, id)) return true;
+    faults.push(
+      `${file}: silenced names "${id}", which is no fact and no answer of guidance ${guide.version}: "npm run words -- list" names them`,
+    );
+    return false;
+  });
+  const without = (name: string, texts: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(texts).filter(([language, text]) => {
+        const found = faultsOf(language, text);
+        for (const fault of found) faults.push(`${file}: ${name} in ${language} is not said: ${fault}`);
+        return found.length === 0;
+      }),
+    );
+  const { notice, legalHelp, name } = words;
+  const sound: OwnWordsFile = {
+    ...(notice ? { notice: { ...notice, text: without('notice', notice.text) } } : {}),
+    ...(legalHelp ? { legalHelp: { text: without('legalHelp', legalHelp.text) } } : {}),
+    ...(name ? { name: without('name', name) } : {}),
+    silenced,
+  };
+  return { words: { ...sound, ...readOwnRecordings(folder, sound, faults) }, faults };
+}
+
+/**
+ * Looks every so many seconds whether a hotline's own words, or their recordings, have changed, and tells. It looks rather than listens: a
+ * folder that is mounted into a container, or kept on another machine, sends no word of a change.
+ */
+export function watchOwnWords(
+  folder: string,
+  everySeconds: number,
+  changed: () => void,
+): { readonly stop: () => void } {
+  let last = stampOf(folder);
+  const timer = setInterval(() => {
+    const stamp = stampOf(folder);
+    if (stamp === last) return;
+    last = stamp;
+    changed();
+  }, everySeconds * 1000);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+/** What tells one state of the files from another: when each was written, and its size. */
+function stampOf(folder: string): string {
+  const files = [ownWordsFile(folder), ...recordingFiles(path.join(folder, 'audio'))];
+  return files
+    .map((file) => {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      return stat ? `${file} ${stat.mtimeMs} ${stat.size} ${stat.ino}` : '';
+    })
+    .join('\n');
+}
+
+function recordingFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 /** Whether a fact or an answer of this name can be silenced. */
 export function canSilence(guide: Guide, id: string): boolean {
-  return id in facts || shapeOf(guide).nodes.get(id)?.kind === 'answer';
+  return id in guide.facts || shapeOf(guide).nodes.get(id)?.kind === 'answer';
 }
 
 /** Writes a hotline's own words. */
@@ -79,14 +188,22 @@ export function ownText(words: OwnWordsFile, line: OwnLine, language: Language):
 /** The key under which a recording of an own line is kept. */
 export const ownKey = (language: Language, line: LineKey): string => `${language}/${line}`;
 
-function readOwnRecordings(folder: string, words: OwnWordsFile): ReadonlyMap<string, Recording> {
+function readOwnRecordings(
+  folder: string,
+  words: OwnWordsFile,
+  faults: string[],
+): Pick<OwnWords, 'recordings'> {
   const found = new Map<string, Recording>();
   for (const [line, key] of Object.entries(ownLines) as [OwnLine, LineKey][]) {
     const languages = Object.keys((line === 'notice' ? words.notice?.text : words.legalHelp?.text) ?? {});
     for (const language of languages) {
       const file = ownRecordingFile(folder, language, line);
-      if (existsSync(file)) found.set(ownKey(language, key), readRecording(file));
+      try {
+        if (existsSync(file)) found.set(ownKey(language, key), readRecording(file));
+      } catch (error) {
+        faults.push(`${file}: is not played: ${(error as Error).message}`);
+      }
     }
   }
-  return found;
+  return { recordings: found };
 }

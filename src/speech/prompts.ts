@@ -8,6 +8,9 @@ import { linesToWrite, sourceLanguage } from './texts.ts';
 /** The text of a line in a language; throws for a line that the language does not have. */
 export type Prompts = (line: LineKey, language: Language) => string;
 
+/** The same, with the hotline's name where the text has a place for it. */
+export type NamedPrompts = (line: LineKey, language: Language, hotline: string) => string;
+
 /**
  * Loads what callers of some languages need of these, with no language to fall back on.
  * Throws a SpeechError that names the file and the key of every line that is missing or empty.
@@ -17,8 +20,7 @@ export async function loadPrompts(
   promptsFolder: string,
   languages: readonly Language[],
   callers: readonly Language[],
-  valuesIn: (language: Language) => Readonly<Record<string, string>>,
-): Promise<Prompts> {
+): Promise<NamedPrompts> {
   const needs = new Map(languages.map((language) => [language, linesToWrite(guide, language, callers)]));
   const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
   const i18n = createInstance().use(FsBackend);
@@ -46,23 +48,20 @@ export async function loadPrompts(
       const hint = isInSource && language !== sourceLanguage ? ` (it is in ${sourceLanguage})` : '';
       if (text === undefined) faults.push(`${place} is missing${hint}`);
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);
-      else
-        faults.push(
-          ...unfilled(text, valuesIn(language)).map((name) => `${place} has ${name}, which nothing fills`),
-        );
+      else faults.push(...unfilled(text).map((name) => `${place} has ${name}, which nothing fills`));
     }
   }
   if (faults.length > 0) throw new SpeechError(faults);
-  return (line, language) => {
+  return (line, language, hotline) => {
     const topic = topicOf.get(line);
     if (topic === undefined || !i18n.exists(line, { lng: language, ns: topic })) {
       throw new Error(`[speech] line "${line}" is not in ${language}`);
     }
-    return i18n.t(line, { lng: language, ns: topic, nest: false, ...valuesIn(language) });
+    return i18n.t(line, { lng: language, ns: topic, nest: false, hotline });
   };
 }
 
 /** The placeholders of a text that no value is for. */
-function unfilled(text: string, values: Readonly<Record<string, string>>): readonly string[] {
-  return (text.match(/\{\{[^}]*\}\}/g) ?? []).filter((name) => !(name.slice(2, -2) in values));
+function unfilled(text: string): readonly string[] {
+  return (text.match(/\{\{[^}]*\}\}/g) ?? []).filter((name) => name !== '{{hotline}}');
 }

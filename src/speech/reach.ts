@@ -1,7 +1,7 @@
 import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
 import { wholeNodes } from '../guide/heard.ts';
 import { declaredLines } from '../guide/lines.ts';
-import { languageKeys } from '../guide/place.ts';
+import { languageKeyOf } from '../guide/place.ts';
 import type { LanguageInfo } from './languages.ts';
 import { canPlay, type Stock } from './stock.ts';
 
@@ -38,8 +38,8 @@ export function reachLanguages(
 function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: number): Reached {
   const { common } = guide;
   const isPlayed = (line: LineKey): boolean => canPlay(stock.stateOf(line));
-  const key = languageKeys[place % languageKeys.length];
-  const menu = [common.languageName, ...(key === undefined ? [] : [common.press[key]])];
+  const { zeros, key } = languageKeyOf(place);
+  const menu = [common.languageName, ...(zeros > 0 ? [common.zeroThen] : []), common.press[key]];
   const isMenuPlayed = [...menu, common.moreLanguages, common.press['9']].every(isPlayed);
   // Where only its meaning has changed, an answer is replaced by the essentials; nothing stands in for what is not there.
   const missing = stock.whole.filter((line) => !isPlayed(line) && stock.stateOf(line) !== 'changed');

@@ -5,7 +5,7 @@ import { linesToRecord } from './sheet.ts';
 import type { Surveyed } from './survey.ts';
 
 /** What a mistake in would hurt most. */
-const gravestFacts: readonly FactId[] = ['W5', 'W6', 'S3', 'C10', 'M2', 'M3', 'RC6'];
+const gravestFacts: readonly FactId[] = ['W5', 'W3', 'W6', 'S3', 'C10', 'M2', 'M3', 'RC6'];
 
 /** The order in which lines are reviewed: the gravest facts, the words to say, the number, then the rest as a call goes. */
 export function reviewOrder(guide: Guide, lines: readonly LineKey[]): readonly LineKey[] {

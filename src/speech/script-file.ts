@@ -7,12 +7,12 @@ import type { Surveyed } from './survey.ts';
 /** Where the project keeps its scripts. */
 export const projectScripts = path.join(import.meta.dirname, '../../docs/scripts');
 
-const fileName = ({ info }: Surveyed): string => `${info.code}.md`;
+const fileName = ({ version }: Guide, { info }: Surveyed): string => `${version}/${info.code}.md`;
 
 /** Whether a language's script in this folder is what its words make it. */
 export function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
   try {
-    return readFileSync(path.join(folder, fileName(one)), 'utf8') === createScript(guide, one);
+    return readFileSync(path.join(folder, fileName(guide, one)), 'utf8') === createScript(guide, one);
   } catch {
     return false;
   }
@@ -24,10 +24,10 @@ export function writeScripts(guide: Guide, all: readonly Surveyed[], folder: str
     .filter(({ info }) => info.isWritten)
     .filter((one) => !isScriptCurrent(guide, one, folder))
     .map((one) => {
-      const file = path.join(folder, fileName(one));
-      mkdirSync(folder, { recursive: true });
+      const file = path.join(folder, fileName(guide, one));
+      mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(`${file}.part`, createScript(guide, one));
       renameSync(`${file}.part`, file);
-      return fileName(one);
+      return fileName(guide, one);
     });
 }

@@ -4,7 +4,7 @@ import type { SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';
 import { noOwnWords, ownKey, ownLines, ownText, type OwnWords } from './own-words.ts';
 import { slowRate } from './pace.ts';
-import { loadPrompts, type Prompts } from './prompts.ts';
+import { loadPrompts, type NamedPrompts, type Prompts } from './prompts.ts';
 import { reachLanguages, type Reached } from './reach.ts';
 import { readSounds, soundsOf, type Recording, type RecordingEntry } from './recordings.ts';
 import { SpeechError } from './speech-error.ts';
@@ -34,6 +34,10 @@ export interface Speech {
   /** The node in which each language speaks for itself. */
   readonly menu: NodeId;
   readonly text: Prompts;
+  /** The project's own texts, with a hotline's name in them. */
+  readonly prompts: NamedPrompts;
+  /** The hotline's name where it has not worded it in a language itself. */
+  readonly hotlineName: string | undefined;
   /** The hotline's own words. */
   readonly own: OwnWords;
   readonly sounds: ReadonlyMap<string, Recording>;
@@ -80,10 +84,28 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
     folders.prompts,
     languages.filter(({ voice, isDraft }) => voice && !isDraft).map(({ code }) => code),
     offered.map(({ info }) => info.code),
-    (language) => ({ hotline: own.name?.[language] ?? wishes.hotlineName ?? '' }),
   );
-  const text: Prompts = (line, language) => ownTextOf(own, line, language) ?? prompts(line, language);
-  return { surveyed, reached, menu: guide.roles.language, text, own, sounds };
+  const { hotlineName } = wishes;
+  const silent: Prompts = () => '';
+  const speech = {
+    surveyed,
+    reached,
+    menu: guide.roles.language,
+    text: silent,
+    prompts,
+    hotlineName,
+    own,
+    sounds,
+  };
+  return withOwnWords(speech, own);
+}
+
+/** The same words and voices with other words of the hotline's own. */
+export function withOwnWords(speech: Speech, own: OwnWords): Speech {
+  const { prompts, hotlineName = '' } = speech;
+  const text: Prompts = (line, language) =>
+    ownTextOf(own, line, language) ?? prompts(line, language, own.name?.[language] ?? hotlineName);
+  return { ...speech, own, text };
 }
 
 function ownTextOf(own: OwnWords, line: LineKey, language: Language): string | undefined {

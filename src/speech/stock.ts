@@ -66,10 +66,11 @@ export function canPlay(state: RecordingState): boolean {
   return state === 'current' || state === 'older';
 }
 
-/** What the language menu can ask of a language: its name, its key wherever it stands, and the next page. */
+/** What the language menu can ask of a language: its name, its key wherever it stands, the next page; and that it is read next. */
 function menuLines({ common }: Guide): readonly LineKey[] {
   const keys = [...languageKeys, '9'] as const;
-  return [common.languageName, ...keys.map((key) => common.press[key]), common.moreLanguages];
+  const { languageName, zeroThen, moreLanguages, follows } = common;
+  return [languageName, zeroThen, ...keys.map((key) => common.press[key]), moreLanguages, follows];
 }
 
 function unique(lines: readonly LineKey[]): readonly LineKey[] {

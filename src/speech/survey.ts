@@ -17,6 +17,8 @@ export interface Surveyed {
   readonly stock: Stock;
   /** The lines that a translation has, in calling order; none for English and for what is never written. */
   readonly translated: readonly LineKey[];
+  /** The lines that are still the English, and so no translation that anybody could review. */
+  readonly untranslated: readonly LineKey[];
   readonly reviewOf: (line: LineKey) => ReviewState;
 }
 
@@ -35,16 +37,20 @@ export function surveyLanguages(
     const recordings = readRecordings(audio, code);
     const reviewOf = (line: LineKey): ReviewState =>
       reviewState(reviews[line], textIn(source, line) ?? '', textIn(texts, line) ?? '');
-    const translated = isTranslated ? linesOf(guide, code) : [];
-    const isUnreviewed = translated.some((line) => reviewOf(line) === 'unreviewed');
+    const needed = isTranslated ? linesOf(guide, code) : [];
+    const isEnglish = (line: LineKey): boolean =>
+      textIn(texts, line)?.trim() === textIn(source, line)?.trim();
+    const translated = needed.filter((line) => !isEnglish(line));
+    const untranslated = needed.filter(isEnglish);
+    const isUnreviewed = needed.some((line) => isEnglish(line) || reviewOf(line) === 'unreviewed');
     const stock = countStock(guide, info, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
-    return { info, texts, source, reviews, recordings, stock, translated, reviewOf };
+    return { info, texts, source, reviews, recordings, stock, translated, untranslated, reviewOf };
   });
 }
 
 /** Whether a person has reviewed every line as it is now; what is no translation needs no review. */
-export function isWhollyReviewed({ translated, reviewOf }: Surveyed): boolean {
-  return translated.every((line) => reviewOf(line) === 'reviewed');
+export function isWhollyReviewed({ translated, untranslated, reviewOf }: Surveyed): boolean {
+  return untranslated.length === 0 && translated.every((line) => reviewOf(line) === 'reviewed');
 }
 
 /** The lines that callers of a language hear in it. */

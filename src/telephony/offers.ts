@@ -7,8 +7,10 @@ export interface Answering {
   readonly person: { readonly hours: Hours | undefined; readonly languages: readonly Language[] } | undefined;
   readonly uscis: { readonly hours: Hours } | undefined;
   readonly texts: boolean;
-  /** Whether the text was compared too long ago, at a moment. */
-  readonly isOld?: (now: number) => boolean;
+  /** The month up to which comparisons are too long ago, at a moment. */
+  readonly oldUpTo?: (now: number) => NonNullable<Offers['oldUpTo']>;
+  /** The facts that are too old to be said, at a moment. */
+  readonly expired?: (now: number) => readonly string[];
   /** The last day on which the hotline's own notice is said, as 2026-12-31, by the clock of a time zone. */
   readonly notice?: { readonly until: string; readonly zone: string } | undefined;
 }
@@ -16,7 +18,7 @@ export interface Answering {
 /** Works out what the hotline has at a moment, from what it always has; the same value for as long as nothing changes. */
 export function createOffers(
   always: Offers,
-  { person, uscis, texts, notice, isOld }: Answering,
+  { person, uscis, texts, notice, oldUpTo, expired }: Answering,
   now: () => number,
 ): () => Offers {
   let last: { readonly key: string; readonly minute: number; readonly offers: Offers } | undefined;
@@ -29,15 +31,19 @@ export function createOffers(
       hours === undefined || isOpen(hours, moment)
         ? { isOpen: true }
         : { isOpen: false, opens: nextOpening(hours, moment) };
+    const gone = expired?.(moment) ?? [];
     const current = {
       ...(person ? { person: { ...attended(person.hours), languages: person.languages } } : {}),
       ...(uscis ? { uscis: attended(uscis.hours) } : {}),
       ...(texts ? { texts: true as const } : {}),
-      ...(isOld?.(moment) ? { isOld: true as const } : {}),
+      ...(oldUpTo ? { oldUpTo: oldUpTo(moment) } : {}),
+      ...(gone.length > 0 ? { silenced: [...(always.silenced ?? []), ...gone] } : {}),
       ...(notice && isPast(notice, moment) ? { own: withoutNotice(always) } : {}),
     };
     const key = JSON.stringify(current);
-    const offers = last?.key === key ? last.offers : Object.freeze({ ...always, ...current });
+    const { silenced, ...rest } = current;
+    const isSilent = silenced === undefined ? {} : { silenced: new Set(silenced) };
+    const offers = last?.key === key ? last.offers : Object.freeze({ ...always, ...rest, ...isSilent });
     last = { key, minute, offers };
     return offers;
   };

@@ -5,6 +5,8 @@ import type { Period, Store, Used } from './store.ts';
 
 /** What a report needs to know of the line beside its counters. */
 export interface Context {
+  /** The version of the guidance that is said now. */
+  readonly guidance: string;
   /** Each node's kind, and what it is about in a few English words. */
   readonly nodes: ReadonlyMap<NodeId, { readonly kind: Node['kind']; readonly words: string }>;
   readonly languages: readonly LanguageState[];
@@ -64,6 +66,8 @@ export type Steps = readonly ({ readonly step: string } & Counted)[];
 /** What a period's counters say. Counts are exact here; whatever shows them hides the small ones. */
 export interface Report {
   readonly period: Period;
+  /** The version of the guidance that is said now. */
+  readonly guidance: string;
   readonly calls: number;
   readonly minutes: number;
   readonly answers: number;
@@ -126,6 +130,7 @@ export function createReport(used: Used, context: Context, period: Period): Repo
   const chosen = new Map(addUp(used.chosen, ({ language }) => language));
   return {
     period,
+    guidance: context.guidance,
     calls: sum(used.calls),
     minutes,
     answers: asked.reduce((all, { arrivals }) => all + arrivals, 0),

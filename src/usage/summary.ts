@@ -54,7 +54,7 @@ export function summarize(report: Report): string {
 }
 
 /** Where words fail, the gravest first, with the place of the words. */
-export function summarizeTrouble({ period, trouble }: Report): string {
+export function summarizeTrouble({ period, guidance, trouble }: Report): string {
   const told = trouble.filter((one) => troubled(one) >= 5).slice(0, most * 2);
   if (told.length === 0) return `${period.from} to ${period.to}: nothing of note.\n`;
   const heads = ['place', 'language', 'turns', 'again', 'silence', 'wrong key', 'of its turns', 'script'];
@@ -68,7 +68,7 @@ export function summarizeTrouble({ period, trouble }: Report): string {
         one.language,
         ...[one.turns, one.again, one.silence, one.wrongKeys].map((count) => showCount(count, hidden)),
         `${Math.round((100 * troubled(one)) / one.turns)} %`,
-        `docs/scripts/${one.language}.md#${one.node}`,
+        `docs/scripts/${guidance}/${one.language}.md#${one.node}`,
       ]),
     ]),
     '',

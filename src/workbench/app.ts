@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { serveFlyer } from './flyer/routes.tsx';
 import { fonts } from './languages.ts';
 import { serveMap } from './map/routes.tsx';
+import { serveGuidance } from './guidance/routes.tsx';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
 import { serveScript } from './script/routes.tsx';
@@ -63,6 +64,7 @@ export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): E
   for (const font of fonts) app.use(`/fonts/${font}`, express.static(folderOf(font), { maxAge: '1d' }));
   app.use('/sound', serveSound(bench));
   app.use('/phone', servePhone(bench, calls));
+  app.use('/guidance', serveGuidance(bench));
   app.use('/map', serveMap(bench));
   app.use('/script', serveScript(bench));
   app.use('/studio', serveStudio(bench));
@@ -72,7 +74,9 @@ export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): E
     response
       .status(404)
       .type('text/plain')
-      .send('There is no such page. The pages are /phone, /map, /script, /studio, /flyer and /usage.\n');
+      .send(
+        'There is no such page. The pages are /phone, /guidance, /map, /script, /studio, /flyer and /usage.\n',
+      );
   });
   app.use(tellError);
   return app;

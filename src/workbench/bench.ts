@@ -6,6 +6,7 @@ import type { Usage } from '../usage/usage.ts';
 
 /** What the pages work on. */
 export interface Bench {
+  /** The version of the guidance that the line says now. */
   readonly guide: Guide;
   readonly folders: SpeechFolders;
   /** Where the readable scripts are kept, one a language. */
@@ -20,6 +21,8 @@ export interface Bench {
   readonly seconds: (text: string, rate?: number) => number;
   /** What there is of every language now. */
   readonly survey: () => readonly Surveyed[];
+  /** The same with the lines of every version of the guidance. */
+  readonly surveyAll: () => readonly Surveyed[];
   /** The simulated month, where one has been made. */
   readonly sample: Usage | undefined;
   /** The day, as 2026-11-22. */

@@ -4,6 +4,7 @@ import { fonts } from './languages.ts';
 
 const rooms = [
   ['phone', 'Phone'],
+  ['guidance', 'Guidance'],
   ['map', 'Map'],
   ['script', 'Script'],
   ['studio', 'Studio'],

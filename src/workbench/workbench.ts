@@ -1,6 +1,8 @@
 import { listen } from '../http/server.ts';
+import type { Guide } from '../guide/flow.ts';
+import { mergeGuides } from '../guide/merge.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { surveyLanguages } from '../speech/survey.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { createWorkbenchApp } from './app.ts';
 import type { Bench } from './bench.ts';
 import { createGuard } from './guard.ts';
@@ -14,16 +16,22 @@ export interface Workbench {
 }
 
 /** What the workbench is given: what it works on, and the folder of its built scripts and style sheets. */
-export interface WorkbenchParts extends Omit<Bench, 'survey' | 'today'> {
+export interface WorkbenchParts extends Omit<Bench, 'guide' | 'survey' | 'surveyAll' | 'today'> {
   readonly assets: string;
 }
 
 /** Serves the advocates' pages on a free port of the loopback address, and nowhere else. */
 export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Promise<Workbench> {
-  const { guide, folders } = parts;
+  const { line, folders } = parts;
+  const surveyOf = (guide: Guide): readonly Surveyed[] =>
+    surveyLanguages(guide, folders, readLanguages(folders.prompts));
   const bench: Bench = {
     ...parts,
-    survey: () => surveyLanguages(guide, folders, readLanguages(folders.prompts)),
+    get guide() {
+      return line.guide();
+    },
+    survey: () => surveyOf(line.guide()),
+    surveyAll: () => surveyOf(mergeGuides(line.guides())),
     today: () => new Date().toISOString().slice(0, 10),
   };
   const calls = createCalls(bench);

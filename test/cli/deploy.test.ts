@@ -52,6 +52,7 @@ async function startDesk(account: Account = {}): Promise<Desk> {
             PUBLIC_URL: 'https://line.example',
             TWILIO_AUTH_TOKEN: 'a-token-for-tests',
             TWILIO_ACCOUNT_SID: accountSid,
+            GUIDANCE: 'faq',
             REVIEWED_ONLY: 'off',
           },
         },

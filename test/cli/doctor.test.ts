@@ -31,6 +31,7 @@ async function findings({ account, environment = {}, reachedAt }: Setup): Promis
     TWILIO_AUTH_TOKEN: line.authToken,
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_PHONE_NUMBER: hotline,
+    GUIDANCE: 'faq',
     REVIEWED_ONLY: 'off',
     ...environment,
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addLanguage } from '../../src/speech/add-language.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { installHum } from '../speech/engines/hum-program.ts';

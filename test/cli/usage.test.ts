@@ -67,7 +67,7 @@ describe('npm run usage', () => {
     expect([month.status, month.stderr]).toEqual([0, '']);
     expect(month.stdout).toContain('about 40');
     const trouble = usage(folder, ...of, '--trouble').stdout;
-    expect(trouble).toMatch(/notice +es +32 +under 5 +30 +0 +100 % +docs\/scripts\/es\.md#notice/);
+    expect(trouble).toMatch(/notice +es +32 +under 5 +30 +0 +100 % +docs\/scripts\/faq\/es\.md#notice/);
     expect(usage(folder, ...of, '--csv').stdout).toMatch(/^new calls,2026-10-31,,,,,,40\r$/m);
     expect(usage(folder, '--database', file(folder), '--month', '2026-09').stdout).not.toContain('40');
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
+import { measureSentences } from '../../src/effort/sentences.ts';
 import { centsOf, prices } from '../../src/effort/prices.ts';
 import type { Choice } from '../../src/guide/flow.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { guide, guides } from '../guides.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { createChooser } from '../../src/phone/caller.ts';
@@ -20,41 +21,47 @@ function choicesAt(id: string): readonly Choice[] {
 }
 
 describe('effort', () => {
-  it('is within its budgets in every language', async () => {
-    const { speech, offers } = await loadProject();
-    for (const language of offers.languages) {
-      const answers = measureAnswers(guide, speech, offers, language);
-      expect(checkBudgets(answers, measureFrame(guide, speech, offers, language))).toEqual([]);
-      const ofSomeHotlines = ['person', 'connect', 'text', 'own'];
-      const all = guide.topics
-        .filter(({ id }) => !ofSomeHotlines.includes(id))
-        .flatMap(({ nodes }) => Object.entries(nodes))
-        .filter(([, { kind }]) => kind === 'answer')
-        .map(([id]) => id);
-      const measured = answers.map(({ answer }) => answer);
-      expect(all.filter((id) => !measured.includes(id))).toEqual([
-        'greeting',
-        'no-person',
-        'short',
-        'short-no-person',
-        'answer-changed',
-      ]);
-    }
-  });
+  it.each(Object.values(guides))(
+    'is within its budgets in every language: guidance $version',
+    async (guide) => {
+      const { speech, offers } = await loadProject(guide);
+      for (const language of offers.languages) {
+        const answers = measureAnswers(guide, speech, offers, language);
+        const sentences = measureSentences(guide, speech, offers, language);
+        expect(sentences.length).toBeGreaterThan(7);
+        expect(checkBudgets(answers, measureFrame(guide, speech, offers, language), sentences)).toEqual([]);
+        const ofSomeHotlines = ['person', 'connect', 'text', 'own'];
+        const all = guide.topics
+          .filter(({ id }) => !ofSomeHotlines.includes(id))
+          .flatMap(({ nodes }) => Object.entries(nodes))
+          .filter(([, { kind }]) => kind === 'answer')
+          .map(([id]) => id);
+        const measured = answers.map(({ answer }) => answer);
+        expect(all.filter((id) => !measured.includes(id))).toEqual([
+          'greeting',
+          'no-person',
+          'keyless',
+          'short',
+          'short-no-person',
+          'answer-changed',
+        ]);
+      }
+    },
+  );
 
   it('tells each budget that is broken', async () => {
-    const { speech, offers } = await loadProject();
+    const { speech, offers } = await loadProject(guides.faq);
     const [answer] = measureAnswers(guide, speech, offers, 'en');
     const frame = measureFrame(guide, speech, offers, 'en');
     if (!answer) throw new Error('nothing was measured');
     const slow: Effort = { ...answer, keys: budgets.keys.each + 1, firstWord: budgets.firstWord.each + 1 };
     const late = { ...frame, mainMenu: 31, keyless: 76, keylessOwnNumber: 76 };
     expect(checkBudgets([answer], frame)).toEqual([]);
-    expect(checkBudgets([slow], late)).toHaveLength(7);
+    expect(checkBudgets([slow], late, [{ script: 'script-missed', seconds: 46 }])).toHaveLength(8);
   });
 
   it('is what the simulated phone measures for someone who presses as soon as the option is said', async () => {
-    const { speech, offers } = await loadProject();
+    const { speech, offers } = await loadProject(guides.faq);
     const answers = measureAnswers(guide, speech, offers, 'es');
     const way = [
       'greeting',
@@ -88,7 +95,7 @@ describe('effort', () => {
   });
 
   it('tells what each answer costs with live speech and, beside it, with every word recorded', async () => {
-    const { speech, offers } = await loadProject();
+    const { speech, offers } = await loadProject(guides.faq);
     for (const { cents, characters } of measureAnswers(guide, speech, offers, 'es')) {
       const spoken = (characters / 100) * prices.hundredCharacters;
       expect((cents.live?.local ?? 0) - cents.recorded.local).toBeCloseTo(spoken, 5);

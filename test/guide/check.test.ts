@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { checkGuide, type Fault } from '../../src/guide/check.ts';
-import { facts, type FactId } from '../../src/guide/facts.ts';
+import type { Fact } from '../../src/guide/facts.ts';
+import { checkHedges } from '../../src/guide/hedges.ts';
 import type { Answer, Guide, LineInfo, Menu, Node } from '../../src/guide/flow.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { readTexts, textIn } from '../../src/speech/texts.ts';
+import { guide, guides } from '../guides.ts';
 
-const allFacts = Object.keys(facts) as FactId[];
+const small: Fact = {
+  says: 'a fact',
+  sources: [{ by: 'ASAP', certainty: 'given', link: 'https://example.org/' }],
+  copied: undefined,
+  compared: undefined,
+  days: undefined,
+  version: 'faq',
+};
 const common = Object.fromEntries(
   [...new Set(Object.values(guide.common.press))].map((line): [string, LineInfo] => [line, {}]),
 );
@@ -24,10 +34,19 @@ const answer: Answer = {
 
 function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo> = {}): Guide {
   return {
+    version: 'faq',
+    page: 'https://example.org/',
+    facts: { W1: small },
+    scripts: {},
+    cardWords: [],
     roles: {
       language: 'language',
       greeting: 'main',
       main: 'main',
+      languageZero: 'language',
+      keyless: 'main',
+      keylessReading: 'essentials',
+      keylessEnd: 'goodbye',
       essentials: 'essentials',
       person: 'main',
       personClosed: 'main',
@@ -45,6 +64,10 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       ...guide.common,
       languageName: 'question',
       moreLanguages: 'question',
+      zeroThen: 'question',
+      follows: 'question',
+      whoSpeaks: 'question',
+      keysAnyTime: 'question',
       wrongKey: 'question',
       takeYourTime: 'question',
       sorry: 'question',
@@ -106,23 +129,35 @@ const broken: Record<Fault['kind'], Guide> = {
     topics: [...sound.topics, { id: 'other', lines: { fact: { facts: ['W1'] } }, nodes: {} }],
   },
   'line never said': smallGuide({}, { forgotten: {} }),
+  'unknown fact': smallGuide({}, { fact: { facts: ['W1', 'W99'] } }),
+  'fact said otherwise': { ...sound, version: '2026', facts: { W1: { ...small, version: '2026' } } },
+  'fact without a source': { ...sound, facts: { W1: { ...small, sources: [] } } },
 };
 
 describe('the check of a guide', () => {
-  it('finds no fault in the guidance, and every fact carried', () => {
-    expect(checkGuide(guide, allFacts)).toEqual([]);
+  it.each(Object.values(guides))('finds no fault in guidance $version, and every fact carried', (version) => {
+    expect(checkGuide(version)).toEqual([]);
+  });
+
+  it('has an answer that carries a fact as a whole carry it for everyone', () => {
+    const whole = smallGuide({
+      answer: { ...answer, messages: [{ say: ['question'] }], facts: ['W1'] },
+      essentials: { kind: 'reading', messages: [{ say: ['question'] }] },
+      island: { ...answer, messages: [{ say: ['fact'] }] },
+    });
+    expect(checkGuide(whole).map(({ kind }) => kind)).toEqual(['unreachable node']);
   });
 
   it('finds no fault in a small sound guide', () => {
-    expect(checkGuide(sound, ['W1'])).toEqual([]);
+    expect(checkGuide(sound)).toEqual([]);
   });
 
   it.each(Object.entries(broken))('finds: %s', (kind, brokenGuide) => {
-    const kinds = checkGuide(brokenGuide, ['W1']).map((fault) => fault.kind);
+    const kinds = checkGuide(brokenGuide).map((fault) => fault.kind);
     expect(kinds).toContain(kind);
   });
 
-  it.each(Object.values(broken).flatMap((one) => checkGuide(one, ['W1'])))(
+  it.each(Object.values(broken).flatMap((one) => checkGuide(one)))(
     'tells the remedy as well as the fault: $message',
     ({ message }) => {
       expect(message).toMatch(/^.+: .+$/);
@@ -136,13 +171,47 @@ describe('a fact', () => {
       answer: { ...answer, messages: [{ say: ['question', { line: 'fact', only: 'es' }] }] },
       essentials: { kind: 'reading', messages: [{ say: ['question'] }] },
     });
-    expect(checkGuide(inSpanishAlone, ['W1']).map(({ kind }) => kind)).toEqual(['uncarried fact']);
+    expect(checkGuide(inSpanishAlone).map(({ kind }) => kind)).toEqual(['uncarried fact']);
   });
 });
 
 describe('the facts', () => {
-  it('are the 47 of the guidance, each with a link to where it stands', () => {
-    expect(allFacts).toHaveLength(47);
-    for (const { link } of Object.values(facts)) expect(new URL(link).protocol).toBe('https:');
+  it('of the FAQ are its 47, and no other version takes one away', () => {
+    expect(Object.keys(guides.faq.facts)).toHaveLength(47);
+    expect(Object.keys(guides['2026'].facts)).toEqual(expect.arrayContaining(Object.keys(guides.faq.facts)));
+  });
+
+  it.each(Object.values(guides))(
+    'of guidance $version stand each on a page that can be named',
+    ({ facts }) => {
+      for (const [id, { sources }] of Object.entries(facts)) {
+        expect(sources.length, id).toBeGreaterThan(0);
+        for (const { link } of sources) if (link !== undefined) expect(new URL(link).protocol).toBe('https:');
+      }
+    },
+  );
+});
+
+describe('a hedge', () => {
+  const english = readTexts(guides['2026'], projectFolders.prompts, 'en');
+  const textOf = (line: string): string | undefined => textIn(english, line);
+
+  it.each(Object.values(guides))('of a fact is in the lines of guidance $version that say it', (version) => {
+    expect(checkHedges(version, textOf)).toEqual([]);
+  });
+
+  it.each([
+    ['faq', 'safe', 'W5'],
+    ['faq', 'safe-briefly', 'W5'],
+    ['faq', 'missed-risk', 'M1'],
+    ['2026', 'what-may-ask', 'W3'],
+    ['2026', 'court-by-itself', 'S3'],
+    ['2026', 'missed-try-office', 'M2'],
+  ] as const)('that guidance %s loses in "%s" is told as a fault of %s', (version, line, fact) => {
+    const bare = (one: string): string | undefined =>
+      one === line ? 'It is so. It will be so. Nothing will happen.' : textOf(one);
+    expect(checkHedges(guides[version], bare).map(({ message }) => message)).toEqual([
+      expect.stringContaining(fact),
+    ]);
   });
 });

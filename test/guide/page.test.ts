@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Offers } from '../../src/guide/flow.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { isFor } from '../../src/guide/audience.ts';
+import { declaredLines } from '../../src/guide/lines.ts';
+import { shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { guide, guides } from '../guides.ts';
 import { newCall } from '../../src/guide/place.ts';
 import { pageOf, type Page } from '../../src/guide/page.ts';
 import { step } from '../../src/guide/step.ts';
@@ -31,12 +34,14 @@ describe('a page of the language menu', () => {
     expect(then).toEqual({ kind: 'gather', patience: 3 });
   });
 
-  it('counts its keys from 1 again on the next page', () => {
+  it('puts a zero before the keys of the next page, so that no key means two languages', () => {
     const at = { ...newCall(guide, 'l0'), node: 'language', stop: 1 };
-    expect(linesOf(pageOf(guide, at, 'plain', offers(10))).slice(0, 4)).toEqual([
+    expect(linesOf(pageOf(guide, at, 'plain', offers(10))).slice(0, 6)).toEqual([
       'language-name',
+      'zero-then',
       'press-1',
       'language-name',
+      'zero-then',
       'press-2',
     ]);
   });
@@ -74,15 +79,31 @@ describe('what is said', () => {
     );
   });
 
-  it('tells with ASAP’s words, and with who made them, when a person last compared them', () => {
-    const comparing = (node: string, stop: number): boolean =>
-      linesOf(pageOf(guide, { ...newCall(guide, 'l0'), node, stop }, 'plain', offers(2))).some((line) =>
-        ['compared-in', 'not-compared'].includes(line),
-      );
-    expect(comparing('about-safe', 0)).toBe(true);
-    expect(comparing('about-source', 1)).toBe(true);
-    expect(comparing('essentials', 1)).toBe(true);
-  });
+  it.each(Object.values(guides))(
+    'tells once in each answer that carries facts how old they are, at its end: guidance $version',
+    (version) => {
+      const { nodes } = shapeOf(version);
+      let answers = 0;
+      for (const [node, { kind }] of nodes) {
+        if (kind !== 'answer' && kind !== 'reading') continue;
+        const whole = nodes.get(node);
+        const said = (whole ? stopsOf(whole) : []).flatMap((stop, index) =>
+          stop.kind === 'message' && isFor(stop.message, 'l0')
+            ? [linesOf(pageOf(version, { ...newCall(version, 'l0'), node, stop: index }, 'plain', offers(2)))]
+            : [],
+        );
+        const declared = declaredLines(version);
+        const isFactual =
+          said.flat().some((line) => (declared.get(line)?.facts ?? []).length > 0) ||
+          (whole?.kind === 'answer' && whole.facts !== undefined);
+        const isAge = (line: string): boolean => line === version.common.neverCompared;
+        expect([node, said.flat().filter((line) => isAge(line)).length]).toEqual([node, isFactual ? 1 : 0]);
+        if (isFactual && kind === 'answer') expect(said.at(-1)?.some(isAge)).toBe(true);
+        answers += Number(isFactual);
+      }
+      expect(answers).toBeGreaterThan(20);
+    },
+  );
 
   it('takes time where a paper must be fetched, and begins with what rules one way out', () => {
     const paper = linesOf(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Offers } from '../../src/guide/flow.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
@@ -24,6 +24,8 @@ function play(keys: string, from: Turn = begin(guide, { language: 'en' }, offers
 }
 
 const nodeOf = (turn: Turn): string => turn.at.node;
+
+const isGoodbye = ({ at }: Turn): boolean => nodeAt(guide, at)?.kind === 'goodbye';
 
 /** Stays silent until the choices of the node are asked. */
 function listenToChoices(turn: Turn): Turn {
@@ -51,10 +53,10 @@ describe('a new call', () => {
     expect(nodeOf(begin(guide, { language: 'xx' }, offers))).toBe('language');
   });
 
-  it('begins with the essentials where keys are blocked, then greets', () => {
+  it('is the essentials where keys are blocked, then goodbye', () => {
     const start = begin(guide, { language: 'en', essentialsFirst: true }, offers);
     expect(nodeOf(start)).toBe('essentials');
-    expect(nodeOf(play('.....', start))).toBe('greeting');
+    expect(nodeOf(play('.....', start))).toBe('goodbye');
   });
 });
 
@@ -69,7 +71,8 @@ describe('the language menu', () => {
     expect(play('.', first, manyLanguages).at.stop).toBe(1);
     expect(play('99', first, manyLanguages).at.stop).toBe(2);
     expect(play('999', first, manyLanguages).at.stop).toBe(0);
-    expect(play('.3', first, manyLanguages).at.language).toBe('l10');
+    expect(play('.3', first, manyLanguages).at.language).toBe('l2');
+    expect(play('.03', first, manyLanguages).at.language).toBe('l10');
   });
 
   it('replays for keys without a language, and goes on in the first language at the third', () => {
@@ -82,12 +85,19 @@ describe('the language menu', () => {
   it('reads the essentials in the first two languages to whoever presses nothing, then asks once more', () => {
     const heard: string[] = [];
     let turn = begin(guide, {}, offers);
-    for (let count = 0; count < 30 && turn.at.node !== 'goodbye'; count += 1) {
+    for (let count = 0; count < 30 && turn.at.node !== 'keyless-end'; count += 1) {
       turn = step(guide, turn.at, silence, offers);
       const entry = turn.at.node === 'language' ? 'language' : `${turn.at.node} ${turn.at.language}`;
       if (heard.at(-1) !== entry) heard.push(entry);
     }
-    expect(heard).toEqual(['language', 'essentials es', 'essentials en', 'language', 'goodbye es']);
+    expect(heard).toEqual([
+      'language',
+      'keyless es',
+      'keyless-essentials es',
+      'keyless-essentials en',
+      'language',
+      'keyless-end es',
+    ]);
   });
 
   it('is said once more to a caller who came back to it and chooses none, then goodbye', () => {
@@ -107,6 +117,7 @@ describe('keys that mean the same everywhere', () => {
   it('9 goes to the main menu from every node that takes keys', () => {
     for (const [id, node] of shapeOf(guide).nodes) {
       if (node.kind !== 'menu' && node.kind !== 'answer') continue;
+      if (id === guide.roles.keyless) continue;
       expect(nodeOf(play('9', { at: { ...begin(guide, {}, offers).at, node: id }, manner: 'plain' }))).toBe(
         'main',
       );
@@ -158,11 +169,13 @@ describe('an answer', () => {
       const stop = node && stopsOf(node)[turn.at.stop];
       return stop?.kind === 'choices' && stop.keys === 'in full';
     };
-    expect(isKeys(play('12..'))).toBe(false);
-    expect(isKeys(play('12...'))).toBe(true);
-    expect(isKeys(play('12....'))).toBe(false);
-    expect(isKeys(play('12...911...'))).toBe(false);
-    expect(isMessage(play('12...911...').at)).toBe(false);
+    const asked = listenToChoices(play('12'));
+    expect(isKeys(play('12'))).toBe(false);
+    expect(isKeys(asked)).toBe(true);
+    expect(isKeys(play('.', asked))).toBe(false);
+    const second = listenToChoices(play('911', asked));
+    expect(isKeys(second)).toBe(false);
+    expect(isMessage(second.at)).toBe(false);
   });
 
   it('remembers the way back out of what several answers lead to', () => {
@@ -190,9 +203,15 @@ describe('silence', () => {
   });
 
   it('says the choices once more to a caller who has pressed keys, then goodbye', () => {
-    const asked = play('.4');
+    const asked = play('94', listenToChoices(play('12')));
     expect(nodeOf(play('..', asked))).toBe('trouble');
     expect(nodeOf(play('...', asked))).toBe('goodbye');
+  });
+
+  it('reads the essentials before goodbye to a caller who has pressed keys and heard no answer', () => {
+    const asked = play('.4');
+    expect(nodeOf(play('...', asked))).toBe('essentials');
+    expect(nodeOf(play('........', asked))).toBe('goodbye');
   });
 });
 
@@ -240,10 +259,10 @@ describe('every call', () => {
             turn = step(guide, turn.at, key === '.' ? silence : press(key), offers);
             expect(pageOf(guide, turn.at, turn.manner, offers).say).not.toEqual([]);
           }
-          for (let count = 0; count < 60 && turn.at.node !== 'goodbye'; count += 1) {
+          for (let count = 0; count < 60 && !isGoodbye(turn); count += 1) {
             turn = step(guide, turn.at, silence, offers);
           }
-          expect(turn.at.node).toBe('goodbye');
+          expect(isGoodbye(turn)).toBe(true);
         },
       ),
     );

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { serveHealth } from '../../src/http/health.ts';
 import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
 import { copyWords } from '../copied-words.ts';

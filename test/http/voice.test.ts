@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import type { Guide } from '../../src/guide/flow.ts';
 import { readDocument } from '../../src/phone/document.ts';
 import { signRequest } from '../../src/phone/sign.ts';

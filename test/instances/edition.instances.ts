@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { guides } from '../guides.ts';
 import { loadProject } from '../../src/cli/project.ts';
 import { createEdition, firstDocument } from '../../src/edition/edition.ts';
 import { createPages } from '../../src/edition/pages.ts';
@@ -80,7 +81,7 @@ it.each(hosts)(
     chmodSync(folder, 0o755);
     const edition = path.join(folder, 'edition');
     const port = await findPort();
-    const { guide, speech, offers } = await loadProject();
+    const { guide, speech, offers } = await loadProject(guides.faq);
     const parts = { guide, speech, offers, baseUrl: `http://127.0.0.1:${port}/` };
     for (const { path: name, content } of [...createEdition(parts), ...createPages(parts)]) {
       const file = path.join(edition, name);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/cli/review-desk.ts';
 import { reviewOrder } from '../../src/speech/review-order.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { declaredLines } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
@@ -145,9 +145,8 @@ describe('a reviewer', () => {
     const folders = copyWords();
     reviewAll(folders);
     const told = await review(folders, ['y']);
-    expect(Object.values(surveyOf(folders, 'es').reviews).every(({ review: one }) => one?.by === by.by)).toBe(
-      true,
-    );
+    const { translated, reviews } = surveyOf(folders, 'es');
+    expect(translated.every((line) => reviews[line]?.review?.by === by.by)).toBe(true);
     expect(told).not.toContain('y yes');
   });
 });

@@ -39,6 +39,7 @@ describe('the record of a call', () => {
     const production = {
       PUBLIC_URL: 'https://line.example',
       TWILIO_AUTH_TOKEN: 'a-token-for-tests',
+      GUIDANCE: 'faq',
       REVIEWED_ONLY: 'off',
     };
     const isOn = (environment: Record<string, string>): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../src/guide/guide.ts';
+import { guide, guides } from '../guides.ts';
 import { newCall } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { shapeOf, stopsOf } from '../../src/guide/shape.ts';
@@ -12,7 +12,7 @@ import { createRenderer, type Renderer } from '../../src/twiml/render.ts';
 const links = { next: '/next', recording: (name: string): string => `/audio/${name}` };
 
 async function createPages(): Promise<(node: string, stop?: number, manner?: Manner) => Document> {
-  const { speech, offers } = await loadProject();
+  const { speech, offers } = await loadProject(guides.faq);
   const render = createRenderer(speech);
   return (node, stop = 0, manner = 'plain') => {
     const at = { ...newCall(guide, 'es'), node, stop };
@@ -71,7 +71,7 @@ describe('a document', () => {
 
 describe('documents', () => {
   it('are rendered once, and a request only fills in the state', async () => {
-    const { speech, offers } = await loadProject();
+    const { speech, offers } = await loadProject(guides.faq);
     let rendered = 0;
     const render = createRenderer(speech);
     const counted: Renderer = (page, to) => {

@@ -4,6 +4,7 @@ import { createReport, type Context } from '../../src/usage/report.ts';
 import type { Used } from '../../src/usage/store.ts';
 
 const context: Context = {
+  guidance: 'faq',
   nodes: new Map([
     ['main', { kind: 'menu', words: '' }],
     ['greeting', { kind: 'answer', words: '' }],

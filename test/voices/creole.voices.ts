@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { linesToHear } from '../../src/speech/review-order.ts';
 import { projectFolders, type SpeechFolders } from '../../src/speech/folders.ts';
 import { loudnessOf } from '../../src/speech/takes/loudness.ts';

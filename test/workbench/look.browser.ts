@@ -8,6 +8,7 @@ import { startTestBench, type TestBench } from './test-bench.ts';
 
 const pages = [
   '/phone',
+  '/guidance?lang=es',
   '/map?lang=ar&node=notice-court-receipt&word=USCIS',
   '/script?lang=pa&show=open',
   '/script?lang=en',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { pathsFrom } from '../../src/guide/paths.ts';
 import { shapeOf } from '../../src/guide/shape.ts';
 import { openBrowser, openPage } from './browser.ts';

@@ -7,7 +7,7 @@ import { bundleAssets } from '../../src/cli/assets.ts';
 import { sampleCounts } from '../../src/cli/sample-calls.ts';
 import { readSettings } from '../../src/config.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
-import { guide } from '../../src/guide/guide.ts';
+import { guide } from '../guides.ts';
 import { startLine, type RunningLine } from '../../src/line.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
@@ -50,7 +50,6 @@ export async function startTestBench({
   if (assets) bundleAssets(path.join(folder, 'assets'));
   const scripts = path.join(folder, 'scripts');
   const workbench = await startWorkbench({
-    guide,
     folders,
     scripts,
     takes: path.join(folder, 'takes'),

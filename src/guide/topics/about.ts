@@ -1,6 +1,5 @@
 import type { Topic } from '../flow.ts';
 import { numberChoice } from './after.ts';
-import { comparedLines } from './calendar.ts';
 import { english } from './english.ts';
 
 /** What the appointment is, whether it is safe, and who made this. */
@@ -14,8 +13,10 @@ export const about: Topic = {
     'what-taken': { facts: ['W2'] },
     'what-everyone': { facts: ['W3'] },
     'what-used': { facts: ['W4'] },
-    important: { facts: ['W5'] },
+    important: { facts: ['W5'], plain: true },
     safe: { facts: ['W5'] },
+    'safe-briefly': { facts: ['W5'] },
+    'listen-alone': {},
     'not-going': { facts: ['W6'] },
     'not-going-do': {},
     mail: { facts: ['W7', 'N1'] },
@@ -48,7 +49,8 @@ export const about: Topic = {
     'about-safe': {
       kind: 'answer',
       messages: [
-        { say: ['important', 'safe', ...comparedLines] },
+        { say: ['listen-alone'], patience: 2 },
+        { say: ['important', 'safe'] },
         { say: ['not-going', 'not-going-do'] },
         { say: ['mail'] },
       ],
@@ -59,7 +61,7 @@ export const about: Topic = {
       kind: 'answer',
       messages: [
         { say: ['source-made', 'source-not-advice'] },
-        { say: ['source-page', english('search-asap'), ...comparedLines] },
+        { say: ['source-page', english('search-asap')] },
       ],
       choices: [numberChoice],
       silence: 'ask',

@@ -1,7 +1,18 @@
-import type { Choice, Node, NodeId, Topic } from '../flow.ts';
+import type { Choice, LineKey, Node, NodeId, Topic, Utterance } from '../flow.ts';
 
 /** After an answer, 2 is the USCIS number. */
 export const numberChoice: Choice = { key: '2', for: 'for-number', to: 'number' };
+
+/** Said where a call is first spoken of, so that nobody has to wait for the choices at the end. */
+export const wordsNow = offeredNow('for-words', 'press-1');
+
+/** A choice that is said within a message, where its key works while it is said. */
+export function offeredNow(line: LineKey, press: LineKey): readonly Utterance[] {
+  return [
+    { line, when: 'keys' },
+    { line: press, when: 'keys' },
+  ];
+}
 
 /** After an answer that ends in a call to USCIS: 1 the words to say, 2 the number. */
 export function callChoices(script: NodeId): readonly Choice[] {

@@ -1,19 +1,9 @@
-import { compared, type Month } from '../facts.ts';
-import type { LineInfo, LineKey, Topic, Utterance } from '../flow.ts';
+import type { LineInfo, LineKey, Topic } from '../flow.ts';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const years = [2026, 2027, 2028, 2029, 2030, 2031];
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
-
-/** Says when a person last compared the text with ASAP's page, or that nobody has. */
-export function comparedOn(month: Month | undefined): readonly Utterance[] {
-  if (month === undefined) return ['not-compared'];
-  return ['compared-in', `month-${month.month}`, `year-${month.year}`, { told: 'age' }];
-}
-
-/** What the line says of its own age. */
-export const comparedLines = comparedOn(compared);
 
 const spareLines = (
   name: string,
@@ -26,8 +16,8 @@ const spareLines = (
 export const calendar: Topic = {
   id: 'calendar',
   lines: {
-    'compared-in': { facts: ['A1'], spare: 'date' },
-    'not-compared': { facts: ['A1'], spare: 'date' },
+    'compared-in': { facts: ['A1'], plain: true, spare: 'date' },
+    'not-compared': { facts: ['A1'], plain: true, spare: 'date' },
     ...spareLines('month', months, 'date'),
     ...spareLines('year', years, 'date'),
     ...spareLines('weekday', weekdays, 'told'),

@@ -1,6 +1,4 @@
-import type { CommonLines, Topic, Utterance } from '../flow.ts';
-import { comparedLines } from './calendar.ts';
-import { numberChoice } from './after.ts';
+import type { CommonLines, Reading, Topic, Utterance } from '../flow.ts';
 import { numberTwice } from './number.ts';
 
 /** The lines that the rules of every call say. */
@@ -30,10 +28,18 @@ export const common: CommonLines = {
   dayOf: (day) => (typeof day === 'number' ? `weekday-${day}` : `opens-${day}`),
   hourOf: ({ hour, half }) => `${half ? 'half-hour' : 'hour'}-${hour}`,
   moreLanguages: 'more-languages',
+  zeroThen: 'zero-then',
+  whoSpeaks: 'who-speaks',
+  follows: 'follows',
+  neverCompared: 'not-compared',
+  comparedIn: 'compared-in',
+  monthOf: ({ month }) => `month-${month}`,
+  yearOf: ({ year }) => `year-${year}`,
   wrongKey: 'wrong-key',
   takeYourTime: 'take-your-time',
   sorry: 'sorry',
-  keys: ['keys-any-time', 'keys-again', 'press-pound', 'keys-back', 'press-star', 'keys-main', 'press-9'],
+  keysAnyTime: 'keys-any-time',
+  keys: ['keys-again', 'press-pound', 'keys-back', 'press-star', 'keys-main', 'press-9'],
   keysBriefly: ['keys-briefly'],
 };
 
@@ -52,12 +58,33 @@ const computerTranslated: Utterance = { line: 'computer-translated', when: 'unre
 /** English always has a voice of its own. */
 const computerVoice: Utterance = { line: 'computer-voice', when: 'made', except: 'en' };
 
+/**
+ * What matters most. It may be heard by everyone in a room before anybody has chosen to hear it: so it names neither deportation nor
+ * convictions.
+ */
+const essentials: Reading = {
+  kind: 'reading',
+  messages: [
+    { say: ['who-speaks', 'what-name'] },
+    { say: ['important', 'safe-briefly'] },
+    { say: ['not-going', 'not-going-do'] },
+    { say: ['mail'] },
+    { say: ['bring-notice', 'bring-identity', { ageOf: ['W1', 'W5', 'W6', 'W7', 'N1', 'B1', 'B2'] }] },
+    { say: ['essentials-number', ...numberTwice] },
+  ],
+};
+
+const lastWords: readonly Utterance[] = ['goodbye-thanks', 'goodbye-number', ...numberTwice, 'goodbye'];
+
 /** The frame of every call: greeting, main menu, the essentials, goodbye. */
 export const call: Topic = {
   id: 'call',
   lines: {
     'language-name': {},
     'more-languages': {},
+    'zero-then': {},
+    follows: {},
+    'who-speaks': {},
     'greeting-named': { twin: 'greeting-unnamed' },
     'greeting-unnamed': {},
     greeting: {},
@@ -84,7 +111,6 @@ export const call: Topic = {
     sorry: {},
     'no-person': {},
     'no-person-instead': {},
-    'essentials-intro': {},
     'short-here': {},
     'answer-changed': {},
     'essentials-number': {},
@@ -98,6 +124,7 @@ export const call: Topic = {
   },
   nodes: {
     language: { kind: 'languages' },
+    'language-zero': { kind: 'languages', zeros: true },
     greeting: {
       kind: 'answer',
       messages: [
@@ -138,19 +165,17 @@ export const call: Topic = {
     'no-person': {
       kind: 'answer',
       messages: [{ say: ['no-person', 'no-person-instead'] }],
-      choices: [numberChoice],
+      choices: [{ key: '2', for: 'for-contact', to: 'contact' }],
       silence: 'ask',
     },
-    essentials: {
-      kind: 'reading',
-      messages: [
-        { say: ['essentials-intro', 'what-name', 'important'] },
-        { say: ['safe', ...comparedLines] },
-        { say: ['not-going', 'not-going-do', 'mail'] },
-        { say: ['bring-notice', 'bring-identity'] },
-        { say: ['essentials-number', ...numberTwice] },
-      ],
+    essentials,
+    keyless: {
+      kind: 'answer',
+      messages: [{ say: [{ told: 'follows' }] }],
+      choices: [],
+      silence: { to: 'keyless-essentials' },
     },
+    'keyless-essentials': essentials,
     short: {
       kind: 'answer',
       messages: [{ say: ['short-here', computerTranslated, computerVoice] }],
@@ -175,9 +200,7 @@ export const call: Topic = {
       choices: [],
       silence: { to: 'essentials', then: 'main' },
     },
-    goodbye: {
-      kind: 'goodbye',
-      say: ['goodbye-thanks', 'goodbye-number', ...numberTwice, 'goodbye'],
-    },
+    goodbye: { kind: 'goodbye', say: lastWords },
+    'keyless-end': { kind: 'goodbye', say: lastWords, twice: true },
   },
 };

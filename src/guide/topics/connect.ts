@@ -1,9 +1,10 @@
 import type { Answer, Handover, Node, NodeId, Topic } from '../flow.ts';
 import { english } from './english.ts';
-import { scripts, type Script } from './scripts.ts';
+import { written, type Written } from './scripts.ts';
 
 /** After a script: what it means to be connected, and, after a second key, the words once more and the call. */
-function toNodes(script: NodeId, { machine, person }: Script): readonly (readonly [NodeId, Node])[] {
+function toNodes(script: NodeId, { machine, person }: Written): readonly (readonly [NodeId, Node])[] {
+  if (!machine) return [];
   const call = script.replace('script', 'call');
   const asked: Answer = {
     kind: 'answer',
@@ -28,6 +29,11 @@ function toNodes(script: NodeId, { machine, person }: Script): readonly (readonl
   ];
 }
 
+/** The ways on to USCIS from some scripts. */
+export function connectNodes(scripts: Readonly<Record<NodeId, Written>>): Readonly<Record<NodeId, Node>> {
+  return Object.fromEntries(Object.entries(scripts).flatMap(([id, script]) => toNodes(id, script)));
+}
+
 /** Straight on to USCIS, from the words to say there. */
 export const connect: Topic = {
   id: 'connect',
@@ -42,7 +48,7 @@ export const connect: Topic = {
     'connect-closed': {},
   },
   nodes: {
-    ...Object.fromEntries(Object.entries(scripts).flatMap(([id, script]) => toNodes(id, script))),
+    ...connectNodes(written),
     'connect-ended': { kind: 'answer', messages: [{ say: ['connect-ended'] }], choices: [], silence: 'back' },
     'connect-failed': {
       kind: 'answer',

@@ -1,15 +1,4 @@
-import type { LineKey, Topic } from '../flow.ts';
-
-/** A phrase of the wallet card. */
-export interface CardWords {
-  /** The lines that say it in English; for one of those that each language has its own of, its key without the code. */
-  readonly lines: readonly LineKey[];
-  /** How it sounds, in the reader's script. */
-  readonly sounds: readonly LineKey[];
-  /** What it means, or is for, in the reader's language. */
-  readonly means?: LineKey;
-  readonly exceptEnglish?: true;
-}
+import type { CardWords, LineKey, Topic } from '../flow.ts';
 
 const sentence = (line: LineKey): CardWords => ({ lines: [line], sounds: [`sounds-${line}`], means: line });
 

@@ -1,9 +1,15 @@
 import type { Choice, Topic } from '../flow.ts';
-import { callChoices, numberChoice } from './after.ts';
+import { callChoices, numberChoice, offeredNow, wordsNow } from './after.ts';
 import { english, inEnglish } from './english.ts';
 import { papersThatCome, receiptChoices } from './notice.ts';
 
-const hearingSoon: Choice = { key: '5', for: 'for-my-hearing-soon', to: 'hearing-soon' };
+/** After what is said of the government attorney: the words for that office. */
+export const attorneyWords: Choice = { key: '6', for: 'for-words-attorney', to: 'script-attorney' };
+
+/** The same, where that attorney is first spoken of. */
+export const attorneyNow = offeredNow('for-words-attorney', 'press-6');
+
+export const hearingSoon: Choice = { key: '5', for: 'for-my-hearing-soon', to: 'hearing-soon' };
 
 /** No appointment notice yet, applied in immigration court. */
 export const noticeCourt: Topic = {
@@ -17,7 +23,7 @@ export const noticeCourt: Topic = {
     'for-hearing-not-soon': {},
     'for-my-hearing-soon': {},
     'attorney-contact': { facts: ['RC6'] },
-    'attorney-who': { facts: ['RC6'] },
+    'attorney-who': { facts: ['RC6'], plain: true },
     'attorney-say': { facts: ['RC6'] },
     'attorney-number': { facts: ['RC7'] },
     'search-attorney': { facts: ['RC7'] },
@@ -25,16 +31,17 @@ export const noticeCourt: Topic = {
     'for-receipt-question': {},
     'look-receipt-court': { facts: ['RC1'] },
     'sent-months-court': {},
-    'explain-receipt-court': { facts: ['RC2'] },
+    'explain-receipt-court': { facts: ['RC2'], plain: true },
     'later-call-court': {},
     'came-months': {},
     'for-over-two-months': {},
     'for-under-two-months': {},
     'comes-by-itself': { facts: ['RC4'] },
-    'explain-notice-court': { facts: ['RC4'] },
-    'if-missed-explain': { facts: ['RC5'] },
+    'explain-notice-court': { facts: ['RC4'], plain: true },
+    'if-missed-explain': { facts: ['RU6', 'RC5'] },
     'two-months-call': { facts: ['RC4'] },
     'for-words-never-came': {},
+    'for-words-attorney': {},
   },
   nodes: {
     'notice-court': {
@@ -48,7 +55,7 @@ export const noticeCourt: Topic = {
     },
     'notice-court-copy': {
       kind: 'answer',
-      messages: [{ say: ['court-copy-only', 'before-hearing'] }, papersThatCome],
+      messages: [{ say: ['court-copy-only', 'copy-where'] }, { say: ['before-hearing'] }, papersThatCome],
       choices: [numberChoice, hearingSoon],
       silence: 'ask',
     },
@@ -64,13 +71,15 @@ export const noticeCourt: Topic = {
     'hearing-soon': {
       kind: 'answer',
       messages: [
-        { say: ['before-hearing', 'hearing-call', 'machine-usual', english('infopass')] },
-        { say: ['attorney-contact', 'attorney-who', 'attorney-say'] },
+        { say: ['hearing-call', ...wordsNow] },
+        { say: ['attorney-contact', 'attorney-who', 'attorney-say', ...attorneyNow] },
+        { say: ['before-hearing', 'machine-usual', english('infopass')] },
         { say: ['attorney-number', english('search-attorney')] },
       ],
       choices: [
         ...callChoices('script-hearing'),
         { key: '5', for: 'for-receipt-question', to: 'notice-court-receipt' },
+        attorneyWords,
       ],
       silence: 'ask',
     },
@@ -94,9 +103,8 @@ export const noticeCourt: Topic = {
     'notice-court-late': {
       kind: 'answer',
       messages: [
-        {
-          say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-court'],
-        },
+        { say: ['can-call', ...wordsNow] },
+        { say: ['machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-court'] },
         { say: ['have-ready', ...inEnglish('a-number'), 'have-ready-mailing'] },
       ],
       choices: [...callChoices('script-receipt-court'), hearingSoon],
@@ -120,7 +128,8 @@ export const noticeCourt: Topic = {
     'notice-court-none': {
       kind: 'answer',
       messages: [
-        { say: ['can-call', 'machine-usual', english('infopass'), 'explain-notice-court'] },
+        { say: ['can-call', ...wordsNow] },
+        { say: ['machine-usual', english('infopass'), 'explain-notice-court'] },
         { say: ['if-missed-explain'] },
       ],
       choices: [

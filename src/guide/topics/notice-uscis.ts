@@ -1,5 +1,5 @@
 import type { Topic } from '../flow.ts';
-import { callChoices, numberChoice } from './after.ts';
+import { callChoices, numberChoice, wordsNow } from './after.ts';
 import { english, inEnglish } from './english.ts';
 import { receiptChoices } from './notice.ts';
 
@@ -9,19 +9,19 @@ export const noticeUscis: Topic = {
   lines: {
     'look-receipt-uscis': { facts: ['RU1'] },
     'sent-months-uscis': {},
-    'can-call': {},
-    'explain-receipt-uscis': { facts: ['RU2'] },
+    'can-call': { facts: ['RU2', 'RU5', 'RC2'] },
+    'explain-receipt-uscis': { facts: ['RU2'], plain: true },
     'later-call-uscis': {},
     'look-up-case': { facts: ['RU4'] },
     'search-case-status': { facts: ['RU4'] },
     'library-friend': {},
     'case-shows': {},
     'for-case-sent': {},
-    'for-case-missed': {},
     'for-case-none': {},
     'for-case-later': {},
     'case-later': { facts: ['RU4'] },
-    'explain-sent': { facts: ['RU5'] },
+    'explain-sent': { facts: ['RU5'], plain: true },
+    'tell-address': { facts: ['RU7'] },
     'never-came-call': { facts: ['RU6', 'RC5'] },
     'look-weekly': { facts: ['RU7'] },
     'search-for': {},
@@ -47,9 +47,8 @@ export const noticeUscis: Topic = {
     'notice-uscis-late': {
       kind: 'answer',
       messages: [
-        {
-          say: ['can-call', 'machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-uscis'],
-        },
+        { say: ['can-call', ...wordsNow] },
+        { say: ['machine-asks', english('infopass'), 'infopass-reaches', 'explain-receipt-uscis'] },
         { say: ['have-ready', ...inEnglish('a-number'), 'have-ready-mailing'] },
       ],
       choices: callChoices('script-receipt-uscis'),
@@ -66,18 +65,24 @@ export const noticeUscis: Topic = {
       say: ['look-up-case', english('search-case-status'), 'library-friend'],
       ask: ['case-shows'],
       choices: [
-        { key: '1', for: 'for-case-missed', to: 'missed-never-came' },
-        { key: '2', for: 'for-case-sent', to: 'notice-uscis-sent' },
-        { key: '3', for: 'for-case-none', to: 'notice-uscis-none' },
-        { key: '4', for: 'for-case-later', to: 'notice-uscis-later' },
+        { key: '1', for: 'for-case-sent', to: 'notice-uscis-sent' },
+        { key: '2', for: 'for-case-none', to: 'notice-uscis-none' },
+        { key: '3', for: 'for-case-later', to: 'notice-uscis-later' },
       ],
       paper: true,
       silence: 'ask',
     },
     'notice-uscis-sent': {
       kind: 'answer',
-      messages: [{ say: ['can-call', 'machine-usual', english('infopass'), 'explain-sent'] }],
-      choices: callChoices('script-notice-sent'),
+      messages: [
+        { say: ['can-call', ...wordsNow] },
+        { say: ['machine-usual', english('infopass'), 'explain-sent'] },
+        { say: ['if-missed-explain', 'tell-address'] },
+      ],
+      choices: [
+        ...callChoices('script-notice-sent'),
+        { key: '6', for: 'for-words-never-came', to: 'script-missed-never-came' },
+      ],
       silence: 'ask',
     },
     'notice-uscis-none': {
@@ -88,7 +93,10 @@ export const noticeUscis: Topic = {
     },
     'notice-uscis-later': {
       kind: 'answer',
-      messages: [{ say: ['case-later', english('search-case-status'), 'library-friend', 'check-mail'] }],
+      messages: [
+        { say: ['case-later', english('search-case-status'), 'library-friend'] },
+        { say: ['wait-is-normal', 'check-mail'] },
+      ],
       choices: [numberChoice],
       silence: 'ask',
     },

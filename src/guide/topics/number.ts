@@ -1,21 +1,20 @@
-import type { Choice, Message, Topic, Utterance } from '../flow.ts';
+import type { Choice, LineKey, Message, Topic, Utterance } from '../flow.ts';
 
 const groups = ['digits-1', 'digits-800', 'digits-375', 'digits-52', 'digits-83'];
 
-const numberSlowly: readonly Utterance[] = groups.flatMap((line, index): Utterance[] =>
-  index === 0 ? [{ line, slow: true }] : [{ pause: 1 }, { line, slow: true }],
-);
+/** A phone number in its groups of digits, slowly, twice. */
+export function digitsTwice(lines: readonly LineKey[]): readonly Utterance[] {
+  const slowly = lines.flatMap((line, index): Utterance[] =>
+    index === 0 ? [{ line, slow: true }] : [{ pause: 1 }, { line, slow: true }],
+  );
+  return [...slowly, { pause: 1 }, 'number-again', ...slowly];
+}
 
 /** The USCIS Contact Center's number, 1-800-375-5283, slowly, in groups, twice. */
-export const numberTwice: readonly Utterance[] = [
-  ...numberSlowly,
-  { pause: 1 },
-  'number-again',
-  ...numberSlowly,
-];
+export const numberTwice = digitsTwice(groups);
 
 /** One message, so that nothing comes between "have something to write with" and the number. */
-const theNumber: Message = {
+export const theNumber: Message = {
   say: [{ sound: 'chime' }, 'write-it', { pause: 5 }, 'number-is', ...numberTwice],
 };
 
@@ -48,7 +47,7 @@ export const number: Topic = {
     'for-notice-never': {},
   },
   nodes: {
-    number: { kind: 'answer', messages: [theNumber], choices: [again], silence: 'ask' },
+    number: { kind: 'answer', messages: [theNumber], choices: [again], silence: 'ask', repeats: true },
     contact: {
       kind: 'answer',
       messages: [theNumber],
@@ -60,6 +59,7 @@ export const number: Topic = {
         { key: '5', for: 'for-words-hearing', to: 'script-hearing' },
       ],
       silence: 'ask',
+      repeats: true,
     },
     'words-receipt': {
       kind: 'menu',

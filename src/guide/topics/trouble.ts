@@ -1,5 +1,5 @@
 import type { Topic } from '../flow.ts';
-import { callChoices } from './after.ts';
+import { callChoices, wordsNow } from './after.ts';
 import { english } from './english.ts';
 
 /** Cannot go on that day, or missed it. */
@@ -12,8 +12,8 @@ export const trouble: Topic = {
     'phone-or-online': { facts: ['C1'] },
     'for-by-phone': {},
     'for-online': {},
-    'reschedule-asks': { facts: ['C3'] },
-    'reschedule-biometrics-appointment': { facts: ['C3'] },
+    'reschedule-asks': { facts: ['C3'], plain: true },
+    'reschedule-biometrics-appointment': { facts: ['C3'], plain: true },
     'person-comes': { facts: ['C3'] },
     'new-notice-mail': { facts: ['C4'] },
     'before-date': { facts: ['C2'] },
@@ -52,22 +52,25 @@ export const trouble: Topic = {
       choices: [
         { key: '1', for: 'for-cannot-go', to: 'cannot-go' },
         { key: '2', for: 'for-missed', to: 'missed' },
+        { key: '3', for: 'for-asked-already', to: 'rescheduled' },
+        { key: '4', for: 'for-late', to: 'late' },
       ],
       silence: 'ask',
     },
     'cannot-go': {
       kind: 'menu',
-      say: ['phone-only', 'phone-or-online'],
+      say: ['phone-only'],
       ask: [],
       choices: [
         { key: '1', for: 'for-by-phone', to: 'cannot-go-phone' },
-        { key: '2', for: 'for-online', to: 'cannot-go-online' },
+        { key: '2', for: ['phone-or-online', 'for-online'], simply: 'for-online', to: 'cannot-go-online' },
       ],
       silence: 'ask',
     },
     'cannot-go-phone': {
       kind: 'answer',
       messages: [
+        { say: ['can-call', ...wordsNow] },
         { say: ['reschedule-asks', english('reschedule-biometrics-appointment'), 'person-comes'] },
         { say: ['new-notice-mail'] },
         { say: ['before-date'] },
@@ -119,7 +122,7 @@ export const trouble: Topic = {
     'missed-recent': {
       kind: 'answer',
       messages: [
-        { say: ['missed-go', 'missed-some-offices', 'missed-no-paper'] },
+        { say: ['missed-go', 'missed-some-offices', 'missed-no-paper', ...wordsNow] },
         { say: ['missed-risk', 'missed-soon'] },
         { say: ['legal-help', { told: 'legal help' }] },
       ],
@@ -129,7 +132,8 @@ export const trouble: Topic = {
     'missed-long': {
       kind: 'answer',
       messages: [
-        { say: ['missed-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
+        { say: ['missed-call', ...wordsNow] },
+        { say: ['machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
         { say: ['legal-help', { told: 'legal help' }] },
       ],
@@ -139,7 +143,8 @@ export const trouble: Topic = {
     'missed-never-came': {
       kind: 'answer',
       messages: [
-        { say: ['never-came-call', 'machine-usual', english('reschedule-biometrics-appointment')] },
+        { say: ['never-came-call', ...wordsNow] },
+        { say: ['machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
         { say: ['legal-help', { told: 'legal help' }] },
       ],

@@ -5,6 +5,7 @@ import { englishPhrase } from './english-phrase.ts';
 import { extraLine } from './extra-line.ts';
 import { longMessage } from './long-message.ts';
 import { lostHedge } from './lost-hedge.ts';
+import { lostTerm } from './lost-term.ts';
 import { mangled } from './mangled.ts';
 import { missingLine } from './missing-line.ts';
 import { mixedChinese } from './mixed-chinese.ts';
@@ -17,6 +18,7 @@ import { staleReview } from './stale-review.ts';
 import { tooLong } from './too-long.ts';
 import { untranslated } from './untranslated.ts';
 import { webAddress } from './web-address.ts';
+import { wrongName } from './wrong-name.ts';
 import { wrongScript } from './wrong-script.ts';
 
 /** Every rule of the words. */
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   englishPhrase,
   untranslated,
   lostHedge,
+  lostTerm,
+  wrongName,
   mangled,
   staleReview,
   staleBackTranslation,

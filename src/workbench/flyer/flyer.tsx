@@ -15,7 +15,10 @@ export interface Hotline {
 
 interface Props {
   readonly one: Surveyed;
-  readonly offered: readonly Surveyed[];
+  /** The languages that callers are offered, with the keys of each. */
+  readonly offered: readonly { readonly one: Surveyed; readonly keys: string }[];
+  /** Whether this sheet's language is one of them. */
+  readonly isOffered: boolean;
   readonly words: PaperWords;
   readonly hotline: Hotline;
 }
@@ -33,7 +36,8 @@ export function PhoneNumber({ number }: { number: string }): VNode {
 }
 
 /** One printed page in a language: the number, how to call, what each key does, languages, hours. */
-export function Flyer({ one, offered, words: { say, keys, isReviewed }, hotline }: Props): VNode {
+export function Flyer({ one, offered, isOffered, words, hotline }: Props): VNode {
+  const { say, keys, isReviewed } = words;
   return (
     <article class="sheet flyer" {...markOf(one)}>
       <header>
@@ -43,6 +47,11 @@ export function Flyer({ one, offered, words: { say, keys, isReviewed }, hotline 
           USCIS biometrics appointment
         </p>
       </header>
+      {isOffered ? null : (
+        <p class="not-offered" lang="en" dir="ltr">
+          Not for callers yet: this line does not speak {one.info.english}.
+        </p>
+      )}
       <p class="big-number">
         <span aria-hidden="true">☎</span> <PhoneNumber number={hotline.number} />
       </p>
@@ -58,9 +67,9 @@ export function Flyer({ one, offered, words: { say, keys, isReviewed }, hotline 
           <p>{say('paper-any-phone')}</p>
           <h3>{say('paper-languages')}</h3>
           <p class="languages">
-            {offered.map((other) => (
-              <span key={other.info.code} {...markOf(other)}>
-                {other.info.name}
+            {offered.map(({ one: other, keys: pressed }) => (
+              <span key={other.info.code}>
+                <b dir="ltr">{pressed}</b> <span {...markOf(other)}>{other.info.name}</span>
               </span>
             ))}
           </p>

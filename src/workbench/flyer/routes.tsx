@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { languageKeyOf } from '../../guide/place.ts';
 import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
 import { LanguageField } from '../language-field.tsx';
@@ -15,11 +16,18 @@ const wishSchema = z.object({
   hours: z.string().trim().max(120).catch(''),
 });
 
+/** The keys of a language in the language menu, as they are printed. */
+function keysText(index: number): string {
+  const { zeros, key } = languageKeyOf(index);
+  return [...Array<string>(zeros).fill('0'), key].join(' ');
+}
+
 /** A number as people write it. */
 const numberPattern = /^\+?[\d\s().-]{3,24}$/;
 
 /** The page from which the flyer and the wallet card are printed. */
-export function serveFlyer({ guide, survey, line, hotlineName }: Bench): Router {
+export function serveFlyer(bench: Bench): Router {
+  const { survey, line, hotlineName } = bench;
   const router = Router();
   router.get('/', (request, response) => {
     const surveyed = survey();
@@ -29,15 +37,17 @@ export function serveFlyer({ guide, survey, line, hotlineName }: Bench): Router 
     if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
     const wish = wishSchema.parse(request.query);
     const isNumber = wish.number === '' || numberPattern.test(wish.number);
-    const offered = line
-      .offers()
-      .languages.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
+    const offered = line.offers().languages.flatMap((code, index) => {
+      const found = surveyed.find(({ info }) => info.code === code);
+      return found ? [{ one: found, keys: keysText(index) }] : [];
+    });
+    const isOffered = offered.some((other) => other.one.info.code === language);
     const hotline = { name: hotlineName, number: isNumber ? wish.number : '', hours: wish.hours };
     const { person, ...offers } = line.offers();
     // Whoever prints hours has a person, whatever this computer's settings say.
     const hasPerson = person !== undefined || wish.hours !== '';
     const words = wordsFor(
-      guide,
+      bench.guide,
       one,
       hasPerson ? { ...offers, person: { isOpen: true, languages: [] } } : offers,
     );
@@ -95,14 +105,20 @@ export function serveFlyer({ guide, survey, line, hotlineName }: Bench): Router 
                 “{wish.number}” is no telephone number: use digits, spaces, brackets, dots and hyphens.
               </p>
             )}
+            {isOffered ? null : (
+              <p class="outcome bad" role="alert">
+                {one.info.english} is not offered to callers now, so this sheet would invite people to a line
+                that does not speak their language. The sheet says so.
+              </p>
+            )}
             <p class="hint">
               Then print this page from the browser (Ctrl-P, or ⌘P). Only the sheet is printed.
             </p>
             <div class="desk" tabIndex={0} role="region" aria-label="The sheet as it is printed">
               {wish.sheet === 'flyer' ? (
-                <Flyer one={one} offered={offered} words={words} hotline={hotline} />
+                <Flyer {...{ one, offered, isOffered, words, hotline }} />
               ) : (
-                <Cards one={one} words={words} phrases={cardPhrases(one)} hotline={hotline} />
+                <Cards one={one} words={words} phrases={cardPhrases(bench.guide, one)} hotline={hotline} />
               )}
             </div>
           </>

@@ -1,4 +1,3 @@
-import { cardWords } from '../../guide/topics/flyer.ts';
 import { isThere } from '../../guide/audience.ts';
 import type { Guide, Key, LineKey, Offers } from '../../guide/flow.ts';
 import { toSpoken } from '../../guide/lines.ts';
@@ -52,10 +51,10 @@ export interface CardPhrase {
 }
 
 /** The phrases of the wallet card in a language. */
-export function cardPhrases(one: Surveyed): readonly CardPhrase[] {
+export function cardPhrases(guide: Guide, one: Surveyed): readonly CardPhrase[] {
   const { info, texts, source } = one;
   const isSource = info.code === sourceLanguage;
-  return cardWords
+  return guide.cardWords
     .filter(({ exceptEnglish }) => !(isSource && exceptEnglish))
     .map(({ lines, sounds, means }) => ({
       english: toHeading(

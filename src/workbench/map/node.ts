@@ -1,5 +1,5 @@
 import { isFor } from '../../guide/audience.ts';
-import { facts, type Fact, type FactId } from '../../guide/facts.ts';
+import type { Fact, FactId } from '../../guide/facts.ts';
 import type { Guide, Key, Language, LineKey, NodeId, Utterance } from '../../guide/flow.ts';
 import { commonMessage, declaredLines, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
@@ -89,7 +89,10 @@ function showLine(
       text,
       ...markOf(one),
       english: one.info.code === sourceLanguage ? undefined : textIn(one.source, line),
-      facts: carried.map((fact) => ({ id: fact, ...facts[fact] })),
+      facts: carried.flatMap((id) => {
+        const fact = guide.facts[id];
+        return fact ? [{ id, ...fact }] : [];
+      }),
       sound: soundOf(one, line, text),
       spoken: one.info.voice?.language ?? one.info.code,
     },

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Guide, NodeId } from '../../guide/flow.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import type { Surveyed } from '../../speech/survey.ts';
+import { FactItem } from '../fact-item.tsx';
 import { LanguageField } from '../language-field.tsx';
 import type { ShownChoice, ShownLine, ShownNode } from './node.ts';
 import { kindOf, nameOf } from './picture.ts';
@@ -133,13 +134,8 @@ export function NodePart({ guide, shown, linkTo }: NodeProps): VNode {
         <>
           <h3>Facts</h3>
           <ul class="facts">
-            {[...carried.values()].map(({ id: fact, says, link }) => (
-              <li key={fact}>
-                <a href={link} rel="noreferrer">
-                  {fact}
-                </a>
-                : {says}
-              </li>
+            {[...carried.values()].map(({ id: name, ...fact }) => (
+              <FactItem key={name} id={name} fact={fact} />
             ))}
           </ul>
         </>

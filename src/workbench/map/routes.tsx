@@ -7,9 +7,11 @@ import { mapAddress, MapPage, NodePart } from './page.tsx';
 import { drawMap } from './picture.ts';
 
 /** The map of the guide, and its nodes one by one. */
-export function serveMap({ guide, survey }: Bench): Router {
+export function serveMap(bench: Bench): Router {
+  const { survey } = bench;
   const router = Router();
   router.get('/', async (request, response) => {
+    const { guide } = bench;
     const surveyed = survey();
     const language = chooseLanguage(request.query.lang, surveyed);
     const word = textOfQuery(request.query.word);
@@ -28,6 +30,7 @@ export function serveMap({ guide, survey }: Bench): Router {
     );
   });
   router.get('/node', (request, response) => {
+    const { guide } = bench;
     const surveyed = survey();
     const language = chooseLanguage(request.query.lang, surveyed);
     const shown = showNode(guide, surveyed, language, textOfQuery(request.query.node));

@@ -70,7 +70,10 @@ export async function changeText(
   }
   writeText(bench, place, wanted);
   if (isRecorded && meaning !== undefined) tellMeaning(bench, place, meaning);
-  const scripts = writeScripts(bench.guide, bench.survey(), bench.scripts);
+  const all = bench.surveyAll();
+  const scripts = Object.values(bench.line.guides()).flatMap((guide) =>
+    writeScripts(guide, all, bench.scripts),
+  );
   await bench.line.reload();
   const topic = one.texts.lines.get(place.line)?.topic ?? '';
   const files = [

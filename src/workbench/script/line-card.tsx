@@ -1,6 +1,5 @@
 import { diffWords } from 'diff';
 import type { VNode } from 'preact';
-import { facts } from '../../guide/facts.ts';
 import type { Guide, LineKey } from '../../guide/flow.ts';
 import { declaredLines } from '../../guide/lines.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
@@ -8,6 +7,7 @@ import { englishToRecord } from '../../speech/sheet.ts';
 import { backTranslation } from '../../speech/reviews.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
+import { FactItem } from '../fact-item.tsx';
 import { markOf } from '../languages.ts';
 import { fileUrl, soundOf } from '../sound.ts';
 import type { Outcome } from './change.ts';
@@ -82,7 +82,7 @@ export function LineCard({ guide, one, line, outcome }: Props): VNode {
             </p>
             {back === undefined ? null : (
               <p class="back">
-                Read back by someone who had not seen the English: <q lang="en">{back}</q>
+                Read back by a computer that had not seen the English: <q lang="en">{back}</q>
               </p>
             )}
           </div>
@@ -90,14 +90,10 @@ export function LineCard({ guide, one, line, outcome }: Props): VNode {
       </div>
       {carried.length === 0 ? null : (
         <ul class="facts">
-          {carried.map((fact) => (
-            <li key={fact}>
-              <a href={facts[fact].link} rel="noreferrer">
-                {fact}
-              </a>
-              : {facts[fact].says}
-            </li>
-          ))}
+          {carried.map((id) => {
+            const fact = guide.facts[id];
+            return fact ? <FactItem key={id} id={id} fact={fact} /> : null;
+          })}
         </ul>
       )}
       {info.isWritten ? <Actions one={one} line={line} outcome={outcome} /> : null}

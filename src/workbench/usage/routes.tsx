@@ -9,7 +9,8 @@ import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
 
 /** What the demo's own calls have used, and a simulated month where "npm run usage -- --sample" has made one. */
-export function serveUsage({ guide, line, sample }: Bench): Router {
+export function serveUsage(bench: Bench): Router {
+  const { line, sample } = bench;
   const router = Router();
   const mount = (path: string, usage: Usage, isSimulated: boolean): void => {
     const pages = usagePages({
@@ -18,7 +19,7 @@ export function serveUsage({ guide, line, sample }: Bench): Router {
       exactness: 'exact',
       path,
       isSimulated,
-      scriptLink: (language, node) => `/script?lang=${language}${anchorOf(guide, node)}`,
+      scriptLink: (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,
       render: (title, body) => show(title, body, isSimulated, sample !== undefined),
     });
     router.use(path.slice('/usage'.length) || '/', pages);

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { guide } from '../../../src/guide/guide.ts';
+import { guide } from '../../guides.ts';
 import type { Language, LineKey } from '../../../src/guide/flow.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import { markHeard } from '../../../src/speech/edit.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../../src/guide/guide.ts';
+import { guide } from '../../guides.ts';
 import { linesNeeded } from '../../../src/guide/lines.ts';
 import { markHeard } from '../../../src/speech/edit.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';

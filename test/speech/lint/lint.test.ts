@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guide } from '../../../src/guide/guide.ts';
+import { allWords as guide } from '../../guides.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import { projectFolders, type SpeechFolders } from '../../../src/speech/folders.ts';
 import { readLanguages } from '../../../src/speech/languages.ts';

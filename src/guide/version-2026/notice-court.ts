@@ -69,7 +69,7 @@ export const noticeCourt: Changes = {
     'hearing-soon': {
       kind: 'answer',
       messages: [
-        { say: ['hearing-maybe-fine', 'hearing-call', ...wordsNow] },
+        { say: ['hearing-call', ...wordsNow, 'hearing-maybe-fine'] },
         { say: ['attorney-contact', 'attorney-who', 'attorney-say', ...attorneyNow] },
         { say: ['before-hearing-if', 'machine-usual', english('infopass')] },
         { say: ['attorney-number', english('search-attorney')] },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { declaredLines, linesNeeded } from '../guide/lines.ts';
 import type { Guide, Language } from '../guide/flow.ts';
 import { readJson, writeJson } from './json-file.ts';
-import { hedges } from './languages.ts';
+import { hedges, terms } from './languages.ts';
 import { readTexts, sourceLanguage, textIn } from './texts.ts';
 import { knownVoices } from './voices.ts';
 
@@ -59,7 +59,7 @@ function toInfo({ code, name, english, isWritten, scripts }: NewLanguage): objec
     english,
     ...(isWritten ? { draft: true } : { written: false }),
     ...voices,
-    ...(isWritten ? { scripts, hedges: Object.fromEntries(hedges.map((hedge) => [hedge, [hedge]])) } : {}),
+    ...(isWritten ? { scripts, hedges: asInEnglish(hedges), terms: asInEnglish(terms) } : {}),
   };
 }
 
@@ -80,4 +80,9 @@ function toTopics(
 /** The lines of which English has one for each language that callers speak. */
 function perLanguageLines(guide: Guide): readonly string[] {
   return [...declaredLines(guide)].filter(([, { perLanguage }]) => perLanguage).map(([line]) => line);
+}
+
+/** Words to be replaced by how the new language says them. */
+function asInEnglish(words: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(words.map((word) => [word, [word]]));
 }

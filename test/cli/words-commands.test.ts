@@ -86,8 +86,11 @@ describe('npm run languages', () => {
     const early = run('languages', folders, 'ready', 'vi');
     expect(early.status).toBe(1);
     expect(early.out).toContain('untranslated');
+    // After these "in English it is called" follows, so that they must end with what is named.
+    const named: Readonly<Record<string, string>> = { 'have-ready': 'A Number', mail: 'appointment notice' };
     for (const [line, { topic, value }] of surveyOf(folders, 'vi').texts.lines) {
-      setValues(folders, `prompts/vi/${topic}.json`, { [line]: `Xin ${String(value)}` });
+      const text = ['Xin', value, ...(line in named ? [named[line]] : [])].join(' ');
+      setValues(folders, `prompts/vi/${topic}.json`, { [line]: text });
     }
     const ready = run('languages', folders, 'ready', 'vi');
     expect([ready.out.split('\n').length, ready.error]).toEqual([2, '']);

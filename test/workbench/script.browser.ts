@@ -42,7 +42,7 @@ describe('the script page', () => {
     await page.locator('#line-goodbye-thanks .outcome.good').waitFor();
     expect(await page.locator('#line-goodbye-thanks ins').first().textContent()).toContain('suerte');
     expect(textIn(bench, 'es/call.json', 'goodbye-thanks')).toBe(after);
-    expect(readFileSync(path.join(bench.scripts, 'es.md'), 'utf8')).toContain(after);
+    expect(readFileSync(path.join(bench.scripts, 'faq', 'es.md'), 'utf8')).toContain(after);
     expect(bench.line.speech().text('goodbye-thanks', 'es')).toBe(after);
   });
 

@@ -29,12 +29,15 @@ export function levelsOf({ samples, rate }: Sound): Levels | undefined {
   return {
     start: first * frameSeconds,
     end: Math.min((last + 1) * frameSeconds, samples.length / rate),
-    aboveNoise: frames.length - sounding.length > frames.length / 10 ? Infinity : loud - quiet,
+    aboveNoise: (frames.length - sounding.length) * frameSeconds >= silentSeconds ? Infinity : loud - quiet,
   };
 }
 
 /** Decibels below which a frame holds nothing: not even a microphone's noise. */
 const nothing = -90;
+
+/** A sentence of one breath has no other pause than what a voice leaves around it. */
+const silentSeconds = 0.1;
 
 function quantile(sorted: readonly number[], part: number): number | undefined {
   return sorted[Math.floor(part * (sorted.length - 1))];

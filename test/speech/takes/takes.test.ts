@@ -114,6 +114,16 @@ describe('a recording', () => {
     expect('refused' in outcome && outcome.refused).toContain(reason);
   });
 
+  it('is taken where a sentence of one breath has no pause but the wholly silent end of a computer’s voice', async () => {
+    const breath = ({ rate }: Sound): Float64Array =>
+      Float64Array.from({ length: 2.2 * rate }, (_, index) => {
+        const seconds = index / rate;
+        const swell = 0.2 + 0.1 * Math.sin(2 * Math.PI * 4 * seconds);
+        return seconds < 2.08 ? swell * Math.sin(2 * Math.PI * 300 * seconds) : 0;
+      });
+    expect(await prepareTake(await changed(breath), 2)).not.toHaveProperty('refused');
+  });
+
   it('that is refused leaves nothing behind, and the one before it in its place', async () => {
     const folders = copyWords();
     const file = path.join(folders.audio, 'bad.wav');

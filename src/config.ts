@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { versionIds, type VersionId } from './guide/facts.ts';
 import { isTimeZone, readHours, type Hours } from './telephony/hours.ts';
@@ -8,6 +9,8 @@ export interface Settings {
   /** A demo runs on the loopback address with a token of its own; production needs both of Twilio's. */
   readonly mode: 'demo' | 'production';
   readonly port: number;
+  /** The address to listen on. */
+  readonly host: string;
   /** The origin that the phone company asks and signs; in a demo undefined: the loopback address. */
   readonly publicUrl: string | undefined;
   readonly authToken: string;
@@ -99,6 +102,12 @@ const schema = z.object({
     .catch(Number.NaN)
     .refine((port) => !Number.isNaN(port), { error: 'must be a number from 0 to 65535, such as 3000' })
     .default(3000),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0, {
+      error: 'must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
+    })
+    .default('127.0.0.1'),
   PUBLIC_URL: z
     .string()
     .refine(isHttpsOrigin, {
@@ -229,6 +238,7 @@ export function readSettings(
   return Object.freeze({
     mode: isDemo ? 'demo' : 'production',
     port: read.data.PORT,
+    host: read.data.HOST,
     publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).origin,
     authToken: authToken ?? randomBytes(16).toString('hex'),
     hotlineName: read.data.HOTLINE_NAME,

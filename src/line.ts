@@ -145,7 +145,7 @@ export async function startLine(
     };
   };
   let words = await load();
-  const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : undefined);
+  const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : settings.host);
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   let serving = true;

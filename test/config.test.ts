@@ -29,6 +29,11 @@ describe('settings', () => {
     expect(readSettings(production)).toMatchObject({ mode: 'production', publicUrl: production.PUBLIC_URL });
   });
 
+  it('listen on the loopback address unless told otherwise', () => {
+    expect(readSettings(production).host).toBe('127.0.0.1');
+    expect(readSettings({ ...production, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
   it('take an empty variable for one that is not set', () => {
     expect(readSettings({ PUBLIC_URL: '', PORT: ' ' })).toMatchObject({ mode: 'demo', port: 3000 });
   });
@@ -45,6 +50,7 @@ describe('settings', () => {
     ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'short' }],
     ['PORT', { PORT: 'http' }],
     ['PORT', { PORT: '70000' }],
+    ['HOST', { HOST: 'line.example.org' }],
     ['LANGUAGES', { LANGUAGES: 'es,es' }],
     ['LANGUAGES', { LANGUAGES: 'es,tlh' }],
     ['GUIDANCE', { ...production, GUIDANCE: '' }],

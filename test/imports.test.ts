@@ -44,6 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'twiml',
     'phone',
     'http/server',
+    'http/limits',
     'http/cookie',
     'effort/prices',
     'usage',

@@ -1,6 +1,7 @@
 import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { keepLimits, usualLimits } from './limits.ts';
 
 /** A server that has begun to listen. */
 export interface Listening {
@@ -11,6 +12,11 @@ export interface Listening {
   readonly attach: (app: Express) => void;
 }
 
+/**
+ * Seconds that a connection is kept for another request. Longer than the longest that a common load balancer keeps its own, so that none
+ * sends a request on a connection that is just being closed. Source: 600 s, https://cloud.google.com/load-balancing/docs/https
+ */
+const keptSeconds = 620;
 /** What Express gives its requests and answers to inherit from; it documents both as there to be changed. Source: https://expressjs.com/en/guide/overriding-express-api.html */
 interface Prototypes {
   request: object;
@@ -18,23 +24,28 @@ interface Prototypes {
 }
 
 /**
- * Listens on a port (0: any free one) and host (all interfaces where undefined); `attach` gives it its handler.
- * Rejects with a message that names the setting where the port is taken or not allowed.
+ * Listens on a port (0: any free one) and an address; `attach` gives it its handler.
+ * Rejects with a message that names the setting where the port or the address is taken or not allowed.
  */
-export async function listen(port: number, host: string | undefined): Promise<Listening> {
+export async function listen(port: number, host: string, limits = usualLimits): Promise<Listening> {
   // Express changes the prototype of each request and answer, which costs more than all the rest of a turn: these have its prototypes from the start.
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
-  const server = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse });
+  const server = createServer({
+    IncomingMessage: AppRequest,
+    ServerResponse: AppResponse,
+    headersTimeout: limits.headSeconds * 1000,
+    requestTimeout: limits.requestSeconds * 1000,
+    connectionsCheckingInterval: limits.lookSeconds * 1000,
+    keepAliveTimeout: keptSeconds * 1000,
+  });
+  server.timeout = limits.stuckSeconds * 1000;
   let app: Express | undefined;
   let isClosing = false;
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
-  // Longer than a load balancer's own 60 s, so that it never reuses a connection that is just being closed.
-  server.keepAliveTimeout = 65_000;
+  const mayAnswer = keepLimits(server, limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(`PORT ${port} cannot be used (${error.code ?? error.message}): set PORT to another`));
+      reject(cannotListen(port, host, error));
     });
     server.listen(port, host, resolve);
   });
@@ -56,9 +67,17 @@ export async function listen(port: number, host: string | undefined): Promise<Li
   };
 
   function serve(request: AppRequest, response: AppResponse): void {
+    if (!mayAnswer(request, response)) return;
     if (isClosing) response.setHeader('Connection', 'close');
     app?.(request, response);
   }
+}
+
+function cannotListen(port: number, host: string, { code, message }: NodeJS.ErrnoException): Error {
+  const why = code ?? message;
+  return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+    ? new Error(`HOST ${host} cannot be used (${why}): set HOST to an address of this machine`)
+    : new Error(`PORT ${port} cannot be used (${why}): set PORT to another`);
 }
 
 function close(server: Server, seconds: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
 import type { Guide } from '../guide/flow.ts';
 import { mergeGuides } from '../guide/merge.ts';
@@ -35,7 +36,8 @@ export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Prom
     today: () => new Date().toISOString().slice(0, 10),
   };
   const calls = createCalls(bench);
-  const server = await listen(0, '127.0.0.1');
+  // A call on the page is told as it goes on, which may be nothing for a while; making recordings takes its time.
+  const server = await listen(0, '127.0.0.1', { ...usualLimits, stuckSeconds: 0 });
   const guard = createGuard(() => server.port);
   server.attach(createWorkbenchApp({ bench, calls, assets, guard: guard.check }));
   return {

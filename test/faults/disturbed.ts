@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { canaryNumber } from '../canary.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { failuresOf } from './calls.ts';
+import { holdOpen, neverRead } from './crowds.ts';
 import { startProxy, type Fate } from './proxy.ts';
 import type { Scenario, Told } from './scenario.ts';
 
@@ -28,6 +28,8 @@ interface Fault {
   readonly what: string;
   /** Goes on doing harm until the calls are over. */
   readonly disturb?: (stage: Stage, isOver: () => boolean) => Promise<void>;
+  /** What else is wrong when the calls are over. */
+  readonly check?: (stage: Stage) => Promise<readonly string[]>;
   /** What becomes of requests on their way. */
   readonly fateOf?: (random: () => number) => Fate;
   /** How the instances are run. */
@@ -89,11 +91,14 @@ async function play(fault: Fault, count: number, progress: (ended: number) => vo
     await Promise.all([...instances, quiet].map((instance) => instance.start()));
     const undisturbed = await placeAll(quiet.port, count, () => undefined);
     let isOver = false;
-    const disturbing = fault.disturb?.({ instances, folder, database: databases }, () => isOver);
+    const stage: Stage = { instances, folder, database: databases };
+    const disturbing = fault.disturb?.(stage, () => isOver);
     const calls = await placeAll(proxy.port, count, progress);
     isOver = true;
     await disturbing;
-    return compare(undisturbed, calls, [...instances, quiet]);
+    const told = compare(undisturbed, calls, [...instances, quiet]);
+    const wrong = (await fault.check?.(stage)) ?? [];
+    return { isGood: told.isGood && wrong.length === 0, figures: [told.figures, ...wrong].join('; ') };
   } finally {
     await proxy.close();
     await Promise.all([...instances, quiet].map((instance) => instance.kill()));
@@ -145,22 +150,6 @@ function mountSmallDisk(folder: string): string {
   return small;
 }
 
-async function holdOpen(port: number, isOver: () => boolean): Promise<void> {
-  const sockets: Socket[] = [];
-  const open = (): void => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.write('POST /voice HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n');
-    sockets.push(socket);
-  };
-  for (let count = 0; count < 300; count += 1) open();
-  while (!isOver()) {
-    await sleep(200);
-    for (const socket of sockets) if (socket.writable) socket.write('X');
-  }
-  for (const socket of sockets) socket.destroy();
-}
-
 async function restartOften(
   { instances }: Stage,
   isOver: () => boolean,
@@ -173,6 +162,17 @@ async function restartOften(
     await victim.start();
     await sleep(200);
   }
+}
+
+/** Instances that nobody has ended, and that do not answer. */
+async function whoDoesNotLive(instances: readonly Instance[]): Promise<readonly string[]> {
+  const told = instances.map(async ({ port }) =>
+    fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5000) }).then(
+      () => [],
+      () => [`the instance on port ${port} does not answer any more`],
+    ),
+  );
+  return (await Promise.all(told)).flat();
 }
 
 /** Loaded before an instance: on a signal its clock is an hour ahead. */
@@ -218,6 +218,15 @@ const faults: readonly Fault[] = [
     disturb: async ({ instances }, isOver) => {
       await Promise.all(instances.map(({ port }) => holdOpen(port, isOver)));
     },
+  },
+  {
+    name: 'slow-readers',
+    what: '600 clients ask for 65 kB of recordings, health and calls in one go, again and again, and never read an answer; each instance has 256 MB',
+    environment: () => ({ NODE_OPTIONS: '--max-old-space-size=256' }),
+    disturb: async ({ instances }, isOver) => {
+      await Promise.all(instances.map(({ port }) => neverRead(port, isOver)));
+    },
+    check: ({ instances }) => whoDoesNotLive(instances),
   },
   {
     name: 'bad-proxy',

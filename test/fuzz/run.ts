@@ -10,8 +10,9 @@ import { createRandom } from '../../src/cli/sample-calls.ts';
 import { sendPipelined, sendRaw } from './connection.ts';
 import { createGenerator, type Generated } from './generate.ts';
 
-const connections = 24;
-const pipelined = 64;
+const connections = 96;
+/** What a connection may have unanswered. */
+const pipelined = 16;
 const wholeEvery = 10;
 
 interface Found {
@@ -95,7 +96,7 @@ async function sendBroken(port: number, count: number, seed: number, found: Foun
       }
     }
   };
-  await Promise.all(Array.from({ length: connections * 4 }, work));
+  await Promise.all(Array.from({ length: connections }, work));
 }
 
 async function run({ requests, seed }: { readonly requests: number; readonly seed: number }): Promise<void> {

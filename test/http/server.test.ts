@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import express, { type RequestHandler } from 'express';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../src/http/server.ts';
 
 function attach(server: Listening, handler: RequestHandler): void {
@@ -61,6 +61,117 @@ it('a server answers with the app that was attached last, and each app finds its
   server.attach(express().set('name', 'two').use(name('two')));
   expect(await ask()).toBe('two two');
   await server.close(0);
+});
+
+/** A line's limits, small enough to be reached at once. */
+const limits = {
+  connections: 5,
+  unanswered: 4,
+  headSeconds: 0.1,
+  requestSeconds: 0.2,
+  stuckSeconds: 0.3,
+  lookSeconds: 0.05,
+};
+
+/** A client that sends this and reads nothing of what is answered. */
+function openSilently({ port }: Listening, text: string): Socket {
+  const client = connect(port, '127.0.0.1');
+  client.on('error', () => undefined);
+  client.pause();
+  client.write(text);
+  return client;
+}
+
+const gone = async (client: Socket): Promise<void> => {
+  client.resume();
+  if (!client.closed) await once(client, 'close');
+};
+
+describe('a server that somebody means to fill', () => {
+  it('cuts off who sends many requests and reads no answer, and has begun no more than it allows', async () => {
+    const server = await listen(0, '127.0.0.1', limits);
+    let begun = 0;
+    attach(server, () => (begun += 1));
+    const many = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2000);
+    await Promise.all([1, 2, 3].map(() => gone(openSilently(server, many))));
+    expect(begun).toBeLessThanOrEqual(3 * limits.unanswered);
+    await server.close(0);
+  });
+
+  it('answers who sends the next request once the one before is answered, as often as they like', async () => {
+    const server = await listen(0, '127.0.0.1', limits);
+    attach(server, (_request, response) => response.end('x'));
+    const client = connect(server.port, '127.0.0.1');
+    for (let count = 0; count < 3 * limits.unanswered; count += 1) {
+      client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+      const [answer] = (await once(client, 'data')) as [Buffer];
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /);
+    }
+    client.destroy();
+    await server.close(0);
+  });
+
+  it('answers all of what is sent together and is not too many, one after the other', async () => {
+    const server = await listen(0, '127.0.0.1', { ...limits, unanswered: 16 });
+    attach(server, (request, response) => {
+      request.resume().once('end', () => response.end('x'.repeat(9000)));
+    });
+    const body = 'x'.repeat(3000);
+    const one = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n`;
+    const many = `${`${one}\r\n${body}`.repeat(11)}${one}Connection: close\r\n\r\n${body}`;
+    const client = connect(server.port, '127.0.0.1');
+    let answered = '';
+    client.on('data', (data: Buffer) => (answered += data.toString()));
+    client.write(many);
+    await once(client, 'close');
+    expect(answered.match(/HTTP\/1\.1 200 /g)).toHaveLength(12);
+    await server.close(0);
+  });
+
+  it('gives up on who does not read a long answer', async () => {
+    const server = await listen(0, '127.0.0.1', limits);
+    const { promise: closed, resolve } = withResolvers();
+    attach(server, (_request, response) => {
+      response.once('close', resolve);
+      response.end(Buffer.alloc(50_000_000));
+    });
+    const client = openSilently(server, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await closed;
+    client.destroy();
+    await server.close(0);
+  });
+
+  it.each([
+    ['a connection that says nothing', ''],
+    ['a head that has no end', 'GET / HTTP/1.1\r\nHost:'],
+    ['a body that does not come', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx'],
+  ])('closes %s', async (_what, text) => {
+    const server = await listen(0, '127.0.0.1', { ...limits, stuckSeconds: 0 });
+    attach(server, () => undefined);
+    await gone(openSilently(server, text));
+    await server.close(0);
+  });
+
+  it('takes no more connections than it allows, and has those give way that only wait', async () => {
+    const server = await listen(0, '127.0.0.1', limits);
+    attach(server, (_request, response) => response.end('x'));
+    const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+    const waiting = connect(server.port, '127.0.0.1');
+    waiting.write(ask);
+    await once(waiting, 'data');
+    const others = Array.from({ length: limits.connections - 1 }, () => connect(server.port, '127.0.0.1'));
+    await Promise.all(others.map((client) => once(client, 'connect')));
+    await once(waiting, 'close');
+    const [last] = others;
+    last?.write(ask);
+    expect(last && String(await once(last, 'data'))).toMatch(/^HTTP\/1\.1 200 /);
+    for (const client of others) client.destroy();
+    await server.close(0);
+  });
+});
+
+it('an address that this machine has not is told with the setting to change', async () => {
+  await expect(listen(0, '192.0.2.1')).rejects.toThrow(/^HOST 192\.0\.2\.1 .*: set HOST/);
 });
 
 function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -1,0 +1,93 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** What a server takes from those who ask, before it closes their connection. */
+export interface Limits {
+  /** Connections at once; a proxy before the line needs about one for each request that is running. */
+  readonly connections: number;
+  /** Requests that a connection has sent and has no answer to; phone companies, browsers and proxies send one at a time. */
+  readonly unanswered: number;
+  /** Seconds for a request's head, and for all of it. */
+  readonly headSeconds: number;
+  readonly requestSeconds: number;
+  /** Seconds in which a connection that asks or is answered may stand still; 0: for ever. */
+  readonly stuckSeconds: number;
+  /** Seconds between two looks at what has run out. */
+  readonly lookSeconds: number;
+}
+
+/** The limits of a line; docs/security.md tells them. */
+export const usualLimits: Limits = {
+  connections: 500,
+  unanswered: 16,
+  headSeconds: 10,
+  requestSeconds: 15,
+  stuckSeconds: 30,
+  lookSeconds: 1,
+};
+
+/** Bytes that are read of a connection at once: more than most requests have. */
+const pieceBytes = 1024;
+/** The part of all connections from which on those that only wait for another request give way. */
+const crowded = 0.8;
+
+/** Whether a request is to be answered. */
+export type MayAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * Holds a server to its limits of connections, and has it read them in small pieces; gives whether a request is to be answered, as each
+ * has to be asked once.
+ */
+export function keepLimits(server: Server, { connections, unanswered }: Limits): MayAnswer {
+  limitConnections(server, connections);
+  server.on('connection', readPiecewise);
+  return limitUnanswered(unanswered);
+}
+
+/** Takes no more connections than these; before they are all in use, those that only wait for another request are closed. */
+function limitConnections(server: Server, most: number): void {
+  let open = 0;
+  server.maxConnections = most;
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => (open -= 1));
+    if (open > most * crowded) server.closeIdleConnections();
+  });
+}
+
+/**
+ * Has what a connection sends read in small pieces. Node reads all requests of 64 kB at once, a thousand and more, before it can be told that the
+ * connection was cut; of many connections that is more than the memory.
+ */
+function readPiecewise(socket: Socket): void {
+  const [read] = socket.listeners('data') as readonly unknown[] as readonly ((bytes: Buffer) => void)[];
+  if (!read) return;
+  socket.removeListener('data', read);
+  socket.on('data', (bytes: Buffer) => {
+    for (let from = 0; from < bytes.length && !socket.destroyed; from += pieceBytes) {
+      if (socket.isPaused()) {
+        // Answers wait to be read: what is left is taken up when Node goes on.
+        socket.unshift(bytes.subarray(from));
+        return;
+      }
+      read.call(socket, bytes.subarray(from, from + pieceBytes));
+    }
+  });
+}
+
+/** Whether a request is to be answered: whoever sends many without reading their answers would fill the memory, and is cut off. */
+function limitUnanswered(most: number): MayAnswer {
+  const unanswered = new WeakMap<Socket, number>();
+  return ({ socket }, response) => {
+    // What else came in the same bytes is still read when its connection has been cut.
+    if (socket.destroyed) return false;
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    if (waiting > most) {
+      socket.destroy();
+      return false;
+    }
+    unanswered.set(socket, waiting);
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    return true;
+  };
+}

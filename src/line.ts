@@ -75,6 +75,8 @@ export interface LineParts {
   readonly now?: () => number;
   /** Where Twilio's API is asked, in place of its own address. */
   readonly twilioApi?: string;
+  /** What else whoever runs the line should know. */
+  readonly alsoAmiss?: () => readonly string[];
 }
 
 /**
@@ -149,6 +151,8 @@ export async function startLine(
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   let serving = true;
+  /** What is amiss just now, and may pass. */
+  const passing = (): readonly string[] => [...(recorder?.amiss() ?? []), ...(parts.alsoAmiss?.() ?? [])];
   const usage =
     recorder &&
     createUsage(recorder, settings, now, async () => {
@@ -177,7 +181,7 @@ export async function startLine(
           ? serveUsage({ usage, publicUrl, password: settings.usagePassword, log, now })
           : undefined,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
-      health: { isServing: () => serving, amiss: () => [...amiss(), ...(recorder?.amiss() ?? [])] },
+      health: { isServing: () => serving, amiss: () => [...amiss(), ...passing()] },
       log,
     });
   server.attach(open(words));
@@ -213,7 +217,7 @@ export async function startLine(
         throw error;
       }
     },
-    amiss: () => [...words.amiss(), ...(recorder?.amiss() ?? [])],
+    amiss: () => [...words.amiss(), ...passing()],
     usage,
     reload,
     stop: async (seconds = 9) => {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { pino, type DestinationStream } from 'pino';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { startLine, type RunningLine } from './line.ts';
+import { createLog, openStandardOutput } from './log.ts';
 import { speechSeconds } from './phone/duration.ts';
 import { SpeechError } from './speech/speech-error.ts';
 import { projectFolders } from './speech/folders.ts';
@@ -14,6 +14,7 @@ import { createUsage, type Usage } from './usage/usage.ts';
 import type { Workbench } from './workbench/workbench.ts';
 
 const drainSeconds = 9;
+const flushSeconds = 0.5;
 
 // What reading the words throws away would make the heap grow for good, by 20 MB that nothing needs later.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -28,8 +29,8 @@ try {
 }
 
 async function run(settings: Settings): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null }, openLog());
-  const line = await startLine(settings, log);
+  const { log, amiss, flush } = createLog(settings.logLevel, openStandardOutput());
+  const line = await startLine(settings, log, { alsoAmiss: amiss });
   setFlagsFromString('--semi-space-growth-factor=2');
   const workbench = settings.mode === 'demo' ? await openWorkbench(settings, line) : undefined;
   if (settings.mode === 'demo') {
@@ -47,20 +48,15 @@ async function run(settings: Settings): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     log.info('stopping');
-    Promise.all([line.stop(drainSeconds), workbench?.stop()]).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    Promise.all([line.stop(drainSeconds), workbench?.stop()])
+      .then(() => flush(flushSeconds))
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-/** The standard output, which may be a file on a full disk: then lines are lost, and callers are answered. */
-function openLog(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: true, maxLength: 1_000_000 });
-  output.on('error', () => undefined);
-  return output;
 }
 
 /** The advocates' pages, which only a demo has: nothing of them is loaded where callers are answered. */

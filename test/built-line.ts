@@ -29,6 +29,8 @@ export interface Instance {
 
 /** How an instance is run. */
 export interface InstanceOptions {
+  /** Nobody reads what it writes. */
+  readonly isUnread?: boolean;
   /** What it writes goes nowhere, as where nobody measures it. */
   readonly isQuiet?: boolean;
   /** The folder of the built project; this one unless set. */
@@ -40,7 +42,7 @@ export interface InstanceOptions {
 /** An instance on a free port, not started yet. Rejects where it is not ready within 20 s. */
 export async function createInstance(
   environment: Readonly<Record<string, string>> = {},
-  { isQuiet = false, project = root, output: file }: InstanceOptions = {},
+  { isQuiet = false, isUnread = false, project = root, output: file }: InstanceOptions = {},
 ): Promise<Instance> {
   const port = await findPort();
   let child: ChildProcess | undefined;
@@ -83,7 +85,7 @@ export async function createInstance(
         },
       });
       for (const stream of [child.stdout, child.stderr]) {
-        stream?.on('data', (data: Buffer) => (output += data.toString()));
+        if (!isUnread) stream?.on('data', (data: Buffer) => (output += data.toString()));
       }
       await waitUntilReady(port, () => output);
     },

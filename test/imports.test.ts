@@ -6,7 +6,7 @@ const source = path.join(import.meta.dirname, '../src');
 
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  main: ['config', 'line', 'guide', 'speech', 'phone/duration', 'effort', 'usage', 'workbench'],
+  main: ['config', 'line', 'log', 'guide', 'speech', 'phone/duration', 'effort', 'usage', 'workbench'],
   line: [
     'config',
     'facts',
@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'usage',
   ],
+  log: [],
   config: ['guide', 'telephony/hours'],
   facts: ['guide', 'speech/json-file'],
   cli: [

@@ -87,6 +87,20 @@ describe('a start with nothing configured', () => {
     expect((await fetch(new URL('/phone', address), { headers: { Cookie: cookie } })).status).toBe(200);
   });
 
+  it('answers on while nobody reads its log', async () => {
+    const { process: child, token, voiceUrl } = await startDemo();
+    child.stdout?.pause();
+    const { origin } = new URL(voiceUrl);
+    const form = { CallSid: 'CA1', From: '+12025550147', AccountSid: `AC${'0'.repeat(32)}` };
+    const headers = { 'X-Twilio-Signature': signRequest(token, `${origin}/voice`, form) };
+    // More than a pipe holds, and what Node has read of it.
+    for (let turn = 0; turn < 2000; turn += 1) {
+      const answer = await fetch(voiceUrl, { method: 'POST', headers, body: new URLSearchParams(form) });
+      await answer.text();
+    }
+    expect((await fetch(new URL('/healthz', origin))).status).toBe(200);
+  }, 30_000);
+
   it('finishes the request that it has begun when it is told to stop, and exits with 0', async () => {
     const { process: child, token, voiceUrl, exit, until } = await startDemo();
     const { port, origin } = new URL(voiceUrl);

@@ -37,6 +37,8 @@ interface Fault {
   /** Runs them out of a copy of the project, and writes to this file. */
   readonly copied?: true;
   readonly output?: string;
+  /** Nobody reads what they write. */
+  readonly unread?: true;
 }
 
 /** Places calls on a port, many at once; call number n is always the same call. */
@@ -76,7 +78,8 @@ async function play(fault: Fault, count: number, progress: (ended: number) => vo
   const databases = await startPostgres();
   const project = fault.copied ? copyProject(path.join(folder, 'project')) : root;
   const environment = { DATABASE_URL: await databases.fresh(), ...fault.environment?.(folder) };
-  const options = { project, ...(fault.output === undefined ? {} : { output: fault.output }) };
+  const { output, unread: isUnread = false } = fault;
+  const options = { project, isUnread, ...(output === undefined ? {} : { output }) };
   const instances = await Promise.all([
     createInstance(environment, options),
     createInstance(environment, options),
@@ -164,6 +167,15 @@ async function restartOften(
   }
 }
 
+/** Instances that do not say that lines of their log are lost: then nothing was stuck. */
+async function whoseLogIsWhole(instances: readonly Instance[]): Promise<readonly string[]> {
+  const told = instances.map(async ({ port }) => {
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((response) => response.text());
+    return ready.includes('lines of the log') ? [] : [`the instance on port ${port} has lost no line`];
+  });
+  return (await Promise.all(told)).flat();
+}
+
 /** Instances that nobody has ended, and that do not answer. */
 async function whoDoesNotLive(instances: readonly Instance[]): Promise<readonly string[]> {
   const told = instances.map(async ({ port }) =>
@@ -211,6 +223,13 @@ const faults: readonly Fault[] = [
       LOG_LEVEL: 'info',
     }),
     output: '/dev/full',
+  },
+  {
+    name: 'stuck-log',
+    what: 'nobody reads the pipe that the log is written to',
+    environment: () => ({ LOG_LEVEL: 'info' }),
+    unread: true,
+    check: ({ instances }) => whoseLogIsWhole(instances),
   },
   {
     name: 'slow-clients',

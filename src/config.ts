@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { versionIds, type VersionId } from './guide/facts.ts';
-import { isTimeZone, readHours, type Hours } from './telephony/hours.ts';
+import { isTimeZone, readHours, readMoment, type Hours } from './telephony/hours.ts';
 
 /** The settings of a line, read once from the environment and frozen. */
 export interface Settings {
@@ -22,6 +22,8 @@ export interface Settings {
   /** Whether only languages are offered that a person has wholly reviewed. */
   readonly reviewedOnly: boolean;
   readonly logLevel: string;
+  /** Until when the log may link the turns of a call, in milliseconds since 1970; undefined: it may not. */
+  readonly trailsUntil: number | undefined;
   /** The hotline's own number, as +15551234567: what is shown to whoever is called, and sends texts. */
   readonly phoneNumber: string | undefined;
   readonly accountSid: string | undefined;
@@ -72,6 +74,9 @@ export class SettingsError extends Error {
     this.faults = faults;
   }
 }
+
+/** Milliseconds. */
+const mostTrails = 24 * 60 * 60 * 1000;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -190,16 +195,19 @@ const schema = z.object({
     .string()
     .min(12, { error: 'must have at least 12 characters: the page is open to the internet' })
     .optional(),
+  TRAILS_UNTIL: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 /**
- * Reads the settings; a variable that is set but empty counts as not set. `known` are the languages that there are.
+ * Reads the settings; a variable that is set but empty counts as not set. `known` are the languages that there are, `now` is in milliseconds
+ * since 1970.
  * Throws a SettingsError that names every fault and its remedy.
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
   known?: readonly string[],
+  now = Date.now(),
 ): Settings {
   const given = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
   const set = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
@@ -227,6 +235,7 @@ export function readSettings(
     }
   }
   const hours = readAllHours(set, faults);
+  const trailsUntil = readTrails(set, now, faults);
   faults.push(...checkCalls(set, known));
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
   const {
@@ -246,6 +255,7 @@ export function readSettings(
     guidance: read.data.GUIDANCE ?? 'faq',
     reviewedOnly: read.data.REVIEWED_ONLY === 'on',
     logLevel: read.data.LOG_LEVEL,
+    trailsUntil,
     phoneNumber: read.data.TWILIO_PHONE_NUMBER,
     accountSid,
     advocate:
@@ -260,6 +270,12 @@ export function readSettings(
     databaseUrl: databaseOf(read.data.DATABASE_URL, isDemo),
     usagePassword: read.data.USAGE_PASSWORD,
   });
+}
+
+/** What turning trails on does to what callers are promised. */
+export function tellTrails({ trailsUntil = 0, timeZone }: Pick<Settings, 'trailsUntil' | 'timeZone'>): string {
+  const until = new Date(trailsUntil).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return `trails are on until ${until} (${timeZone}): the log links the turns of each call, with their times, which callers are promised that it does not; unset TRAILS_UNTIL to end them`;
 }
 
 /** The calls of a demo are not a hotline's: they are counted apart. */
@@ -313,6 +329,24 @@ function checkCalls(set: Given, known: readonly string[] | undefined): readonly 
     }
   }
   return faults;
+}
+
+/** An operator who looks for a fault may link turns for a day at most; what is past is over, and keeps no line from starting. */
+function readTrails(
+  { TRAILS_UNTIL: text, TIME_ZONE: zone = 'UTC' }: Given,
+  now: number,
+  faults: string[],
+): number | undefined {
+  if (text === undefined || !isTimeZone(zone)) return undefined;
+  const until = readMoment(text, zone);
+  if (until === undefined) {
+    faults.push('TRAILS_UNTIL must be a day and a time in TIME_ZONE (UTC unless set), such as 2026-12-01T12:00');
+  } else if (until > now + mostTrails) {
+    faults.push(
+      'TRAILS_UNTIL is more than 24 hours ahead: until then the log links the turns of each call, which callers are promised that it does not',
+    );
+  }
+  return until;
 }
 
 function readAllHours(

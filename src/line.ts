@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import type { Settings } from './config.ts';
+import { tellTrails, type Settings } from './config.ts';
 import { checkGuide } from './guide/check.ts';
 import { agesOf, expiredFacts, oldUpTo } from './facts/age.ts';
 import { tellContradicted } from './facts/contradicted.ts';
@@ -152,7 +152,13 @@ export async function startLine(
   const publicUrl = settings.publicUrl ?? here;
   let serving = true;
   /** What is amiss just now, and may pass. */
-  const passing = (): readonly string[] => [...(recorder?.amiss() ?? []), ...(parts.alsoAmiss?.() ?? [])];
+  const passing = (): readonly string[] => [
+    ...(hasTrails() ? [tellTrails(settings)] : []),
+    ...(recorder?.amiss() ?? []),
+    ...(parts.alsoAmiss?.() ?? []),
+  ];
+  const { trailsUntil } = settings;
+  const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
   const usage =
     recorder &&
     createUsage(recorder, settings, now, async () => {
@@ -183,6 +189,7 @@ export async function startLine(
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
       health: { isServing: () => serving, amiss: () => [...amiss(), ...passing()] },
       log,
+      hasTrails,
     });
   server.attach(open(words));
   const speak = (next: Words): void => {

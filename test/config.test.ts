@@ -34,6 +34,19 @@ describe('settings', () => {
     expect(readSettings({ ...production, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });
 
+  it('turn trails on for 24 hours at most, by the clock of the time zone', () => {
+    const at = (until: string): Parameters<typeof readSettings> => [
+      { TRAILS_UNTIL: until, TIME_ZONE: 'America/New_York' },
+      undefined,
+      Date.parse('2026-12-01T12:00:00Z'),
+    ];
+    expect(readSettings(...at('2026-12-02T07:00')).trailsUntil).toBe(Date.parse('2026-12-02T12:00:00Z'));
+    expect(() => readSettings(...at('2026-12-02T07:01'))).toThrow(/TRAILS_UNTIL .*24 hours/);
+    expect(readSettings(...at('2026-11-01T07:00')).trailsUntil).toBeLessThan(Date.parse('2026-12-01'));
+    for (const wrong of ['tomorrow', '2026-11-31T12:00', '2026-12-01'])
+      expect(() => readSettings(...at(wrong))).toThrow(/TRAILS_UNTIL must be/);
+  });
+
   it('take an empty variable for one that is not set', () => {
     expect(readSettings({ PUBLIC_URL: '', PORT: ' ' })).toMatchObject({ mode: 'demo', port: 3000 });
   });

@@ -6,7 +6,8 @@ import { createInstantClock, type Clock } from '../src/phone/clock.ts';
 import type { Dialled, DialOutcome } from '../src/phone/dial.ts';
 import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import { canaryNumber, publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import type { LineParts } from '../src/line.ts';
+import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 
 const hotline = '+12025550188';
 const advocate = '+12025550123';
@@ -25,6 +26,12 @@ const monday =
   (hour: number): (() => number) =>
   () =>
     Date.parse('2026-11-23T00:00:00-05:00') + hour * 3_600_000;
+
+/** With all that a log ever has, so that what it must not have can be looked for. */
+const startWithTrails = (
+  environment: Readonly<Record<string, string>>,
+  parts: LineParts = {},
+): Promise<TestLine> => startTestLine(environment, parts, withTrails);
 
 interface Placed {
   readonly keys: string;
@@ -72,7 +79,7 @@ const nodesOf = (record: CallRecord): readonly string[] =>
 
 describe('a person', () => {
   it('is called with the hotline’s own number, and joined when they press 1', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { record, dialled } = await call(line, { keys: '2,0,h@200', dial: answers({ press: '1' }) });
     expect(dialled).toEqual([
       { numbers: [advocate], callerId: hotline, timeout: 25, timeLimit: 3600, answerOnBridge: true },
@@ -82,7 +89,7 @@ describe('a person', () => {
   });
 
   it('hears the caller’s language and question first, and no number', async () => {
-    const line = await startTestLine({ ...withPerson, ADVOCATE_LANGUAGES: 'en,es' });
+    const line = await startWithTrails({ ...withPerson, ADVOCATE_LANGUAGES: 'en,es' });
     const { record } = await call(line, { keys: '4,0,h@200', dial: answers({ press: '1' }) });
     const whispered = record.timeline.filter(({ called, kind }) => called && kind === 'say');
     const text = (key: string, language: string): string => line.speech().text(key, language);
@@ -93,7 +100,7 @@ describe('a person', () => {
   });
 
   it('who presses nothing is an answering machine: nobody has answered, and the caller is where they were', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers() });
     expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
     expect(nodesOf(record)).toContain('person-no-answer');
@@ -101,7 +108,7 @@ describe('a person', () => {
   });
 
   it('who presses another key than the one that was named is not joined', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers({ press: '2' }) });
     expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
     expect(nodesOf(record)).toContain('person-no-answer');
@@ -110,7 +117,7 @@ describe('a person', () => {
   it.each(['busy', 'no-answer', 'failed'] as const)(
     'whose phone is %s is said to be so, and the caller is where they were, with its keys',
     async (how) => {
-      const line = await startTestLine(withPerson);
+      const line = await startWithTrails(withPerson);
       const { record } = await call(line, { keys: '2,0,1,-,h', dial: ends(how) });
       expect(nodesOf(record)).toContain(`person-${how}`);
       expect(placesOf(record)).toContain(`es person-${how} > 1`);
@@ -119,7 +126,7 @@ describe('a person', () => {
   );
 
   it('who hangs up gives the caller back to where they were', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { record } = await call(line, { keys: '1,1,0,h@400', dial: answers({ press: '1' }) });
     expect(nodesOf(record)).toContain('about-what');
     const after = record.requests.findIndex(({ parameters }) => parameters.DialCallStatus === 'completed');
@@ -128,7 +135,7 @@ describe('a person', () => {
   });
 
   it('is not called any more when the caller hangs up while it rings', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { record } = await call(line, { keys: '0,h@40' });
     expect(record.ended).toBe('caller');
     expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
@@ -136,7 +143,7 @@ describe('a person', () => {
 
   it('is offered in the main menu only where there is one', async () => {
     const words = async (environment: Record<string, string>): Promise<string> => {
-      const line = await startTestLine(environment);
+      const line = await startWithTrails(environment);
       const { record } = await call(line, { keys: '-,h' });
       return heardTexts(record).join(' ').includes(line.speech().text('for-person', 'es'))
         ? 'offered'
@@ -147,13 +154,13 @@ describe('a person', () => {
   });
 
   it('is a key away in the language menu, too', async () => {
-    const line = await startTestLine(withPerson);
+    const line = await startWithTrails(withPerson);
     const { dialled } = await call(line, { keys: '0,h@60', number: '' });
     expect(dialled).toHaveLength(1);
   });
 
   it('speaks languages that the caller is told first, each by its own name', async () => {
-    const line = await startTestLine({ ...withPerson, ADVOCATE_LANGUAGES: 'en,ar' });
+    const line = await startWithTrails({ ...withPerson, ADVOCATE_LANGUAGES: 'en,ar' });
     const { record } = await call(line, { keys: '0,h@60' });
     const heard = heardTexts(record);
     const speech = line.speech();
@@ -165,7 +172,7 @@ describe('a person', () => {
   });
 
   it('who is not there just now is not called: the caller hears when somebody should be, and goes on', async () => {
-    const line = await startTestLine(withHours, { now: monday(8) });
+    const line = await startWithTrails(withHours, { now: monday(8) });
     const { record, dialled } = await call(line, { keys: '2,0,-,-,h' });
     expect(dialled).toEqual([]);
     const speech = line.speech();
@@ -176,7 +183,7 @@ describe('a person', () => {
   });
 
   it('is called in the hours that are set', async () => {
-    const line = await startTestLine(withHours, { now: monday(9) });
+    const line = await startWithTrails(withHours, { now: monday(9) });
     const { dialled } = await call(line, { keys: '0,h@60' });
     expect(dialled).toHaveLength(1);
   });
@@ -186,7 +193,7 @@ describe('being connected to USCIS', () => {
   const toScript = '4,1,1,1';
 
   it('needs a second key after the script, says the words once more, and comes back', async () => {
-    const line = await startTestLine({ ...withUscis, CONNECT_MINUTES: '30' }, { now: monday(12) });
+    const line = await startWithTrails({ ...withUscis, CONNECT_MINUTES: '30' }, { now: monday(12) });
     const { record, dialled } = await call(line, {
       keys: `${toScript},4,1,-,-,h`,
       dial: () => () => ({ kind: 'answered', after: 2, talks: 10_000 }),
@@ -206,13 +213,13 @@ describe('being connected to USCIS', () => {
   });
 
   it('says so when the call does not go through', async () => {
-    const line = await startTestLine(withUscis, { now: monday(12) });
+    const line = await startWithTrails(withUscis, { now: monday(12) });
     const { record } = await call(line, { keys: `${toScript},4,1,-,h`, dial: ends('busy') });
     expect(nodesOf(record)).toContain('connect-failed');
   });
 
   it('calls nobody outside the hours, and says when', async () => {
-    const line = await startTestLine(withUscis, { now: monday(23) });
+    const line = await startWithTrails(withUscis, { now: monday(23) });
     const { record, dialled } = await call(line, { keys: `${toScript},4,1,-,h` });
     expect(dialled).toEqual([]);
     expect(nodesOf(record)).toContain('connect-closed');
@@ -220,7 +227,7 @@ describe('being connected to USCIS', () => {
   });
 
   it('is offered nowhere where it is not set', async () => {
-    const line = await startTestLine({});
+    const line = await startWithTrails({});
     const { record } = await call(line, { keys: `${toScript},4,h` });
     expect(nodesOf(record)).not.toContain('connect-cannot-go');
   });
@@ -230,7 +237,7 @@ describe('an address that nobody gave out', () => {
   it.each(['/voice/es/person?n=1', '/voice/es/call-cannot-go?n=1'])(
     'dials nobody where there is nobody: %s',
     async (path) => {
-      const line = await startTestLine({});
+      const line = await startWithTrails({});
       const { record, dialled } = await call(line, { keys: 'h@30', number: path.replace('/voice', '') });
       expect(dialled).toEqual([]);
       expect(record.ended).toBe('caller');

@@ -20,19 +20,28 @@ export interface TestLine extends RunningLine {
 export async function startTestLine(
   environment: Readonly<Record<string, string>> = {},
   parts: LineParts = {},
+  { hasTrails = false } = {},
 ): Promise<TestLine> {
   const lines: string[] = [];
-  const log = pino({ base: null }, { write: (line: string) => lines.push(line) });
+  const log = pino(
+    { base: null, level: environment.LOG_LEVEL ?? 'info' },
+    { write: (line: string) => lines.push(line) },
+  );
   const settings: Settings = {
-    ...readSettings({
-      PUBLIC_URL: publicUrl,
-      TWILIO_AUTH_TOKEN: 'a-token-for-tests',
-      GUIDANCE: 'faq',
-      REVIEWED_ONLY: 'off',
-      DATABASE_URL: 'off',
-      ...environment,
-    }),
+    ...readSettings(
+      {
+        PUBLIC_URL: publicUrl,
+        TWILIO_AUTH_TOKEN: 'a-token-for-tests',
+        GUIDANCE: 'faq',
+        REVIEWED_ONLY: 'off',
+        DATABASE_URL: 'off',
+        ...environment,
+      },
+      undefined,
+      parts.now?.(),
+    ),
     port: 0,
+    ...(hasTrails ? { trailsUntil: (parts.now?.() ?? Date.now()) + 3_600_000 } : {}),
   };
   const line = await startLine(settings, log, parts);
   onTestFinished(() => line.stop(1));
@@ -42,6 +51,9 @@ export async function startTestLine(
     logged: () => lines.map((text) => JSON.parse(text) as Record<string, unknown>),
   };
 }
+
+/** The log links turns, for an hour. */
+export const withTrails = { hasTrails: true };
 
 /** An answer of the line, as a client sees it. */
 export interface Answer {

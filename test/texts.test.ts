@@ -10,7 +10,8 @@ import { composeMessage } from '../src/speech/message.ts';
 import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
 import { createTexts } from '../src/telephony/texts.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import { canaryNumber, publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import type { LineParts } from '../src/line.ts';
+import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
 
 const account = `AC${'0'.repeat(32)}`;
@@ -22,13 +23,19 @@ const settings = {
   HOTLINE_NAME: 'Example Hotline',
 };
 
+/** With all that a log ever has, so that what it must not have can be looked for. */
+const startWithTrails = (
+  environment: Readonly<Record<string, string>>,
+  parts: LineParts = {},
+): Promise<TestLine> => startTestLine(environment, parts, withTrails);
+
 const taken: ApiAnswer = { status: 201, body: { sid: `SM${'0'.repeat(32)}` } };
 
 async function start(
   answer: (request: ApiRequest, count: number) => ApiAnswer = () => taken,
 ): Promise<{ readonly line: TestLine; readonly api: TwilioApi }> {
   const api = await startTwilioApi(answer);
-  return { api, line: await startTestLine(settings, { twilioApi: api.url }) };
+  return { api, line: await startWithTrails(settings, { twilioApi: api.url }) };
 }
 
 /** To the answer about court, its text, the warning, and the second key. */
@@ -148,7 +155,7 @@ describe('a text message', () => {
   });
 
   it('is offered after every answer that has the number, and only where the hotline sends texts', async () => {
-    const line = await startTestLine({});
+    const line = await startWithTrails({});
     expect(await call(line, '3,2,3,-')).not.toContain('text');
     const answers = [...shapeOf(guide).nodes.values()].filter((node) =>
       choicesOf(node).some(({ to }) => to === 'number'),
@@ -178,7 +185,7 @@ describe('the parts of a message', () => {
   });
 
   it('are as few as the alphabet of each language allows', async () => {
-    const line = await startTestLine({});
+    const line = await startWithTrails({});
     const { surveyed } = line.speech();
     const latin = ['en', 'es', 'pt', 'fr', 'tr', 'ht'];
     for (const { info } of surveyed) {

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { readSettings, SettingsError, type Settings } from '../config.ts';
+import { readSettings, SettingsError, tellTrails, type Settings } from '../config.ts';
 import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
 import { agesOf } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
@@ -65,6 +65,9 @@ async function* examineSettings(
       return settings;
     }
     yield ok('the settings are complete');
+    if (settings.trailsUntil !== undefined && Date.now() < settings.trailsUntil) {
+      yield note(tellTrails(settings), 'delete what was logged meanwhile when the fault is found');
+    }
     return settings;
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

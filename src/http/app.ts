@@ -30,6 +30,8 @@ export interface Line {
   readonly audio: AudioFiles;
   readonly health: Health;
   readonly log: Logger;
+  /** Whether the log may link the turns of a call just now. */
+  readonly hasTrails?: (() => boolean) | undefined;
 }
 
 /** The line as an Express app: voice webhooks, recordings, health. */

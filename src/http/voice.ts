@@ -17,6 +17,8 @@ export interface VoiceLine {
   readonly guide: Guide;
   readonly offers: () => Offers;
   readonly log: Logger;
+  /** Whether the log may link the turns of a call just now; it does not unless set. */
+  readonly hasTrails?: (() => boolean) | undefined;
   /** Sends an answer to the phone that calls; undefined where the hotline sends no texts. */
   readonly texts?: SendAnswer | undefined;
   /** Told the id of each call that has ended. */
@@ -40,6 +42,9 @@ export type SendAnswer = (message: {
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
 export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): Take {
   prepareApologies(line, documents);
+  // By its name the turns of a call could be put together, and by their times found in a phone's bill.
+  const nameOf = (callSid: string): { readonly call?: string } =>
+    line.hasTrails?.() ? { call: callName(callSid) } : {};
   return async (request, response, form) => {
     const started = performance.now();
     const asked = readVoiceRequest(form);
@@ -56,16 +61,17 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
       send(response, documents(turn, offers));
     } catch (error) {
       left = 'error';
-      line.log.error({ call: callName(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
+      line.log.error({ ...nameOf(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
       const language = before?.language ?? firstLanguage(offers);
       const turn = apologize(line.guide, language, before, offers);
       to = turn.at;
       send(response, documents(turn, offers));
     }
     countTurn(line, { before, heard: asked.heard, left, to });
+    if (!line.hasTrails?.()) return;
     line.log.info(
       {
-        call: callName(asked.callSid),
+        ...nameOf(asked.callSid),
         language: before?.language,
         node: before?.node,
         left,
@@ -110,10 +116,10 @@ async function sendIfAsked(
 }
 
 /** Takes the end of a call. */
-export function takeCallEnd({ log, onCallEnd, usage }: VoiceLine, callName: CallName): Take {
+export function takeCallEnd({ log, hasTrails, onCallEnd, usage }: VoiceLine, callName: CallName): Take {
   return (_request, response, form) => {
     const { callSid, seconds } = readCallEnd(form);
-    log.info({ call: callName(callSid) }, 'call ended');
+    if (hasTrails?.()) log.info({ call: callName(callSid) }, 'call ended');
     if (seconds !== undefined) usage?.countEnd(seconds);
     onCallEnd?.(callSid);
     response.status(204).end();

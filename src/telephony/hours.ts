@@ -61,6 +61,13 @@ export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
+/** A moment by the clock of a place, written as 2026-12-01T12:00, in milliseconds since 1970; undefined for what is no such moment. */
+export function readMoment(text: string, zone: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
+  const moment = DateTime.fromISO(text, { zone });
+  return moment.isValid ? moment.toMillis() : undefined;
+}
+
 /** Whether somebody answers at this moment, in milliseconds since 1970. */
 export function isOpen(hours: Hours, now: number): boolean {
   const here = DateTime.fromMillis(now, { zone: hours.zone });

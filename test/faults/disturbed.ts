@@ -187,6 +187,12 @@ async function whoDoesNotLive(instances: readonly Instance[]): Promise<readonly 
   return (await Promise.all(told)).flat();
 }
 
+/** Instances whose log has a line a turn. */
+const talkative = (): Readonly<Record<string, string>> => ({
+  LOG_LEVEL: 'info',
+  TRAILS_UNTIL: new Date(Date.now() + 3_600_000).toISOString().slice(0, 16),
+});
+
 /** Loaded before an instance: on a signal its clock is an hour ahead. */
 const clockAhead = `data:text/javascript,${encodeURIComponent(
   "const now = Date.now; process.on('SIGUSR2', () => { Date.now = () => now() + 3_600_000; });",
@@ -220,14 +226,14 @@ const faults: readonly Fault[] = [
     what: 'the disk is full: neither the database of counters nor the log can be written',
     environment: (folder) => ({
       DATABASE_URL: `file:${mountSmallDisk(folder)}/usage.db`,
-      LOG_LEVEL: 'info',
+      ...talkative(),
     }),
     output: '/dev/full',
   },
   {
     name: 'stuck-log',
     what: 'nobody reads the pipe that the log is written to',
-    environment: () => ({ LOG_LEVEL: 'info' }),
+    environment: talkative,
     unread: true,
     check: ({ instances }) => whoseLogIsWhole(instances),
   },

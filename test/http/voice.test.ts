@@ -6,7 +6,15 @@ import { guide } from '../guides.ts';
 import type { Guide } from '../../src/guide/flow.ts';
 import { readDocument } from '../../src/phone/document.ts';
 import { signRequest } from '../../src/phone/sign.ts';
-import { canaryNumber, post, publicUrl, startTestLine, type Answer, type TestLine } from '../test-line.ts';
+import {
+  canaryNumber,
+  post,
+  publicUrl,
+  startTestLine,
+  withTrails,
+  type Answer,
+  type TestLine,
+} from '../test-line.ts';
 
 /** The place that a document sends its caller to next: "es/main". */
 function placeOf({ body }: Answer): string | undefined {
@@ -239,13 +247,35 @@ describe('an exception inside', () => {
     await post(line, '/voice/en/about?n=3', { Digits: '1' });
     const [error] = line.logged().filter(({ level }) => level === 50);
     expect(error).toMatchObject({ node: 'about' });
+    expect(error).not.toHaveProperty('call');
     expect(JSON.stringify(line.logged())).not.toContain(canaryNumber.slice(1));
   });
 });
 
 describe('the log', () => {
-  it('has one line a turn: call, language, node, how it was left, milliseconds', async () => {
-    const line = await startTestLine();
+  it.each(['info', 'trace'])('at level %s has no line of a turn, nor of the end of a call', async (level) => {
+    const line = await startTestLine({ LOG_LEVEL: level });
+    await post(line, '/voice');
+    await post(line, '/voice/en/main?n=3', { Digits: '4' });
+    await post(line, '/voice/status', { CallStatus: 'completed', CallDuration: '31' });
+    expect(line.logged()).toEqual([]);
+    expect(line.amiss().join()).not.toContain('trails');
+  });
+
+  it('with trails has them until the time that is set, and says meanwhile what that does', async () => {
+    let at = Date.parse('2026-12-01T11:00:00Z');
+    const line = await startTestLine({ TRAILS_UNTIL: '2026-12-01T12:00' }, { now: () => at });
+    await post(line, '/voice');
+    expect(line.logged()).toHaveLength(1);
+    expect(line.amiss().join()).toMatch(/trails are on until 2026-12-01 12:00 .*promised/);
+    at += 3_600_000;
+    await post(line, '/voice');
+    expect(line.logged()).toHaveLength(1);
+    expect(line.amiss().join()).not.toContain('trails');
+  });
+
+  it('with trails has one line a turn: call, language, node, how it was left, milliseconds', async () => {
+    const line = await startTestLine({}, {}, withTrails);
     await post(line, '/voice/en/main?n=3', { Digits: '4' });
     await post(line, '/voice/en/trouble?n=4', {});
     await post(line, '/voice/en/trouble?n=4', { Digits: '7' });
@@ -270,8 +300,8 @@ describe('the log', () => {
     expect(new Set(turns.map(({ call }) => call)).size).toBe(1);
   });
 
-  it('holds no number, no call id, no key and no query', async () => {
-    const line = await startTestLine();
+  it('holds no number, no call id, no key and no query, with trails neither', async () => {
+    const line = await startTestLine({}, {}, withTrails);
     await post(line, '/voice/en/main?b=canary.1&n=3', {
       CallSid: 'CAcanary',
       Digits: '88canary',
@@ -282,10 +312,10 @@ describe('the log', () => {
   });
 });
 
-describe('a call in the log', () => {
+describe('a call in the log with trails', () => {
   it('has a name that is the same all through one run, and another in the next', async () => {
     const names = async (): Promise<readonly unknown[]> => {
-      const line = await startTestLine();
+      const line = await startTestLine({}, {}, withTrails);
       await post(line, '/voice', { CallSid: 'CA123' });
       await post(line, '/voice/status', { CallSid: 'CA123' });
       return line.logged().map(({ call }) => call);

@@ -5,7 +5,7 @@ import { openStore } from '../../src/usage/database.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { tallyCounted, tallySeen } from '../faults/calls.ts';
-import { canaryNumber, post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
+import { canaryNumber, post, publicUrl, startTestLine, withTrails, type TestLine } from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');
@@ -53,7 +53,7 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
   it('is what the phone company saw, exactly, and holds no trace of who called', async () => {
     const url = await databases.fresh();
     const lines = await Promise.all(
-      Array.from({ length: instances }, () => startTestLine({ DATABASE_URL: url }, { now })),
+      Array.from({ length: instances }, () => startTestLine({ DATABASE_URL: url }, { now }, withTrails)),
     );
     const calls = await callMany(lines, 120, 7);
     await Promise.all(lines.map((line) => line.stop(1)));

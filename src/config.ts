@@ -13,7 +13,10 @@ export interface Settings {
   readonly host: string;
   /** The origin that the phone company asks and signs; in a demo undefined: the loopback address. */
   readonly publicUrl: string | undefined;
+  /** The token to sign and sign in with. */
   readonly authToken: string;
+  /** All with which requests may be signed: while the token is changed, the old one and the new one. */
+  readonly authTokens: readonly string[];
   readonly hotlineName: string | undefined;
   /** The languages of the language menu in its order; undefined: all that can be spoken, in the usual order. */
   readonly languages: readonly string[] | undefined;
@@ -121,7 +124,11 @@ const schema = z.object({
     .optional(),
   TWILIO_AUTH_TOKEN: z
     .string()
-    .regex(/^[!-~]{8,}$/, { error: "must be the account's auth token, as the Twilio console shows it" })
+    .transform((tokens) => tokens.split(',').map((token) => token.trim()))
+    .refine((tokens) => tokens.length <= 2 && tokens.every((token) => /^[!-~]{8,}$/.test(token)), {
+      error:
+        "must be the account's auth token, as the Twilio console shows it; while it is changed, the old and the new one with a comma between",
+    })
     .optional(),
   HOTLINE_NAME: z
     .string()
@@ -244,12 +251,14 @@ export function readSettings(
     ADVOCATE_LANGUAGES: languages = [],
   } = read.data;
   const isDemo = publicUrl === undefined;
+  const authTokens = read.data.TWILIO_AUTH_TOKEN ?? [randomBytes(16).toString('hex')];
   return Object.freeze({
     mode: isDemo ? 'demo' : 'production',
     port: read.data.PORT,
     host: read.data.HOST,
     publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).origin,
-    authToken: authToken ?? randomBytes(16).toString('hex'),
+    authToken: authTokens.at(-1) ?? '',
+    authTokens,
     hotlineName: read.data.HOTLINE_NAME,
     languages: read.data.LANGUAGES,
     guidance: read.data.GUIDANCE ?? 'faq',

@@ -10,6 +10,7 @@ import type { VersionId } from './guide/facts.ts';
 import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
 import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
+import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
 import { speechSeconds } from './phone/duration.ts';
 import { serveUsage } from './http/usage.ts';
@@ -97,6 +98,7 @@ export async function startLine(
     oldUpTo,
   };
   const recorder = createRecorderOf(settings, log, now);
+  const refusals = createRefusals(log);
   const account = accountOf(settings, parts.twilioApi);
   const texts = createTextsOf(settings, account, log, now);
   const records =
@@ -154,6 +156,7 @@ export async function startLine(
   /** What is amiss just now, and may pass. */
   const passing = (): readonly string[] => [
     ...(hasTrails() ? [tellTrails(settings)] : []),
+    ...refusals.amiss(),
     ...(recorder?.amiss() ?? []),
     ...(parts.alsoAmiss?.() ?? []),
   ];
@@ -171,7 +174,9 @@ export async function startLine(
       guide,
       render: createRenderer(speech),
       publicUrl,
-      authToken: settings.authToken,
+      authTokens: settings.authTokens,
+      accountSid: settings.accountSid,
+      refusals,
       offers,
       dialling: {
         callerId: settings.phoneNumber,

@@ -61,6 +61,7 @@ describe('settings', () => {
     ['PUBLIC_URL', { ...production, PUBLIC_URL: 'http://line.example.org' }],
     ['PUBLIC_URL', { ...production, PUBLIC_URL: 'https://line.example.org/voice' }],
     ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'short' }],
+    ['TWILIO_AUTH_TOKEN', { ...production, TWILIO_AUTH_TOKEN: 'the-old-token,short' }],
     ['PORT', { PORT: 'http' }],
     ['PORT', { PORT: '70000' }],
     ['HOST', { HOST: 'line.example.org' }],

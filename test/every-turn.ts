@@ -5,7 +5,7 @@ import { createInstantClock } from '../src/phone/clock.ts';
 import type { Element } from '../src/phone/document.ts';
 import { isHeard, performances } from '../src/phone/perform.ts';
 import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
-import { publicUrl, type TestLine } from './test-line.ts';
+import { publicUrl, usualForm, type TestLine } from './test-line.ts';
 
 const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 const mostBytes = 16 * 1024;
@@ -75,14 +75,14 @@ export async function walkEveryTurn(line: TestLine, language: string): Promise<R
     for (const state of states) {
       const url = `${publicUrl}/voice/${language}/${place}${state}`;
       for (const key of state === '' ? [...keys, ''] : ['', '7']) {
-        const answered = await askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1', Digits: key });
+        const answered = await askDocument(asking, { url, method: 'POST' }, { ...usualForm, Digits: key });
         expect(await faultsOf(answered, asking, played), `${url} ${key}`).toEqual([]);
         for (const address of addressesIn(answered)) given.add(address);
       }
     }
   }
   for (const url of given) {
-    const answered = await askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1' });
+    const answered = await askDocument(asking, { url, method: 'POST' }, usualForm);
     expect(answered.document.faults, url).toEqual([]);
   }
   return played;

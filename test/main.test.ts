@@ -10,6 +10,12 @@ import { signRequest } from '../src/phone/sign.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
+const requestForm = {
+  CallSid: `CA${'0'.repeat(32)}`,
+  AccountSid: `AC${'0'.repeat(32)}`,
+  From: '+12025550147',
+};
+
 interface Running {
   readonly process: ChildProcess;
   readonly output: () => string;
@@ -92,7 +98,7 @@ describe('a start with nothing configured', () => {
     const { process: child, token, voiceUrl } = await startDemo(trails);
     child.stdout?.pause();
     const { origin } = new URL(voiceUrl);
-    const form = { CallSid: 'CA1', From: '+12025550147', AccountSid: `AC${'0'.repeat(32)}` };
+    const form = requestForm;
     const headers = { 'X-Twilio-Signature': signRequest(token, `${origin}/voice`, form) };
     // More than a pipe holds, and what Node has read of it.
     for (let turn = 0; turn < 2000; turn += 1) {
@@ -105,8 +111,8 @@ describe('a start with nothing configured', () => {
   it('finishes the request that it has begun when it is told to stop, and exits with 0', async () => {
     const { process: child, token, voiceUrl, exit, until } = await startDemo();
     const { port, origin } = new URL(voiceUrl);
-    const body = 'CallSid=CA1';
-    const signature = signRequest(token, `${origin}/voice`, { CallSid: 'CA1' });
+    const body = new URLSearchParams(requestForm).toString();
+    const signature = signRequest(token, `${origin}/voice`, requestForm);
     const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write(

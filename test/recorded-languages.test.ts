@@ -11,7 +11,7 @@ import { askDocument, type Answered, type Asking } from '../src/phone/request.ts
 import type { SpeechFolders } from '../src/speech/folders.ts';
 import { copyWords, setValues } from './copied-words.ts';
 import { callWithKeys as call, nodesOf, played, spokenLanguages } from './recorded-calls.ts';
-import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { publicUrl, startTestLine, usualForm, type TestLine } from './test-line.ts';
 import { addToneLanguage, recordTones, shortLines, surveyOf, toneLanguage, wholeLines } from './tones.ts';
 
 const languages = `es,${toneLanguage},en`;
@@ -28,7 +28,7 @@ function askAgain(line: TestLine, place: string): Promise<Answered> {
     origins: { asked: new URL(line.voiceUrl).origin, signed: publicUrl },
   };
   const url = `${publicUrl}/voice/${place}`;
-  return askDocument(asking, { url, method: 'POST' }, { CallSid: 'CA1', Digits: '#' });
+  return askDocument(asking, { url, method: 'POST' }, { ...usualForm, Digits: '#' });
 }
 
 const elementsIn = ({ children }: Element): readonly Element[] =>

@@ -13,6 +13,8 @@ export const publicUrl = 'https://line.example';
 /** A line on a free port, closed with its test, and what it logged. */
 export interface TestLine extends RunningLine {
   readonly authToken: string;
+  /** The account whose requests it takes. */
+  readonly accountSid: string;
   readonly logged: () => readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -48,6 +50,7 @@ export async function startTestLine(
   return {
     ...line,
     authToken: settings.authToken,
+    accountSid: settings.accountSid ?? usualForm.AccountSid,
     logged: () => lines.map((text) => JSON.parse(text) as Record<string, unknown>),
   };
 }
@@ -63,6 +66,13 @@ export interface Answer {
   readonly body: string;
 }
 
+/** What every request of the phone company has. */
+export const usualForm = {
+  CallSid: `CA${'0'.repeat(32)}`,
+  AccountSid: `AC${'0'.repeat(32)}`,
+  From: canaryNumber,
+} as const;
+
 /** Posts a form to a path of the line, signed as Twilio signs unless another signature is given. */
 export async function post(
   line: TestLine,
@@ -70,7 +80,7 @@ export async function post(
   form: Readonly<Record<string, string>> = {},
   { signature, headers = {} }: { signature?: string | undefined; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const body = { CallSid: 'CA00', From: canaryNumber, ...form };
+  const body = { ...usualForm, AccountSid: line.accountSid, ...form };
   const response = await fetch(new URL(path, line.voiceUrl), {
     method: 'POST',
     headers: {

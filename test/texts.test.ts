@@ -11,7 +11,7 @@ import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
 import { createTexts } from '../src/telephony/texts.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import type { LineParts } from '../src/line.ts';
-import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
+import { canaryNumber, publicUrl, startTestLine, usualForm, withTrails, type TestLine } from './test-line.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
 
 const account = `AC${'0'.repeat(32)}`;
@@ -38,6 +38,8 @@ async function start(
   return { api, line: await startWithTrails(settings, { twilioApi: api.url }) };
 }
 
+const sid = (number: number): string => `CA${String(number).padStart(32, '0')}`;
+
 /** To the answer about court, its text, the warning, and the second key. */
 const toText = '3,2,3,1,-';
 
@@ -45,7 +47,7 @@ async function call(
   line: TestLine,
   keys: string,
   from = canaryNumber,
-  callSid = 'CA01',
+  callSid = sid(1),
 ): Promise<readonly string[]> {
   const clock = createInstantClock();
   const record = await placeCall({
@@ -91,14 +93,14 @@ describe('a text message', () => {
     const nodes = await call(line, `${toText},3,1,-`);
     expect(nodes).toContain('text-already');
     expect(api.requests).toHaveLength(1);
-    await call(line, toText, canaryNumber, 'CA02');
+    await call(line, toText, canaryNumber, sid(2));
     expect(api.requests).toHaveLength(2);
   });
 
   it('is sent once when the phone company repeats its request, which has the same answer', async () => {
     const { line, api } = await start();
     const path = '/voice/es/text?b=bring.3&k=1&n=6';
-    const form = { CallSid: 'CA03', From: canaryNumber, Digits: '1' };
+    const form = { ...usualForm, CallSid: sid(3), Digits: '1' };
     const ask = async (): Promise<string> =>
       (
         await fetch(new URL(path, line.voiceUrl), {
@@ -119,7 +121,7 @@ describe('a text message', () => {
   it('is sent to one number a few times a day at most', async () => {
     const { line, api } = await start();
     for (let count = 1; count <= 6; count += 1) {
-      const nodes = await call(line, toText, canaryNumber, `CA1${count}`);
+      const nodes = await call(line, toText, canaryNumber, sid(10 + count));
       expect(nodes).toContain(count <= 5 ? 'text-sent' : 'text-enough');
     }
     expect(api.requests).toHaveLength(5);

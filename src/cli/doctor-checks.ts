@@ -3,6 +3,7 @@ import { readSettings, SettingsError, tellTrails, type Settings } from '../confi
 import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
 import { agesOf } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
+import { isAboutRefusals } from '../http/refusals.ts';
 import { readDocument } from '../phone/document.ts';
 import { signRequest } from '../phone/sign.ts';
 import { projectFolders } from '../speech/folders.ts';
@@ -145,7 +146,7 @@ async function ask(url: string, init: RequestInit = {}): Promise<Asked | string>
   }
 }
 
-async function* examineLine({ authToken }: Settings, publicUrl: string, reachedAt: string): Checks {
+async function* examineLine({ authToken, accountSid }: Settings, publicUrl: string, reachedAt: string): Checks {
   const health = await ask(`${reachedAt}/healthz`);
   if (typeof health === 'string' || health.status !== 200) {
     const how = typeof health === 'string' ? health : `it answers ${health.status}`;
@@ -160,6 +161,7 @@ async function* examineLine({ authToken }: Settings, publicUrl: string, reachedA
   const signed = async (path: string): Promise<Asked | string> => {
     const form = {
       CallSid: `CA${'0'.repeat(32)}`,
+      AccountSid: accountSid ?? `AC${'0'.repeat(32)}`,
       From: 'anonymous',
       To: 'anonymous',
       CallStatus: 'ringing',
@@ -175,7 +177,7 @@ async function* examineLine({ authToken }: Settings, publicUrl: string, reachedA
     const how = typeof answer === 'string' ? answer : `it answers ${answer.status}, ${answer.type}`;
     yield fault(
       `a signed request is not answered (${how})`,
-      'a 403 means that the line has another PUBLIC_URL or TWILIO_AUTH_TOKEN than these; anything else: see its log',
+      'a 403 means that the line has another PUBLIC_URL, TWILIO_AUTH_TOKEN or TWILIO_ACCOUNT_SID than these; anything else: see its log',
     );
     return;
   }
@@ -202,6 +204,27 @@ async function* examineLine({ authToken }: Settings, publicUrl: string, reachedA
       'something else than this line answers there: see what PUBLIC_URL leads to',
     );
   } else yield ok('an unsigned request is refused');
+  yield* examineRefusals(reachedAt);
+}
+
+/** Whether the line has refused what may have been Twilio's. */
+async function* examineRefusals(reachedAt: string): Checks {
+  const ready = await ask(`${reachedAt}/readyz`);
+  const { amiss = [] } = typeof ready === 'string' ? {} : readState(ready.text);
+  for (const what of amiss.filter(isAboutRefusals)) {
+    yield note(
+      what,
+      'while the token is changed set TWILIO_AUTH_TOKEN to the old and the new one, with a comma between; see the Twilio console under Monitor, Errors for 11200',
+    );
+  }
+}
+
+function readState(text: string): { readonly amiss?: readonly string[] } {
+  try {
+    return JSON.parse(text) as { readonly amiss?: readonly string[] };
+  } catch {
+    return {};
+  }
 }
 
 function clockFinding(date: string | null): Finding {

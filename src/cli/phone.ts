@@ -28,20 +28,27 @@ interface Called {
   readonly voiceUrl: string;
   readonly publicUrl: string | undefined;
   readonly authToken: string;
+  readonly accountSid?: string | undefined;
   readonly leave: () => Promise<void>;
 }
 
 async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
-  const { TWILIO_AUTH_TOKEN: token, HOTLINE_NAME, LANGUAGES } = process.env;
+  const {
+    TWILIO_AUTH_TOKEN: tokens = '',
+    TWILIO_ACCOUNT_SID: accountSid,
+    HOTLINE_NAME,
+    LANGUAGES,
+  } = process.env;
+  const token = tokens.split(',').at(-1)?.trim() ?? '';
   if (url !== undefined) {
     if (!URL.canParse(url))
       throw new Error(`--url "${url}" is no address: give the whole of it, with https://`);
-    if (token === undefined || token === '') {
+    if (token === '') {
       throw new Error(
         'TWILIO_AUTH_TOKEN is not set: it signs the requests to another line (a demo prints its own)',
       );
     }
-    return { voiceUrl: url, publicUrl, authToken: token, leave: () => Promise.resolve() };
+    return { voiceUrl: url, publicUrl, authToken: token, accountSid, leave: () => Promise.resolve() };
   }
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES, DATABASE_URL: 'off' }, known), port: 0 };
@@ -99,6 +106,7 @@ async function call(options: Options): Promise<void> {
   const record = await placeCall({
     line: { voiceUrl: address.href },
     authToken: line.authToken,
+    ...(line.accountSid === undefined ? {} : { accountSid: line.accountSid }),
     publicUrl: line.publicUrl,
     clock,
     caller,

@@ -6,6 +6,7 @@ import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type AudioFiles } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
+import type { Refusals } from './refusals.ts';
 import { answerVoice, createCallName, takeCallEnd, type Counting, type SendAnswer } from './voice.ts';
 import { openVoiceDoor, type Take } from './voice-door.ts';
 import { answerWhisper } from './whisper.ts';
@@ -16,7 +17,9 @@ export interface Line {
   readonly render: Renderer;
   /** The origin that the phone company is told, and signs. */
   readonly publicUrl: string;
-  readonly authToken: string;
+  readonly authTokens: readonly string[];
+  readonly accountSid: string | undefined;
+  readonly refusals: Refusals;
   readonly offers: () => Offers;
   /** Who can be called. */
   readonly dialling: DialPlan;

@@ -1,8 +1,8 @@
-import { performance } from 'node:perf_hooks';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Logger } from 'pino';
+import { namesItsCall } from '../telephony/request.ts';
 import { isSigned, type Form } from '../telephony/signature.ts';
 import { readForm } from './form.ts';
+import type { Refusals } from './refusals.ts';
 
 /** Takes a request that the phone company has signed. */
 export type Take = (request: Request, response: Response, form: Form) => void | Promise<void>;
@@ -11,33 +11,28 @@ export type Take = (request: Request, response: Response, form: Form) => void | 
 export interface VoiceDoor {
   /** The origin that the phone company is told, and signs. */
   readonly publicUrl: string;
-  readonly authToken: string;
-  readonly log: Logger;
+  /** Each of them is one that requests may be signed with. */
+  readonly authTokens: readonly string[];
+  /** The account that requests must be of; undefined: any. */
+  readonly accountSid: string | undefined;
+  readonly refusals: Refusals;
   /** Who takes an address's path; undefined for one that is nobody's. */
   readonly takerOf: (path: string) => Take | undefined;
 }
 
 const mostBytes = 16 * 1024;
-/** Milliseconds between two warnings of refused requests. */
-const refusedEvery = 60_000;
 
 /**
- * Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked; all else is 403 and empty. It stands before everything else that the app does,
+ * Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked, and what names its call, its account and who calls; all else is 403 and empty. It stands before everything else that the app does,
  * as one handler: callers wait for nothing that only pages need.
  */
-export function openVoiceDoor({ publicUrl, authToken, log, takerOf }: VoiceDoor): RequestHandler {
-  let told = -Infinity;
-
-  const refuse = (response: Response): void => {
-    const now = performance.now();
-    if (now - told > refusedEvery) {
-      told = now;
-      log.warn(
-        'a request was refused: if it was Twilio’s, PUBLIC_URL or TWILIO_AUTH_TOKEN is not what Twilio signs with',
-      );
-    }
-    answerEmpty(response, 403);
-  };
+export function openVoiceDoor({
+  publicUrl,
+  authTokens,
+  accountSid,
+  refusals,
+  takerOf,
+}: VoiceDoor): RequestHandler {
   const check = async (request: Request, response: Response, take: Take): Promise<void> => {
     const form = await readForm(request, mostBytes);
     if (form === undefined) return;
@@ -47,8 +42,11 @@ export function openVoiceDoor({ publicUrl, authToken, log, takerOf }: VoiceDoor)
     }
     const signature = request.headers['x-twilio-signature'];
     const url = `${publicUrl}${request.originalUrl}`;
-    if (typeof signature !== 'string' || !isSigned(authToken, signature, url, form)) {
-      refuse(response);
+    const isTwilios =
+      typeof signature === 'string' && authTokens.some((token) => isSigned(token, signature, url, form));
+    if (!isTwilios || !namesItsCall(form, accountSid)) {
+      refusals.count(signature !== undefined);
+      answerEmpty(response, 403);
       return;
     }
     await take(request, response, form);

@@ -11,6 +11,20 @@ export interface VoiceRequest {
   readonly heard: Heard;
 }
 
+/**
+ * Whether a form names its call, its account and who calls, as all of Twilio's do, and is of this account. A signature is over names and values
+ * without a mark between: a form whose fields were cut at another place has the same one, and lacks one of these.
+ */
+export function namesItsCall(form: Form, accountSid: string | undefined): boolean {
+  const account = first(form.AccountSid);
+  return (
+    /^CA[0-9a-f]{32}$/i.test(first(form.CallSid)) &&
+    /^AC[0-9a-f]{32}$/i.test(account) &&
+    (accountSid === undefined || account.toLowerCase() === accountSid.toLowerCase()) &&
+    form.From !== undefined
+  );
+}
+
 /** Reads a webhook's form. Total: a key of any shape is a key, and one that does not exist means nothing. */
 export function readVoiceRequest(form: Form): VoiceRequest {
   const digits = first(form.Digits);

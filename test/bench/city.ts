@@ -99,6 +99,7 @@ async function call(
     .padStart(32, '0')}`;
   const form = {
     CallSid: callSid,
+    AccountSid: `AC${'0'.repeat(32)}`,
     From: '+12025550147',
     To: '+12025550188',
     CallStatus: 'in-progress',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine, type Finding } from '../../src/cli/doctor-checks.ts';
 import { startAccount, accountSid, hotline, type Account } from '../twilio-account.ts';
-import { publicUrl, startTestLine } from '../test-line.ts';
+import { post, publicUrl, startTestLine } from '../test-line.ts';
 
 const overrides = '#rc=2&rp=ct,rt,5xx&rt=4000';
 
@@ -85,6 +85,13 @@ describe('the doctor', () => {
     const faults = faultsOf(await findings(setup));
     expect(faults.map(({ what }) => what)).toHaveLength(count);
     for (const { remedy } of faults) expect(remedy?.length).toBeGreaterThan(15);
+  });
+
+  it('tells how many requests that had a signature the line has refused, and what to do meanwhile', async () => {
+    const refusing = await startTestLine();
+    await post(refusing, '/voice', {}, { signature: 'x' });
+    const found = await findings({ reachedAt: new URL(refusing.voiceUrl).origin });
+    expect(found.filter(({ kind, what }) => kind === 'note' && what.startsWith('1 requests'))).toHaveLength(1);
   });
 
   it('tells of no secret', async () => {

@@ -46,7 +46,12 @@ export async function neverRead(port: number, isOver: () => boolean): Promise<vo
 /** The address of a recording that callers hear. */
 async function findRecording(port: number): Promise<string> {
   const path = '/voice/en/main?n=1';
-  const form = { CallSid: 'CA00', From: 'anonymous', AccountSid: `AC${'0'.repeat(32)}`, Digits: '5' };
+  const form = {
+    CallSid: `CA${'0'.repeat(32)}`,
+    AccountSid: `AC${'0'.repeat(32)}`,
+    From: 'anonymous',
+    Digits: '5',
+  };
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
     headers: { 'X-Twilio-Signature': signRequest(authToken, publicUrl + path, form) },

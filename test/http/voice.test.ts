@@ -11,6 +11,7 @@ import {
   post,
   publicUrl,
   startTestLine,
+  usualForm,
   withTrails,
   type Answer,
   type TestLine,
@@ -57,10 +58,7 @@ describe('a voice request', () => {
     ['with no signature', ''],
     ['with a wrong signature', 'L/OH5YylLD5NRKLltdqwSvS0BnU='],
     ['signed for another address', signRequest('a-token-for-tests', `${publicUrl}/voice?lang=en`, {})],
-    [
-      'signed with another token',
-      signRequest('another', `${publicUrl}/voice`, { CallSid: 'CA00', From: canaryNumber }),
-    ],
+    ['signed with another token', signRequest('another', `${publicUrl}/voice`, usualForm)],
   ])('%s is refused with nothing in it', async (_how, signature) => {
     const line = await startTestLine();
     for (const path of ['/voice', '/voice/es/main?n=1', '/voice/status', '/voice/nowhere']) {
@@ -70,8 +68,7 @@ describe('a voice request', () => {
 
   it('is signed for PUBLIC_URL, whatever host it was sent to', async () => {
     const line = await startTestLine();
-    const form = { CallSid: 'CA00', From: canaryNumber };
-    const here = signRequest(line.authToken, line.voiceUrl, form);
+    const here = signRequest(line.authToken, line.voiceUrl, usualForm);
     expect((await post(line, '/voice', {}, { signature: here })).status).toBe(403);
     const forwarded = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http' };
     expect((await post(line, '/voice', {}, { headers: forwarded })).status).toBe(200);
@@ -85,10 +82,11 @@ describe('a voice request', () => {
 
   it('with a malformed Host is answered all the same', async () => {
     const line = await startTestLine();
-    const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
+    const signature = signRequest(line.authToken, `${publicUrl}/voice`, usualForm);
+    const body = new URLSearchParams(usualForm).toString();
     const answer = await sendRaw(
       line,
-      `POST /voice HTTP/1.1\r\nHost: ][:x:y\r\nX-Twilio-Signature: ${signature}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+      `POST /voice HTTP/1.1\r\nHost: ][:x:y\r\nX-Twilio-Signature: ${signature}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -101,38 +99,32 @@ describe('a voice request', () => {
     });
   });
 
-  it('with a body of another type is taken for a form with nothing in it', async () => {
+  it.each([
+    ['another type', { 'Content-Type': 'application/json' }],
+    ['letters that are not read', { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-16' }],
+    ['a packing that is not read', { 'Content-Encoding': 'gzip' }],
+  ])('with a body of %s is a form with nothing in it, which names no call', async (_what, headers) => {
     const line = await startTestLine();
-    const signature = signRequest(line.authToken, `${publicUrl}/voice/en/main?n=1`, {});
-    const headers = { 'Content-Type': 'application/json' };
-    const answer = await post(line, '/voice/en/main?n=1', {}, { signature, headers });
-    expect([answer.status, placeOf(answer)]).toEqual([200, 'en/main']);
+    const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
+    expect((await post(line, '/voice', {}, { headers })).status).toBe(403);
+    expect((await post(line, '/voice', {}, { headers, signature })).status).toBe(403);
   });
 
   it('with a parameter sent twice takes the first', async () => {
     const line = await startTestLine();
     const path = '/voice/en/main?n=1';
-    const signature = signRequest(line.authToken, `${publicUrl}${path}`, { Digits: ['4', '2'] });
+    const signature = signRequest(line.authToken, `${publicUrl}${path}`, {
+      ...usualForm,
+      Digits: ['4', '2'],
+    });
     const response = await fetch(new URL(path, line.voiceUrl), {
       method: 'POST',
       headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: 'Digits=4&Digits=2',
+      body: `${new URLSearchParams(usualForm).toString()}&Digits=4&Digits=2`,
     });
     expect(placeOf({ status: response.status, type: '', caching: '', body: await response.text() })).toBe(
       'en/trouble',
     );
-  });
-
-  it('with a body that cannot be read is refused unless its empty form is signed, and then answered', async () => {
-    const line = await startTestLine();
-    const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
-    for (const headers of [
-      { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-16' },
-      { 'Content-Encoding': 'gzip' },
-    ]) {
-      expect((await post(line, '/voice', {}, { headers })).status).toBe(403);
-      expect((await post(line, '/voice', {}, { headers, signature })).status).toBe(200);
-    }
   });
 
   it('that is left in its middle is no error, and the next one is answered', async () => {
@@ -147,9 +139,61 @@ describe('a voice request', () => {
     expect(line.logged().filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
-  it('without a call id is answered', async () => {
+  it.each(['/voice', '/voice/status', '/voice/whisper/es/person?n=1'])(
+    'to %s that names no call or account, or another account than ours, is refused with nothing in it',
+    async (path) => {
+      const line = await startTestLine({ TWILIO_ACCOUNT_SID: usualForm.AccountSid });
+      expect((await post(line, path)).status).toBeLessThan(300);
+      for (const form of [
+        { CallSid: '' },
+        { CallSid: `${usualForm.CallSid}CallStatusringing` },
+        { AccountSid: '' },
+        { AccountSid: `AC${'1'.repeat(32)}` },
+      ])
+        expect(await post(line, path, form)).toMatchObject({ status: 403, body: '' });
+    },
+  );
+
+  it('whose fields were cut at another place is refused, although its signature is the same', async () => {
     const line = await startTestLine();
-    expect((await post(line, '/voice', { CallSid: '' })).status).toBe(200);
+    const { CallSid, AccountSid, From } = usualForm;
+    const signature = signRequest(line.authToken, `${publicUrl}/voice`, usualForm);
+    const send = (form: Readonly<Record<string, string>>): Promise<Response> =>
+      fetch(line.voiceUrl, {
+        method: 'POST',
+        headers: { 'X-Twilio-Signature': signature },
+        body: new URLSearchParams(form),
+      });
+    expect((await send(usualForm)).status).toBe(200);
+    for (const form of [
+      { AccountSid, CallSi: `d${CallSid}`, From },
+      { AccountSi: `d${AccountSid}`, CallSid, From },
+      { AccountSid, CallSid, Fro: `m${From}` },
+      { AccountSid, CallSid: `${CallSid}From${From}` },
+    ])
+      expect((await send(form)).status).toBe(403);
+  });
+
+  it('may be signed with the old token or the new one while it is changed', async () => {
+    const line = await startTestLine({ TWILIO_AUTH_TOKEN: 'the-old-token, the-new-token' });
+    expect(line.authToken).toBe('the-new-token');
+    for (const [token, status] of [
+      ['the-old-token', 200],
+      ['the-new-token', 200],
+      ['another-token', 403],
+      ['the-old-token, the-new-token', 403],
+    ] as const) {
+      const signature = signRequest(token, `${publicUrl}/voice`, usualForm);
+      expect((await post(line, '/voice', {}, { signature })).status).toBe(status);
+    }
+  });
+
+  it('that was refused although it had a signature is counted, and told to whoever runs the line', async () => {
+    const line = await startTestLine();
+    expect(line.amiss().join()).not.toContain('refused');
+    for (let count = 0; count < 3; count += 1) await post(line, '/voice', {}, { signature: 'x' });
+    await fetch(line.voiceUrl, { method: 'POST' });
+    expect(line.amiss().join()).toMatch(/\b3 requests .*refused.*TWILIO_AUTH_TOKEN/);
   });
 
   it('with digits of any shape is answered with a document', async () => {
@@ -303,12 +347,12 @@ describe('the log', () => {
   it('holds no number, no call id, no key and no query, with trails neither', async () => {
     const line = await startTestLine({}, {}, withTrails);
     await post(line, '/voice/en/main?b=canary.1&n=3', {
-      CallSid: 'CAcanary',
       Digits: '88canary',
       FromCity: 'canaryville',
     });
     const text = JSON.stringify(line.logged());
-    for (const secret of ['canary', canaryNumber.slice(1)]) expect(text).not.toContain(secret);
+    for (const secret of ['canary', usualForm.CallSid, canaryNumber.slice(1)])
+      expect(text).not.toContain(secret);
   });
 });
 
@@ -316,8 +360,8 @@ describe('a call in the log with trails', () => {
   it('has a name that is the same all through one run, and another in the next', async () => {
     const names = async (): Promise<readonly unknown[]> => {
       const line = await startTestLine({}, {}, withTrails);
-      await post(line, '/voice', { CallSid: 'CA123' });
-      await post(line, '/voice/status', { CallSid: 'CA123' });
+      await post(line, '/voice', { CallSid: `CA${'9'.repeat(32)}` });
+      await post(line, '/voice/status', { CallSid: `CA${'9'.repeat(32)}` });
       return line.logged().map(({ call }) => call);
     };
     const [one, same] = await names();

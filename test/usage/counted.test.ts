@@ -5,7 +5,7 @@ import { openStore } from '../../src/usage/database.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { tallyCounted, tallySeen } from '../faults/calls.ts';
-import { canaryNumber, post, publicUrl, startTestLine, withTrails, type TestLine } from '../test-line.ts';
+import { canaryNumber, post, publicUrl, startTestLine, usualForm, withTrails, type TestLine } from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');
@@ -133,7 +133,7 @@ describe('a database file', () => {
     await line.stop(1);
     const bytes = readdirSync(folder).map((file) => readFileSync(path.join(folder, file)).toString('latin1'));
     expect(bytes.join('').length).toBeGreaterThan(4096);
-    for (const text of [canaryNumber.slice(1), 'CA00']) expect(bytes.join('')).not.toContain(text);
+    for (const text of [canaryNumber.slice(1), usualForm.CallSid]) expect(bytes.join('')).not.toContain(text);
     await databases.remove();
   });
 });

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -24,7 +25,8 @@ const path = '/usage';
 const cookie = '__Host-usage';
 const quarter = 15 * 60_000;
 const triesPerAddress = 5;
-const triesOfAll = 100;
+/** Milliseconds between two warnings of tries. */
+const warnEvery = 60_000;
 
 /** The usage page behind its password: over https only, from its own pages only, with few tries. */
 export async function createUsageDoor({
@@ -61,31 +63,38 @@ export async function createUsageDoor({
     response.type('text/css').send(styleSheet);
   });
 
-  const tooMany = (): RequestHandler => (_request, response) => {
-    log.warn('too many wrong passwords for the usage page');
+  let warned = -Infinity;
+  const tooMany: RequestHandler = (_request, response) => {
+    if (now() - warned > warnEvery) log.warn('too many wrong passwords for the usage page');
+    warned = Math.max(warned, now());
     response
       .status(429)
       .send(page('Log in', <Login fault="Too many wrong passwords. Try again in a quarter of an hour." />));
   };
-  const limit = (most: number, keyOf: (request: Request) => string): RequestHandler =>
-    rateLimit({
-      windowMs: quarter,
-      limit: most,
-      skipSuccessfulRequests: true,
-      keyGenerator: keyOf,
-      standardHeaders: false,
-      legacyHeaders: false,
-      validate: false,
-      handler: tooMany(),
-    });
+  // By address alone: what strangers try elsewhere must not keep anybody out who knows the password.
+  const limit = rateLimit({
+    windowMs: quarter,
+    limit: triesPerAddress,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode === 503,
+    keyGenerator: addressOf,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
+    handler: tooMany,
+  });
   router.post(
     '/login',
-    limit(triesPerAddress, addressOf),
-    limit(triesOfAll, () => 'all'),
+    limit,
     express.urlencoded({ extended: false, limit: '2kb' }),
-    (request, response) => {
+    async (request, response) => {
       const { password: given } = (request.body ?? {}) as { readonly password?: unknown };
-      if (typeof given !== 'string' || !sessions.isPassword(given)) {
+      const isRight = typeof given === 'string' && (await sessions.isPassword(given));
+      if (isRight === 'busy') {
+        response.status(503).send(page('Log in', <Login fault="Many log in just now. Try again." />));
+        return;
+      }
+      if (!isRight) {
         response.status(401).send(page('Log in', <Login fault="That is not the password." />));
         return;
       }
@@ -102,10 +111,14 @@ export async function createUsageDoor({
   );
   router.post('/logout', async (request, response) => {
     const session = sessionOf(request);
-    // A log-in is over on every instance, also for whoever kept a copy of its cookie.
-    if (session) await usage.endSession(session.id, session.until, now());
     response.clearCookie(cookie, { secure: true, httpOnly: true, sameSite: 'strict', path: '/' });
-    response.redirect(303, path);
+    try {
+      // A log-in is over on every instance, also for whoever kept a copy of its cookie.
+      if (session) await usage.endSession(session.id, session.until, now());
+      response.redirect(303, path);
+    } catch {
+      response.status(503).send(page('Logged out', <HalfLoggedOut until={session?.until ?? now()} />));
+    }
   });
   router.use(async (request: Request, response: Response, next) => {
     const session = sessionOf(request);
@@ -160,11 +173,30 @@ function isForeign({ headers, method, path: asked }: Request, publicUrl: string)
   return site === 'cross-site' && (method !== 'GET' || asked !== '/');
 }
 
-/** The address that the proxy has seen: the last one named is its own doing, whatever a visitor claims before it. */
+/**
+ * The address that the proxy has seen: the last one named is its own doing, whatever a visitor claims before it. Of the newer kind the network:
+ * each visitor has as many addresses in it as they like.
+ */
 function addressOf({ headers, socket }: Request): string {
   const named = headers['x-forwarded-for'];
   const last = (typeof named === 'string' ? named : '').split(',').at(-1)?.trim();
-  return last === undefined || last === '' ? (socket.remoteAddress ?? '') : last;
+  return ipKeyGenerator(last !== undefined && isIP(last) !== 0 ? last : (socket.remoteAddress ?? ''));
+}
+
+function HalfLoggedOut({ until }: { readonly until: number }): VNode {
+  return (
+    <div class="usage">
+      <h1>Logged out</h1>
+      <p role="alert">
+        This browser is logged out. The database does not answer, so it could not be noted that this log-in is
+        over: a copy of its cookie would hold until {new Date(until).toISOString().slice(0, 16)} UTC. If
+        somebody may have one, log in and out again when the database answers, or change USAGE_PASSWORD.
+      </p>
+      <p>
+        <a href={path}>Log in</a>
+      </p>
+    </div>
+  );
 }
 
 function Login({ fault }: { readonly fault?: string }): VNode {

@@ -162,6 +162,39 @@ describe('the usage page', () => {
     expect(JSON.stringify(line.logged())).not.toContain('203.0.113');
   });
 
+  it('is never closed to whoever knows the password by what strangers try from other addresses', async () => {
+    const line = await start();
+    const tryFrom = (address: string, given: string): Promise<Response> =>
+      visit(line, { path: '/login', form: { password: given }, headers: { 'X-Forwarded-For': address } });
+    for (let stranger = 0; stranger < 110; stranger += 1)
+      expect((await tryFrom(`203.0.113.${stranger}`, 'wrong')).status).toBe(401);
+    expect((await tryFrom('203.0.113.250', password)).status).toBe(303);
+  }, 30_000);
+
+  it('takes all addresses of one network of the newer kind for one', async () => {
+    const line = await start();
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const headers = { 'X-Forwarded-For': `2001:db8:1:1::${attempt}` };
+      statuses.push((await visit(line, { path: '/login', form: { password: 'wrong' }, headers })).status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('logs this browser out also while the database does not answer, and says what could not be done', async () => {
+    const line = await start({ DATABASE_URL: 'file:/dev/null/usage.db' });
+    const response = await visit(line, { path: '/logout', form: {}, cookie: await logIn(line) });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('set-cookie')).toMatch(/^__Host-usage=;.*Expires=Thu, 01 Jan 1970/);
+    expect(await response.text()).toMatch(/logged out.*could not be noted/s);
+  });
+
+  it('has browsers come by https to this name, and says nothing of names below it', async () => {
+    const line = await start();
+    const { headers } = await visit(line);
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}$/);
+  });
+
   it('says so while the database does not answer, and calls go on', async () => {
     const line = await start({ DATABASE_URL: 'file:/dev/null/usage.db' });
     const cookie = await logIn(line);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import type { Turn } from '../guide/step.ts';
@@ -34,7 +35,8 @@ export type Documents = (turn: Turn, offers: Offers) => Bytes;
 /** Bytes as a string in latin1. */
 export type Bytes = string;
 
-const hole = '~state~';
+/** Drawn at start: no words that are spoken can hold it. */
+const hole = `~${randomBytes(16).toString('hex')}~`;
 
 /**
  * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard before,

@@ -222,6 +222,15 @@ describe('a voice request', () => {
   });
 });
 
+describe('the hotline’s name', () => {
+  it('is said as it is written, also where it looks like what stands for the state of a call', async () => {
+    const line = await startTestLine({ HOTLINE_NAME: 'the ~state~ of ~0~ things' });
+    const answer = await post(line, '/voice?lang=en');
+    expect(answer.body).toContain('the ~state~ of ~0~ things');
+    expect(placeOf(answer)).toBe('en/greeting');
+  });
+});
+
 describe('an address that is given out', () => {
   it('asks Twilio to try again when an answer fails or is late', async () => {
     const line = await startTestLine();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgsStringToArgv } from 'string-argv';
 import type { Language } from '../../guide/flow.ts';
+import { cleanEnvironment } from '../environment.ts';
 import { EngineError, type Engine } from './engine.ts';
 
 /** How a program is called that speaks. */
@@ -37,7 +38,8 @@ type Placeholder = keyof typeof placeholders;
 const rates: readonly Placeholder[] = ['rate', 'speed', 'length'];
 
 /**
- * Any program that makes a sound file of a text, called without a shell: the text on its standard input, its file back. Throws
+ * Any program that makes a sound file of a text, called without a shell and without the hotline's settings in its environment: the text on its standard
+ * input, its file back. Throws
  * an EngineError for a template that cannot be called.
  */
 export function createCommand(options: CommandOptions): Engine {
@@ -93,7 +95,7 @@ function checkTemplate(words: readonly string[], { voice, model }: CommandOption
     words.flatMap((word) => [...word.matchAll(isPlaceholder)].map(([, name = '']) => name)),
   );
   for (const name of used) {
-    if (!(name in placeholders)) {
+    if (!Object.hasOwn(placeholders, name)) {
       throw fault(`there is no {${name}}: take one of {${Object.keys(placeholders).join('}, {')}}`);
     }
   }
@@ -120,7 +122,11 @@ function run(
   const name = path.basename(program);
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const child = spawn(program, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      env: cleanEnvironment(),
+    });
     let said = '';
     const listen = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-mostSaid);

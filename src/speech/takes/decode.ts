@@ -3,6 +3,8 @@ import decodeFlac from '@audio/decode-flac';
 import decodeMp3 from '@audio/decode-mp3';
 import decodeOpus from '@audio/decode-opus';
 import wavefile from 'wavefile';
+import { cleanEnvironment } from '../environment.ts';
+import { isMp3, mostDecoded, readLength } from './length.ts';
 
 /** Sound as numbers: one channel, samples from -1 to 1. */
 export interface Sound {
@@ -13,21 +15,30 @@ export interface Sound {
 
 /**
  * Reads a WAV, MP3, FLAC or Ogg Opus file, told by its first bytes, and mixes it to one channel; anything else through
- * the machine's ffmpeg, where there is one. Throws an error that says what the file is not.
+ * the machine's ffmpeg, where there is one. Throws an error that says what the file is not, or that it is longer than is decoded at all.
  */
 export async function decodeSound(bytes: Buffer): Promise<Sound> {
+  refuseLong(bytes);
   const magic = bytes.subarray(0, 12).toString('latin1');
   try {
     if (magic.startsWith('RIFF')) return readWave(bytes);
     if (magic.startsWith('OggS')) return toMono(await decodeOpus(bytes));
     if (magic.startsWith('fLaC')) return toMono(await decodeFlac(bytes));
-    if (magic.startsWith('ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0)) {
-      return toMono(await decodeMp3(bytes));
-    }
+    if (isMp3(bytes)) return toMono(await decodeMp3(bytes));
   } catch (error) {
     throw new Error(`cannot be read as sound: ${(error as Error).message}`, { cause: error });
   }
-  return readWave(await convert(bytes));
+  const converted = await convert(bytes);
+  refuseLong(converted);
+  return readWave(converted);
+}
+
+function refuseLong(bytes: Buffer): void {
+  const seconds = readLength(bytes) ?? 0;
+  if (seconds <= mostDecoded) return;
+  throw new Error(
+    `lasts ${Math.round(seconds / 60)} minutes, and more than ${mostDecoded / 60} are not read: is it one line alone?`,
+  );
 }
 
 interface WaveFormat {
@@ -72,17 +83,8 @@ function toMono(decoded: {
 function convert(bytes: Buffer): Promise<Buffer> {
   const unknown = 'is no WAV, MP3, FLAC or Ogg Opus file: save it as one of these';
   return new Promise((resolve, reject) => {
-    const program = spawn('ffmpeg', [
-      '-v',
-      'error',
-      '-i',
-      'pipe:0',
-      '-f',
-      'wav',
-      '-c:a',
-      'pcm_s16le',
-      'pipe:1',
-    ]);
+    const options = ['-v', 'error', '-i', 'pipe:0', '-t', String(mostDecoded + 1), '-f', 'wav'];
+    const program = spawn('ffmpeg', [...options, '-c:a', 'pcm_s16le', 'pipe:1'], { env: cleanEnvironment() });
     const made: Buffer[] = [];
     program.stdout.on('data', (chunk: Buffer) => made.push(chunk));
     program.stdin.on('error', () => undefined);

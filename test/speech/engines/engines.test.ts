@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCommand, type CommandOptions } from '../../../src/speech/engines/command.ts';
 import { EngineError, type Engine } from '../../../src/speech/engines/engine.ts';
 import { createPolly } from '../../../src/speech/engines/polly.ts';
@@ -111,6 +111,7 @@ describe('a command', () => {
     ['espeak-ng -w {out} -v {vocie}', '{vocie}'],
     ['espeak-ng -w {out} -v {voice}', '--voice'],
     ['piper --model {model} -f {out}', '--model'],
+    ['espeak-ng -w {out} {constructor}', '{constructor}'],
   ])('that cannot be called is refused before anything runs: %s', (template, reason) => {
     const create = (): Engine => createCommand({ template, language: 'ht', parallel: 1, timeLimit: 1 });
     expect(create).toThrow(EngineError);
@@ -129,6 +130,17 @@ describe('a command', () => {
     expect(silent.message).toContain('said: no voice');
     const late = await failure(command('{out} 100 hang', { timeLimit: 0.5 }).speak(text, 100, never));
     expect(late.message).toContain('--time-limit');
+  });
+
+  it('has nothing of the hotline in its environment', async () => {
+    vi.stubEnv('TWILIO_AUTH_TOKEN', 'a-secret-token');
+    vi.stubEnv('USAGE_PASSWORD', 'a secret password');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const { message } = await failure(command('{out} 100 environment').speak(text, 100, never));
+    expect(message).toContain('PATH');
+    expect(message).not.toMatch(/TWILIO|USAGE|NODE|VITEST/);
   });
 
   it('is run without a shell: what a shell would read is a text like any other', async () => {

@@ -43,6 +43,8 @@ if (out?.endsWith('.wav')) {
   }
   if (fault === 'hang' && isFaulty) setInterval(() => undefined, 1000);
   else if (fault === 'silence' && isFaulty) writeFileSync(out, humAsWave('', 100).fill(0, 44));
-  else if (fault === 'nothing' && isFaulty) process.stdout.write('no voice\n');
+  else if (fault === 'environment') {
+    process.stdout.write(Object.keys(process.env).sort().join(' '));
+  } else if (fault === 'nothing' && isFaulty) process.stdout.write('no voice\n');
   else writeFileSync(out, humAsWave(text, Number(percent)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readKeys } from '../src/phone/keys.ts';
-import { placeCall } from '../src/phone/call.ts';
+import { placeCall, type Reading } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock, type Clock } from '../src/phone/clock.ts';
 import type { Dialled, DialOutcome } from '../src/phone/dial.ts';
@@ -36,13 +36,14 @@ const startWithTrails = (
 interface Placed {
   readonly keys: string;
   readonly number?: string;
+  readonly reading?: Reading;
   /** How whoever is called behaves; made anew for each call, on the call's own clock. */
   readonly dial?: (clock: Clock) => (dialled: Dialled) => DialOutcome;
 }
 
 async function call(
   line: TestLine,
-  { keys, number = '?lang=es', dial }: Placed,
+  { keys, number = '?lang=es', reading = 'kind', dial }: Placed,
 ): Promise<{ readonly record: CallRecord; readonly dialled: readonly Dialled[] }> {
   const clock = createInstantClock();
   const dialled: Dialled[] = [];
@@ -52,6 +53,7 @@ async function call(
     authToken: line.authToken,
     publicUrl,
     from: canaryNumber,
+    reading,
     clock,
     caller: createScript(clock, readKeys(keys)),
     dial: (one) => {
@@ -77,6 +79,30 @@ const answers =
 const nodesOf = (record: CallRecord): readonly string[] =>
   placesOf(record).map((place) => place.split(' ')[1] ?? place);
 
+describe.each<Reading>(['kind', 'stern'])(
+  'a person, where Twilio is %s in what it does not write down',
+  (reading) => {
+    it('is joined when they press 1', async () => {
+      const line = await startWithTrails(withPerson);
+      const { record } = await call(line, { keys: '2,0,h@200', reading, dial: answers({ press: '1' }) });
+      const joined = record.timeline.find(({ kind }) => kind === 'joined');
+      expect(joined && joined.until - joined.at).toBeCloseTo(60);
+    });
+
+    it.each<[string, readonly Step[]]>([
+      ['presses nothing', []],
+      ['presses another key', [{ press: '2' }]],
+      ['hangs up', [{ hangUp: true }]],
+    ])('who %s has not answered, and the caller is told so where they were', async (_what, steps) => {
+      const line = await startWithTrails(withPerson);
+      const { record } = await call(line, { keys: '2,0,-,-,h', reading, dial: answers(...steps) });
+      expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
+      expect(nodesOf(record)).toContain('person-no-answer');
+      expect(nodesOf(record).at(-2)).toBe('notice');
+    });
+  },
+);
+
 describe('a person', () => {
   it('is called with the hotline’s own number, and joined when they press 1', async () => {
     const line = await startWithTrails(withPerson);
@@ -97,6 +123,23 @@ describe('a person', () => {
     expect(words).toContain(text('my-language', 'es'));
     expect(words).toContain(text('for-trouble-simply', 'en'));
     expect(words).not.toMatch(/\d/);
+  });
+
+  it.each([
+    ['the main menu', '-,0,h@200', '?lang=es', undefined],
+    ['the greeting', '0,h@200', '?lang=es', undefined],
+    ['the language menu', '0,h@200', '', undefined],
+    ['an answer', '1,1,0,h@200', '?lang=es', 'for-about-simply'],
+    ['an answer, after nobody answered', '1,0,0,h@300', '?lang=es', 'for-about-simply'],
+  ])('hears a topic only where there is one: from %s', async (_where, keys, number, topic) => {
+    const line = await startWithTrails(withPerson);
+    const { record } = await call(line, { keys, number, dial: answers() });
+    const words = record.timeline.filter(({ called }) => called).map(({ text }) => text);
+    const text = (key: string): string => line.speech().text(key, 'en');
+    expect(words.join(' ')).toContain(text('whisper-call'));
+    expect(words.join(' ').includes(text('whisper-topic'))).toBe(topic !== undefined);
+    if (topic !== undefined)
+      expect(words.join(' ').split(text(topic))).toHaveLength(keys.includes('0,0') ? 3 : 2);
   });
 
   it('who presses nothing is an answering machine: nobody has answered, and the caller is where they were', async () => {

@@ -28,7 +28,7 @@ export function whisperPage(
   }
   const { common } = guide;
   const say = (line: LineKey, language = spoken): Said => ({ line, language, slow: false });
-  const topic = topicLine(guide, at.back.at(-1)?.node);
+  const topic = topicLine(guide, at);
   const names = canNameItself(offers, at.language) ? [say(common.myLanguage, at.language)] : [];
   return {
     ...page,
@@ -43,14 +43,21 @@ export function whisperPage(
   };
 }
 
-/** The main menu's words for the topic that a node belongs to. */
-function topicLine(guide: Guide, id: NodeId | undefined): LineKey | undefined {
-  const main = shapeOf(guide).nodes.get(guide.roles.main);
-  const topicOf = (node: NodeId): string | undefined => guide.topics.find(({ nodes }) => node in nodes)?.id;
-  const topic = id === undefined ? undefined : topicOf(id);
-  const choice = (main ? choicesOf(main) : []).find(
-    ({ to }) => topicOf(to)?.split('-')[0] === topic?.split('-')[0],
-  );
+/**
+ * The main menu's words for the topic that the caller came from; undefined where they came from the greeting or a menu of all topics or
+ * languages: then they have asked about none.
+ */
+function topicLine(guide: Guide, { back }: At): LineKey | undefined {
+  const { roles } = guide;
+  const topicOf = (node: NodeId): string | undefined =>
+    guide.topics.find(({ nodes }) => Object.hasOwn(nodes, node))?.id.split('-')[0];
+  // Who asks once more after nobody answered came from where they were before.
+  const origin = back.findLast(({ node }) => topicOf(node) !== topicOf(roles.person))?.node;
+  const topic = origin === undefined ? undefined : topicOf(origin);
+  const none = [roles.main, roles.greeting, roles.language].map(topicOf);
+  if (topic === undefined || none.includes(topic)) return undefined;
+  const main = shapeOf(guide).nodes.get(roles.main);
+  const choice = (main ? choicesOf(main) : []).find(({ to }) => topicOf(to) === topic);
   const words = choice?.simply ?? choice?.for;
-  return typeof words === 'string' && choice?.to !== guide.roles.person ? words : undefined;
+  return typeof words === 'string' ? words : undefined;
 }

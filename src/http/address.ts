@@ -20,9 +20,9 @@ export function acceptPath(language: Language, node: NodeId): string {
   return `/voice/accept/${language}/${node}`;
 }
 
-/** The path that serves a recording. */
-export function recordingPath(name: string): string {
-  return `/audio/${name}`;
+/** The address that serves a recording: a whole one, for not every phone company says that <Play> takes another. */
+export function recordingAddress(publicUrl: string, name: string): string {
+  return `${publicUrl}/audio/${name}${connectionOverrides}`;
 }
 
 /** The state of a call as an address's query: short, ASCII, in alphabetical order, never empty. */

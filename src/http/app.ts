@@ -58,7 +58,11 @@ export function createApp(line: Line): Express {
 
 function takersOf(line: Line): (path: string) => Take | undefined {
   const callName = createCallName();
-  const turn = answerVoice(line, createDocuments(line.guide, line.render, line.dialling), callName);
+  const turn = answerVoice(
+    line,
+    createDocuments(line.guide, line.render, line.dialling, line.publicUrl),
+    callName,
+  );
   const end = takeCallEnd(line, callName);
   const whisper = answerWhisper(line);
   return (path) => {

@@ -3,7 +3,7 @@ import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import type { Turn } from '../guide/step.ts';
 import type { Dialling, Links, Renderer } from '../twiml/render.ts';
-import { connectionOverrides, pathOf, recordingPath, toQuery, whisperPath } from './address.ts';
+import { connectionOverrides, pathOf, recordingAddress, toQuery, whisperPath } from './address.ts';
 
 /** Who can be called, and what is shown there; nobody is called who is not named here. */
 export interface DialPlan {
@@ -42,7 +42,12 @@ const hole = `~${randomBytes(16).toString('hex')}~`;
  * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard before,
  * as bytes with a hole for the state in its addresses; a request only fills the hole.
  */
-export function createDocuments(guide: Guide, render: Renderer, dialling: DialPlan): Documents {
+export function createDocuments(
+  guide: Guide,
+  render: Renderer,
+  dialling: DialPlan,
+  publicUrl: string,
+): Documents {
   const rendered = new WeakMap<Offers, Map<string, readonly Bytes[]>>();
   return ({ at, manner }, offers) => {
     const documents = rendered.get(offers) ?? new Map<string, readonly Bytes[]>();
@@ -53,7 +58,7 @@ export function createDocuments(guide: Guide, render: Renderer, dialling: DialPl
     if (pieces === undefined) {
       const links: Links = {
         next: `${path}?${hole}${connectionOverrides}`,
-        recording: (name) => `${recordingPath(name)}${connectionOverrides}`,
+        recording: (name) => recordingAddress(publicUrl, name),
         dial: (to) =>
           toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),
       };

@@ -27,6 +27,12 @@ export interface NumberSettings {
   readonly statusCallback?: string | undefined;
 }
 
+/**
+ * Two readings of what Twilio's documentation leaves open of a whisper. 'kind': an empty document joins the two, and nobody has answered where they
+ * are not joined. 'stern': an empty document hangs up, and a call that was taken and not joined has completed, and was not bridged.
+ */
+export type Reading = 'kind' | 'stern';
+
 /** A call to be placed. */
 export interface CallOptions extends Parties {
   readonly line: NumberSettings;
@@ -41,6 +47,8 @@ export interface CallOptions extends Parties {
   readonly typeAhead?: boolean;
   /** How a Dial ends; no answer unless set. */
   readonly dial?: (dialled: Dialled) => DialOutcome;
+  /** How what Twilio does not write down is read; 'kind' unless set. */
+  readonly reading?: Reading;
   readonly fetch?: typeof fetch;
   /** Told when something begins, with when it will end unless it is cut short. */
   readonly onMoment?: (moment: Moment) => void;

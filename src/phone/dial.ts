@@ -53,14 +53,18 @@ export async function dial(
   const ringing = await passMoment(call, { kind: 'dial', text }, rings, { doing: 'dialling' }, onKey);
   if (ringing.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   const callSid = createCallSid();
-  const isAnswered =
-    outcome.kind === 'answered' &&
-    outcome.after <= dialled.timeout &&
-    (await whisper(call, verb, url, run, { callSid, callerId: dialled.callerId, called: outcome.called }));
-  if (!isAnswered) {
-    return goOn(call, verb, url, {
-      DialCallStatus: outcome.kind === 'answered' ? 'no-answer' : outcome.kind,
-    });
+  if (outcome.kind !== 'answered') return goOn(call, verb, url, { DialCallStatus: outcome.kind });
+  if (outcome.after > dialled.timeout) return goOn(call, verb, url, { DialCallStatus: 'no-answer' });
+  const side = { callSid, callerId: dialled.callerId, called: outcome.called };
+  const answeredAt = call.options.clock.now();
+  if (!(await whisper(call, verb, url, run, side))) {
+    const isStern = call.options.reading === 'stern';
+    return goOn(
+      call,
+      verb,
+      url,
+      isStern ? notBridged(call, callSid, answeredAt) : { DialCallStatus: 'no-answer' },
+    );
   }
   const joinedAt = call.options.clock.now();
   const most = Math.min(outcome.talks, dialled.timeLimit);
@@ -68,9 +72,25 @@ export async function dial(
   if (talking.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   return goOn(call, verb, url, {
     DialCallStatus: 'completed',
+    DialBridged: 'true',
     DialCallSid: callSid,
     DialCallDuration: String(Math.round(call.options.clock.now() - joinedAt)),
   });
+}
+
+/** What is told of a call that was taken, and whose sides were not joined. */
+function notBridged(
+  { options: { clock } }: OngoingCall,
+  callSid: string,
+  answeredAt: number,
+): Readonly<Record<string, string>> & { readonly DialCallStatus: string } {
+  const seconds = String(Math.round(clock.now() - answeredAt));
+  return {
+    DialCallStatus: 'completed',
+    DialBridged: 'false',
+    DialCallSid: callSid,
+    DialCallDuration: seconds,
+  };
 }
 
 function readDial(call: OngoingCall, verb: Element): Dialled {

@@ -33,6 +33,7 @@ export async function whisper(
     const answered = await askNoted(there, target, parameters);
     countDocument(there, answered);
     checkAnswered(there, answered);
+    if (answered.document.verbs.length === 0 && call.options.reading === 'stern') return false;
     for (const { name } of answered.document.verbs) {
       if (!allowed.includes(name))
         there.complain(codes.schema, answered.url, `<${name}> may not stand in a whisper`);

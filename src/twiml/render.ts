@@ -55,7 +55,11 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
   } else {
     for (const part of parts) perform(response, part, links);
   }
-  if (then.kind === 'join') return response.toString();
+  if (then.kind === 'join') {
+    // Whether an answer that does nothing joins the two, or ends the call, is not written; one that is quiet for a moment joins them.
+    response.pause({ length: 1 });
+    return response.toString();
+  }
   if (then.kind === 'dial') dial(response, links, then.to);
   const isLast = then.kind === 'hang-up' || (then.kind === 'gather' && then.silence === 'hang-up');
   if (isLast) response.hangup();

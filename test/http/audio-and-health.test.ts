@@ -8,7 +8,7 @@ import { guide } from '../guides.ts';
 import { serveHealth } from '../../src/http/health.ts';
 import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
 import { copyWords } from '../copied-words.ts';
-import { post, startTestLine, type TestLine } from '../test-line.ts';
+import { post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
 
 async function chimePath(line: TestLine): Promise<string> {
   const { body } = await post(line, '/voice/en/main?n=1', { Digits: '5' });
@@ -16,7 +16,9 @@ async function chimePath(line: TestLine): Promise<string> {
   const play = gather?.children.find(
     (child): child is Element => typeof child !== 'string' && child.name === 'Play',
   );
-  return play ? textOf(play).replace(/#.*/, '') : '';
+  const address = play ? textOf(play).replace(/#.*/, '') : '';
+  expect(address.startsWith(`${publicUrl}/`)).toBe(true);
+  return address.slice(publicUrl.length);
 }
 
 describe('recordings', () => {

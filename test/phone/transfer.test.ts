@@ -108,3 +108,13 @@ it('who is called may hang up during the whisper, which is no answer', async () 
   expect(record.ended).toBe('line');
   expect(line.got[2]?.form.get('DialCallStatus')).toBe('no-answer');
 });
+
+it('what is not written down of an empty whisper is read in two ways: it joins the two, or hangs up and is told as not bridged', async () => {
+  const call = async (reading: 'kind' | 'stern'): Promise<Record<string, string>> => {
+    const line = await startTinyLine({ '/': twiml(dial), '/whisper': twiml(), '/next': twiml() });
+    await callTinyLine(line, [], { reading, dial: () => answered });
+    return Object.fromEntries(line.got[2]?.form ?? []);
+  };
+  expect(await call('kind')).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true' });
+  expect(await call('stern')).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'false' });
+});

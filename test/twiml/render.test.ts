@@ -78,11 +78,8 @@ describe('documents', () => {
       rendered += 1;
       return render(page, to);
     };
-    const documents = createDocuments(guide, counted, {
-      callerId: undefined,
-      person: undefined,
-      mostAtUscis: 0,
-    });
+    const plan = { callerId: undefined, person: undefined, mostAtUscis: 0 };
+    const documents = createDocuments(guide, counted, plan, 'https://line.example');
     const at = { ...newCall(guide, 'en'), node: 'main' };
     const one = documents({ at: { ...at, turns: 3 }, manner: 'plain' }, offers);
     const other = documents({ at: { ...at, turns: 4, keyed: true }, manner: 'plain' }, offers);

@@ -35,6 +35,8 @@ export interface Settings {
   /** Being connected to USCIS; undefined where callers are not. */
   readonly connect: Connect | undefined;
   readonly textMessages: boolean;
+  /** Who gets texts, and how many are sent. */
+  readonly texting: Texting;
   /** Where the hotline's own words are. */
   readonly wordsFolder: string;
   /** The time zone by which days and hours go. */
@@ -53,6 +55,13 @@ export interface Advocate {
   readonly hours: Hours | undefined;
   /** The languages that this person speaks, as callers are told them. */
   readonly languages: readonly string[];
+}
+
+/** The countries whose phones get texts, as US; texts to all numbers in a day; whether forged numbers get none. */
+export interface Texting {
+  readonly countries: readonly string[];
+  readonly aDay: number;
+  readonly verifiedOnly: boolean;
 }
 
 /** How callers are connected to USCIS: when, and for how many seconds at most. */
@@ -185,6 +194,22 @@ const schema = z.object({
     })
     .default(120),
   TEXT_MESSAGES: onOrOff('whether answers can be sent as text messages'),
+  TEXT_COUNTRIES: z
+    .string()
+    .transform(wantedLanguages)
+    .refine((countries) => countries.every(isCountry), {
+      error: 'must be countries with commas between, by their two letters, such as US,CA',
+    })
+    .optional(),
+  TEXTS_A_DAY: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().min(1))
+    .catch(Number.NaN)
+    .refine((count) => !Number.isNaN(count), { error: 'must be a number of messages from 1, such as 200' })
+    .default(200),
+  TEXT_VERIFIED_ONLY: onOrOff('whether callers get no texts whose carrier says that their number is forged'),
   DELETE_CALL_RECORDS: z
     .enum(['on', 'off'], {
       error: 'must be on or off: whether Twilio’s record of a call is deleted when it has ended',
@@ -273,6 +298,11 @@ export function readSettings(
       ? { hours: hours.uscis ?? uscisHours, mostSeconds: read.data.CONNECT_MINUTES * 60 }
       : undefined,
     textMessages: read.data.TEXT_MESSAGES,
+    texting: {
+      countries: read.data.TEXT_COUNTRIES ?? ['US'],
+      aDay: read.data.TEXTS_A_DAY,
+      verifiedOnly: read.data.TEXT_VERIFIED_ONLY,
+    },
     wordsFolder: read.data.WORDS_FOLDER,
     timeZone: read.data.TIME_ZONE ?? 'UTC',
     deleteCallRecords: accountSid !== undefined && !isDemo && read.data.DELETE_CALL_RECORDS !== 'off',
@@ -295,6 +325,12 @@ function databaseOf(url: string | undefined, isDemo: boolean): string | undefine
 
 function wantedLanguages(list: string | undefined): readonly string[] {
   return list === undefined ? [] : list.split(',').map((code) => code.trim());
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
 }
 
 function isHttpsOrigin(text: string): boolean {

@@ -24,6 +24,8 @@ import { composeMessage } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
 import { createOffers, type Answering } from './telephony/offers.ts';
+import { openTextCountries } from './telephony/text-countries.ts';
+import { createTextLimits, type TextLimits } from './telephony/text-limits.ts';
 import { createTexts, type Texts } from './telephony/texts.ts';
 import { createSendText, type TwilioAccount } from './telephony/twilio-api.ts';
 import { createRenderer } from './twiml/render.ts';
@@ -100,7 +102,10 @@ export async function startLine(
   const recorder = createRecorderOf(settings, log, now);
   const refusals = createRefusals(log);
   const account = accountOf(settings, parts.twilioApi);
-  const texts = createTextsOf(settings, account, log, now);
+  const textLimits = createTextLimits(settings.texting.aDay, now, (what) => {
+    log.warn(what);
+  });
+  const texts = createTextsOf(settings, account, { log, now, limits: textLimits });
   const records =
     account && settings.deleteCallRecords
       ? createCallRecords(account, (undeleted, code) => {
@@ -157,6 +162,7 @@ export async function startLine(
   const passing = (): readonly string[] => [
     ...(hasTrails() ? [tellTrails(settings)] : []),
     ...refusals.amiss(),
+    ...textLimits.amiss(),
     ...(recorder?.amiss() ?? []),
     ...(parts.alsoAmiss?.() ?? []),
   ];
@@ -300,14 +306,14 @@ function accountOf(
 }
 
 function createTextsOf(
-  { textMessages, phoneNumber }: Settings,
+  { textMessages, texting, phoneNumber }: Settings,
   account: TwilioAccount | undefined,
-  log: Logger,
-  now: () => number,
+  { log, now, limits }: { readonly log: Logger; readonly now: () => number; readonly limits: TextLimits },
 ): Texts | undefined {
   if (!textMessages || !account || phoneNumber === undefined) return undefined;
   const send = createSendText(account, phoneNumber, (code) => {
     log.warn({ code }, 'Twilio did not take a text message');
   });
-  return createTexts(send, now);
+  const { countries, verifiedOnly } = texting;
+  return createTexts(send, { mayGetTexts: openTextCountries(countries), verifiedOnly, limits, now });
 }

@@ -72,6 +72,10 @@ describe('settings', () => {
     ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: '' }],
     ['REVIEWED_ONLY', { ...production, REVIEWED_ONLY: 'yes' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['TEXT_COUNTRIES', { TEXT_COUNTRIES: 'US,ZZZ' }],
+    ['TEXT_COUNTRIES', { TEXT_COUNTRIES: 'us' }],
+    ['TEXTS_A_DAY', { TEXTS_A_DAY: '0' }],
+    ['TEXT_VERIFIED_ONLY', { TEXT_VERIFIED_ONLY: 'yes' }],
     ['HOTLINE_NAME', { HOTLINE_NAME: 'x'.repeat(101) }],
   ])('name %s and a remedy when it is wrong: %o', (name, environment) => {
     const faults = faultsOf(environment);

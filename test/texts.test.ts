@@ -8,10 +8,19 @@ import { readKeys } from '../src/phone/keys.ts';
 import { signRequest } from '../src/phone/sign.ts';
 import { composeMessage } from '../src/speech/message.ts';
 import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
+import { createTextLimits } from '../src/telephony/text-limits.ts';
 import { createTexts } from '../src/telephony/texts.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import type { LineParts } from '../src/line.ts';
-import { canaryNumber, publicUrl, startTestLine, usualForm, withTrails, type TestLine } from './test-line.ts';
+import {
+  canaryNumber,
+  post,
+  publicUrl,
+  startTestLine,
+  usualForm,
+  withTrails,
+  type TestLine,
+} from './test-line.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
 
 const account = `AC${'0'.repeat(32)}`;
@@ -33,9 +42,25 @@ const taken: ApiAnswer = { status: 201, body: { sid: `SM${'0'.repeat(32)}` } };
 
 async function start(
   answer: (request: ApiRequest, count: number) => ApiAnswer = () => taken,
+  environment: Readonly<Record<string, string>> = {},
+  now: () => number = Date.now,
 ): Promise<{ readonly line: TestLine; readonly api: TwilioApi }> {
   const api = await startTwilioApi(answer);
-  return { api, line: await startWithTrails(settings, { twilioApi: api.url }) };
+  return { api, line: await startWithTrails({ ...settings, ...environment }, { twilioApi: api.url, now }) };
+}
+
+/** Asks for the text of an answer, as the request after the second key does; gives where that leads. */
+async function askForText(
+  line: TestLine,
+  number: number,
+  form: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  const { body } = await post(line, '/voice/es/text?b=bring.3&k=1&n=6', {
+    CallSid: sid(number),
+    Digits: '1',
+    ...form,
+  });
+  return /\/voice\/es\/([a-z-]+)/.exec(body)?.[1];
 }
 
 const sid = (number: number): string => `CA${String(number).padStart(32, '0')}`;
@@ -137,6 +162,73 @@ describe('a text message', () => {
   );
 
   it.each([
+    ['a premium number', '+19005551234'],
+    ['a toll-free number', '+18005551234'],
+    ['a personal number', '+15005551234'],
+    ['Jamaica', '+18765551234'],
+    ['the Dominican Republic', '+18095551234'],
+    ['Anguilla', '+12642351234'],
+    ['Canada', '+14165551234'],
+    ['Estonia', '+3725123456'],
+    ['Sri Lanka', '+94712345678'],
+    ['a satellite', '+870773111632'],
+    ['no country', '+882161234567'],
+  ])(
+    'goes to phones of the countries that are set, which without a word are the United States: not to %s',
+    async (_what, From) => {
+      const { line, api } = await start();
+      expect(await askForText(line, 1, { From })).toBe('text-cannot');
+      expect(await askForText(line, 2)).toBe('text-sent');
+      expect(api.requests).toHaveLength(1);
+    },
+  );
+
+  it('goes to other countries where the hotline says so', async () => {
+    const { line } = await start(undefined, { TEXT_COUNTRIES: 'US, MX' });
+    expect(await askForText(line, 1, { From: '+525512345678' })).toBe('text-sent');
+    expect(await askForText(line, 2)).toBe('text-sent');
+    expect(await askForText(line, 3, { From: '+18765551234' })).toBe('text-cannot');
+  });
+
+  it('goes to nobody whose number the carrier calls forged, where the hotline says so', async () => {
+    const forged = { StirVerstat: 'TN-Validation-Failed-C' };
+    const { line } = await start(undefined, { TEXT_VERIFIED_ONLY: 'on' });
+    expect(await askForText(line, 1, forged)).toBe('text-cannot');
+    expect(await askForText(line, 2, { StirVerstat: 'TN-Validation-Passed-A' })).toBe('text-sent');
+    expect(await askForText(line, 3)).toBe('text-sent');
+    const { line: other } = await start();
+    expect(await askForText(other, 1, forged)).toBe('text-sent');
+  });
+
+  it('is one of so many in an hour and in a day, to all numbers together, which is told before it is reached', async () => {
+    let at = Date.parse('2026-11-23T18:00:00Z');
+    const { line, api } = await start(undefined, { TEXTS_A_DAY: '20' }, () => at);
+    let asked = 0;
+    const ask = async (count: number): Promise<readonly (string | undefined)[]> => {
+      const nodes: (string | undefined)[] = [];
+      for (let one = 0; one < count; one += 1) {
+        asked += 1;
+        const From = `+1202555${String(1000 + asked)}`;
+        nodes.push(await askForText(line, asked, { From }));
+      }
+      return nodes;
+    };
+    expect(await ask(3)).toEqual(Array(3).fill('text-sent'));
+    expect(line.amiss().join()).not.toContain('TEXTS_A_DAY');
+    expect(await ask(3)).toEqual(['text-sent', 'text-sent', 'text-failed']);
+    expect(line.amiss().join()).toMatch(/5 of the 5 texts .* hour/);
+    expect(line.logged().filter(({ msg }) => String(msg).includes('TEXTS_A_DAY'))).toHaveLength(1);
+    for (let hour = 1; hour < 6; hour += 1) {
+      at += 3_600_000;
+      await ask(6);
+    }
+    expect(api.requests).toHaveLength(20);
+    expect(line.amiss().join()).toMatch(/20 of the 20 texts .* day/);
+    at += 20 * 3_600_000;
+    expect(await ask(1)).toEqual(['text-sent']);
+  });
+
+  it.each([
     [21614, 400, 'text-cannot'],
     [21610, 400, 'text-cannot'],
     [20003, 401, 'text-failed'],
@@ -148,12 +240,16 @@ describe('a text message', () => {
   });
 
   it('that Twilio does not answer for in time is on its way', async () => {
-    const texts = createTexts(
-      () => new Promise(() => undefined),
-      () => 0,
-      1,
-    );
-    expect(await texts({ to: canaryNumber, body: '', call: 'a', answer: 'bring', turn: 1 })).toBe('sent');
+    const now = (): number => 0;
+    const texts = createTexts(() => new Promise(() => undefined), {
+      mayGetTexts: Promise.resolve(() => true),
+      verifiedOnly: false,
+      limits: createTextLimits(1, now, () => undefined),
+      now,
+      patience: 1,
+    });
+    const message = { to: canaryNumber, body: '', call: 'a', answer: 'bring', turn: 1, isForged: false };
+    expect(await texts(message)).toBe('sent');
   });
 
   it('is offered after every answer that has the number, and only where the hotline sends texts', async () => {

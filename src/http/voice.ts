@@ -37,6 +37,7 @@ export type SendAnswer = (message: {
   readonly turn: number;
   readonly answer: NodeId;
   readonly language: Language;
+  readonly isForged: boolean;
 }) => Promise<TextEnd>;
 
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
@@ -101,7 +102,7 @@ function countTurn({ guide, usage }: VoiceLine, { before, heard, left, to }: Tak
 async function sendIfAsked(
   { guide, texts, usage }: VoiceLine,
   turn: Taking,
-  { callSid, from }: VoiceRequest,
+  { callSid, from, isForged }: VoiceRequest,
   offers: Offers,
 ): Promise<Taking> {
   const { at } = turn;
@@ -110,7 +111,7 @@ async function sendIfAsked(
   const how =
     answer === undefined || !texts
       ? 'cannot'
-      : await texts({ to: from, call: callSid, turn: at.turns, answer, language: at.language });
+      : await texts({ to: from, call: callSid, turn: at.turns, answer, language: at.language, isForged });
   usage?.count('text', how);
   return step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers);
 }

@@ -8,6 +8,8 @@ export interface VoiceRequest {
   readonly callSid: string;
   /** The phone that calls: read only to send it a text that was asked for, and kept nowhere. */
   readonly from: string;
+  /** Whether the carrier says that this is not the number that calls. Source: https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir */
+  readonly isForged: boolean;
   readonly heard: Heard;
 }
 
@@ -32,6 +34,7 @@ export function readVoiceRequest(form: Form): VoiceRequest {
   return {
     callSid: first(form.CallSid),
     from: first(form.From),
+    isForged: first(form.StirVerstat).startsWith('TN-Validation-Failed'),
     heard: ended
       ? { kind: 'call', how: ended }
       : digits === ''

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { TextEnd } from '../guide/flow.ts';
+import type { MayGetTexts } from './text-countries.ts';
+import type { TextLimits } from './text-limits.ts';
 
 /** A text message to the phone that calls. */
 export interface TextMessage {
@@ -10,6 +12,20 @@ export interface TextMessage {
   readonly call: string;
   readonly answer: string;
   readonly turn: number;
+  /** The carrier says that this is not the number that calls. */
+  readonly isForged: boolean;
+}
+
+/** Who gets texts, and how many. */
+export interface TextRules {
+  readonly mayGetTexts: Promise<MayGetTexts>;
+  /** Those whose number is forged get none. */
+  readonly verifiedOnly: boolean;
+  /** Of all numbers together. */
+  readonly limits: TextLimits;
+  readonly now: () => number;
+  /** Milliseconds that a caller waits for the phone company; after that the message is taken to be on its way. */
+  readonly patience?: number;
 }
 
 /** Hands a message to the phone company; gives whether it was taken, or cannot be sent to such a phone. Never rejects. */
@@ -22,7 +38,6 @@ export type Texts = (message: TextMessage) => Promise<TextEnd>;
 const mostInADay = 5;
 /** What is remembered of calls and numbers, at most. */
 const mostRemembered = 10_000;
-/** Milliseconds that a caller waits for the phone company; after that the message is taken to be on its way. */
 const usualPatience = 2500;
 const day = 24 * 60 * 60 * 1000;
 
@@ -33,7 +48,10 @@ const withheld = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '
  * Remembers, in memory only and by a hash whose key is made here, which answer was sent in which call, and how many messages a
  * number got in the last day. With several instances each remembers its own.
  */
-export function createTexts(send: SendText, now: () => number, patience = usualPatience): Texts {
+export function createTexts(
+  send: SendText,
+  { mayGetTexts, verifiedOnly, limits, now, patience = usualPatience }: TextRules,
+): Texts {
   const key = randomBytes(32);
   const hash = (...parts: readonly string[]): string =>
     createHmac('sha256', key).update(parts.join('\n')).digest('base64url');
@@ -41,13 +59,15 @@ export function createTexts(send: SendText, now: () => number, patience = usualP
   const sent = createMemory<true>();
   const counts = createMemory<readonly number[]>();
 
-  const attempt = async ({ to, body, call, answer }: TextMessage): Promise<TextEnd> => {
+  const attempt = async ({ to, body, call, answer, isForged }: TextMessage): Promise<TextEnd> => {
     if (!/^\+[1-9]\d{7,14}$/.test(to) || withheld.has(to)) return 'cannot';
+    if ((verifiedOnly && isForged) || !(await mayGetTexts)(to)) return 'cannot';
     const once = hash(call, answer);
     if (sent.get(once)) return 'already';
     const number = hash(to);
     const recent = (counts.get(number) ?? []).filter((time) => time > now() - day);
     if (recent.length >= mostInADay) return 'enough';
+    if (!limits.take()) return 'failed';
     sent.set(once, true);
     counts.set(number, [...recent, now()]);
     const outcome = await within(patience, send(to, body));

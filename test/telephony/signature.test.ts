@@ -34,6 +34,7 @@ describe('what is read of a request', () => {
   it('is the call, and a key or silence', () => {
     expect(readVoiceRequest({ CallSid: 'CA1', Digits: '4' })).toEqual({
       callSid: 'CA1',
+      isForged: false,
       from: '',
       heard: { kind: 'key', key: '4' },
     });

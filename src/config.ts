@@ -312,8 +312,15 @@ export function readSettings(
 }
 
 /** What turning trails on does to what callers are promised. */
-export function tellTrails({ trailsUntil = 0, timeZone }: Pick<Settings, 'trailsUntil' | 'timeZone'>): string {
-  const until = new Date(trailsUntil).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+export function tellTrails({
+  trailsUntil = 0,
+  timeZone,
+}: Pick<Settings, 'trailsUntil' | 'timeZone'>): string {
+  const until = new Date(trailsUntil).toLocaleString('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
   return `trails are on until ${until} (${timeZone}): the log links the turns of each call, with their times, which callers are promised that it does not; unset TRAILS_UNTIL to end them`;
 }
 
@@ -385,7 +392,9 @@ function readTrails(
   if (text === undefined || !isTimeZone(zone)) return undefined;
   const until = readMoment(text, zone);
   if (until === undefined) {
-    faults.push('TRAILS_UNTIL must be a day and a time in TIME_ZONE (UTC unless set), such as 2026-12-01T12:00');
+    faults.push(
+      'TRAILS_UNTIL must be a day and a time in TIME_ZONE (UTC unless set), such as 2026-12-01T12:00',
+    );
   } else if (until > now + mostTrails) {
     faults.push(
       'TRAILS_UNTIL is more than 24 hours ahead: until then the log links the turns of each call, which callers are promised that it does not',

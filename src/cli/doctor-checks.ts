@@ -146,7 +146,11 @@ async function ask(url: string, init: RequestInit = {}): Promise<Asked | string>
   }
 }
 
-async function* examineLine({ authToken, accountSid }: Settings, publicUrl: string, reachedAt: string): Checks {
+async function* examineLine(
+  { authToken, accountSid }: Settings,
+  publicUrl: string,
+  reachedAt: string,
+): Checks {
   const health = await ask(`${reachedAt}/healthz`);
   if (typeof health === 'string' || health.status !== 200) {
     const how = typeof health === 'string' ? health : `it answers ${health.status}`;

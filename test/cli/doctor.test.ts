@@ -91,7 +91,9 @@ describe('the doctor', () => {
     const refusing = await startTestLine();
     await post(refusing, '/voice', {}, { signature: 'x' });
     const found = await findings({ reachedAt: new URL(refusing.voiceUrl).origin });
-    expect(found.filter(({ kind, what }) => kind === 'note' && what.startsWith('1 requests'))).toHaveLength(1);
+    expect(found.filter(({ kind, what }) => kind === 'note' && what.startsWith('1 requests'))).toHaveLength(
+      1,
+    );
   });
 
   it('tells of no secret', async () => {

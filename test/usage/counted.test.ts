@@ -5,7 +5,15 @@ import { openStore } from '../../src/usage/database.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { tallyCounted, tallySeen } from '../faults/calls.ts';
-import { canaryNumber, post, publicUrl, startTestLine, usualForm, withTrails, type TestLine } from '../test-line.ts';
+import {
+  canaryNumber,
+  post,
+  publicUrl,
+  startTestLine,
+  usualForm,
+  withTrails,
+  type TestLine,
+} from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');

@@ -214,6 +214,24 @@ describe('a person', () => {
     );
   });
 
+  it.each(['busy', 'no-answer', 'failed'] as const)(
+    'whose phone is %s is called three times in a call, with a pause between, and then the caller is told that nobody answers',
+    async (how) => {
+      const line = await startWithTrails(withPerson);
+      const { record, dialled } = await call(line, { keys: '2,0,0,0,0,-,-,-,h', dial: ends(how) });
+      expect(dialled).toHaveLength(3);
+      expect(nodesOf(record).filter((node) => node === 'person')).toHaveLength(3);
+      const last = nodesOf(record).lastIndexOf('person-no-answer');
+      expect(last).toBeGreaterThan(nodesOf(record).lastIndexOf('person'));
+      expect(nodesOf(record).slice(last)).toContain('notice');
+      const pauses = record.timeline.flatMap(({ kind, at }, index) => {
+        const { kind: before, at: began = 0 } = record.timeline[index - 1] ?? {};
+        return kind === 'dial' && before === 'pause' ? [at - began] : [];
+      });
+      expect(pauses).toEqual([5, 5]);
+    },
+  );
+
   it('who is not there just now is not called: the caller hears when somebody should be, and goes on', async () => {
     const line = await startWithTrails(withHours, { now: monday(8) });
     const { record, dialled } = await call(line, { keys: '2,0,-,-,h' });
@@ -258,6 +276,17 @@ describe('being connected to USCIS', () => {
   it('says so when the call does not go through', async () => {
     const line = await startWithTrails(withUscis, { now: monday(12) });
     const { record } = await call(line, { keys: `${toScript},4,1,-,h`, dial: ends('busy') });
+    expect(nodesOf(record)).toContain('connect-failed');
+  });
+
+  it('is tried twice in a call, and then said not to go through', async () => {
+    const line = await startWithTrails(withUscis, { now: monday(12) });
+    const { record, dialled } = await call(line, {
+      keys: `${toScript},4,1,-,4,1,-,4,1,-,h`,
+      dial: () => () => ({ kind: 'answered', after: 2, talks: 60 }),
+    });
+    expect(dialled).toHaveLength(2);
+    expect(nodesOf(record).filter((node) => node === 'connect-ended')).toHaveLength(2);
     expect(nodesOf(record)).toContain('connect-failed');
   });
 

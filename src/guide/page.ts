@@ -11,6 +11,7 @@ import {
   type At,
 } from './place.ts';
 import { declaredLines, toSpoken } from './lines.ts';
+import { isCalledAgain, pauseBetween } from './limits.ts';
 import { stopsOf } from './shape.ts';
 import type { Manner } from './step.ts';
 
@@ -105,7 +106,9 @@ function utterancesAt(
 ): readonly Utterance[] {
   const { common } = guide;
   if (node.kind === 'goodbye' && node.twice) return inFirstTwo(node.say, offers);
-  if (node.kind === 'goodbye' || node.kind === 'handover') return node.say;
+  if (node.kind === 'goodbye') return node.say;
+  if (node.kind === 'handover')
+    return isCalledAgain(node, at) ? [...node.say, { pause: pauseBetween }] : node.say;
   if (node.kind === 'sending') return [];
   if (node.kind === 'languages')
     return node.zeros ? [{ sound: 'chime' }] : languageUtterances(guide, at, offers);

@@ -15,6 +15,11 @@ export interface At extends Place {
   readonly back: readonly Place[];
   /** Documents answered so far. */
   readonly turns: number;
+  /** Turns in a row after which the call was where it was before. */
+  readonly stayed: number;
+  /** How often the person, and USCIS, have been called for this caller. */
+  readonly personCalls: number;
+  readonly uscisCalls: number;
   /** Silences in a row. */
   readonly silences: number;
   /** Keys in a row that meant nothing. */
@@ -83,6 +88,9 @@ export function newCall(guide: Guide, language: Language): At {
     language,
     back: [],
     turns: 0,
+    stayed: 0,
+    personCalls: 0,
+    uscisCalls: 0,
     silences: 0,
     wrong: 0,
     readings: 0,

@@ -14,6 +14,7 @@ import {
   type At,
 } from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
+import { keepToLimits } from './limits.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -100,7 +101,7 @@ export function apologize(guide: Guide, language: Language, at: At | undefined, 
  */
 export function step(guide: Guide, before: At, heard: Heard, offers: Offers): Next {
   const next: Next = { left: heard.kind, ...move(guide, before, heard, offers) };
-  return { ...next, ...keepToOffers(guide, next, offers) };
+  return { ...next, ...keepToLimits(guide, before, keepToOffers(guide, next, offers)) };
 }
 
 function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {

@@ -31,12 +31,15 @@ export function toQuery(at: At): string {
   const fields: readonly (readonly [string, string | number])[] = [
     ['b', back],
     ['e', at.readings],
+    ['h', at.stayed],
     ['k', Number(at.keyed)],
     ['m', at.stop],
     ['n', at.turns],
+    ['p', at.personCalls],
     ['r', at.silences],
     ['s', Number(at.slow)],
     ['t', Number(at.told)],
+    ['u', at.uscisCalls],
     ['w', at.wrong],
   ];
   return fields
@@ -62,6 +65,9 @@ export function readAddress(guide: Guide, offers: Offers, url: string): At | und
     readings: readNumber(fields.get('e')),
     keyed: fields.get('k') === '1',
     turns: readNumber(fields.get('n')),
+    stayed: readNumber(fields.get('h')),
+    personCalls: readNumber(fields.get('p')),
+    uscisCalls: readNumber(fields.get('u')),
     silences: readNumber(fields.get('r')),
     told: fields.get('t') === '1',
     slow: fields.get('s') === '1',

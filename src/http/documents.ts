@@ -39,7 +39,7 @@ export type Bytes = string;
 const hole = `~${randomBytes(16).toString('hex')}~`;
 
 /**
- * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard before,
+ * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard and somebody called before,
  * as bytes with a hole for the state in its addresses; a request only fills the hole.
  */
 export function createDocuments(
@@ -53,7 +53,8 @@ export function createDocuments(
     const documents = rendered.get(offers) ?? new Map<string, readonly Bytes[]>();
     rendered.set(offers, documents);
     const path = pathOf(at.language, at.node);
-    const key = `${path}/${at.stop}/${manner}/${Number(at.told)}`;
+    const again = `${Number(at.personCalls > 1)}${Number(at.uscisCalls > 1)}`;
+    const key = `${path}/${at.stop}/${manner}/${Number(at.told)}/${again}`;
     let pieces = documents.get(key);
     if (pieces === undefined) {
       const links: Links = {

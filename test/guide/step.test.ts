@@ -5,6 +5,7 @@ import { guide } from '../guides.ts';
 import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { mostStayed } from '../../src/guide/limits.ts';
 import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
 
 const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };
@@ -235,9 +236,16 @@ describe('a key that means nothing', () => {
 
 describe('every call', () => {
   it('is said goodbye to after 200 turns', () => {
-    const before = play('.'.padEnd(mostTurns - 1, '9'));
+    const before = play('.'.padEnd(mostTurns - 1, '19'));
     expect([before.at.turns, nodeOf(before)]).toEqual([mostTurns, 'goodbye']);
-    expect(nodeOf(play('.'.padEnd(mostTurns - 2, '9')))).toBe('main');
+    expect(nodeOf(play('.'.padEnd(mostTurns - 2, '19')))).not.toBe('goodbye');
+  });
+
+  it.each(['#', '9'])('that stays where it is for 40 turns is said goodbye to: by %s', (key) => {
+    const { at } = play('.');
+    expect(nodeOf(play('.'.padEnd(mostStayed, key)))).toBe(at.node);
+    expect(nodeOf(play('.'.padEnd(mostStayed + 1, key)))).toBe('goodbye');
+    expect(nodeOf(play(`${'.'.padEnd(mostStayed, key)}19${key}`))).toBe('main');
   });
 
   it('has a place and a page for whatever is heard, and comes to goodbye by silence', () => {

@@ -170,10 +170,17 @@ export async function startLine(
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
   const usage =
     recorder &&
-    createUsage(recorder, settings, now, async () => {
-      // Only whoever looks at what was used needs to know what all of it costs.
-      const { usageContext } = await import('./effort/usage-context.ts');
-      return usageContext(words.guide, words.speech, words.offers());
+    createUsage({
+      store: recorder.store,
+      timeZone: settings.timeZone,
+      now,
+      // Whoever looks at a demo has made its calls.
+      exactness: settings.mode === 'demo' ? 'exact' : 'rounded',
+      context: async () => {
+        // Only whoever looks at what was used needs to know what all of it costs.
+        const { usageContext } = await import('./effort/usage-context.ts');
+        return usageContext(words.guide, words.speech, words.offers());
+      },
     });
   const open = ({ guide, speech, offers, amiss }: Words): Express =>
     createApp({

@@ -89,9 +89,13 @@ async function openSample({ guide, speech, offers }: RunningLine): Promise<Usage
     import('./effort/usage-context.ts'),
   ]);
   const store = await openStore(sampleDatabase);
-  return createUsage({ store: () => Promise.resolve(store) }, { timeZone: 'UTC' }, Date.now, () =>
-    Promise.resolve(usageContext(guide(), speech(), offers())),
-  );
+  return createUsage({
+    store: () => Promise.resolve(store),
+    timeZone: 'UTC',
+    now: Date.now,
+    exactness: 'exact',
+    context: () => Promise.resolve(usageContext(guide(), speech(), offers())),
+  });
 }
 
 /** Whether somebody sits at this computer who would see a browser open. */

@@ -129,7 +129,6 @@ export async function createUsageDoor({
   router.use(
     usagePages({
       usage,
-      exactness: 'small ones hidden',
       path,
       isSimulated: false,
       render: (title, body) =>

@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Kysely, Migrator, PostgresDialect, sql, type Dialect } from 'kysely';
+import { Kysely, Migrator, PostgresDialect, sql, type Dialect, type RawBuilder } from 'kysely';
 import type { NodeId } from '../guide/flow.ts';
 import type { Counts, How, MeasureName } from './counts.ts';
 import { migrations } from './migrations.ts';
 import { wholeMonths } from './period.ts';
-import type { Period, Store } from './store.ts';
+import type { Period, Store, Trend } from './store.ts';
 
 interface Tables {
   turns: { day: string; language: string; from: string; to: string; how: How; count: number };
@@ -15,6 +16,7 @@ interface Tables {
   instances: { instance: string; sequence: number; day: string };
   ended_sessions: { session: string; until: number };
   retained: { id: number; day: string };
+  rounding: { id: number; key: string };
 }
 
 type Database = Kysely<Tables>;
@@ -99,6 +101,15 @@ function createStore(db: Database, isSqlite: boolean): Store {
       });
     },
     read: (period, greetings) => read(db, period, greetings),
+    trend: (period, greetings) => readTrend(db, period, greetings),
+    roundingKey: async (first = randomBytes(32).toString('base64url')) => {
+      await db
+        .insertInto('rounding')
+        .values({ id: 1, key: first })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return (await db.selectFrom('rounding').select('key').executeTakeFirstOrThrow()).key;
+    },
     firstDay: async () => {
       const { first } = await db
         .selectFrom('turns')
@@ -173,11 +184,17 @@ function inParts<T>(rows: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-async function read(db: Database, period: Period, greetings: readonly NodeId[]): ReturnType<Store['read']> {
+/** The days of a period, and the months that lie wholly in it. */
+function insideOf(period: Period): RawBuilder<boolean> {
   const months = wholeMonths(period);
-  const isInside = sql<boolean>`((length(day) = 10 and day between ${period.from} and ${period.to})
+  return sql<boolean>`((length(day) = 10 and day between ${period.from} and ${period.to})
     or (length(day) = 7 and day between ${months.from} and ${months.to}))`;
-  const [turns, calls, chosen, measures] = await Promise.all([
+}
+
+async function read(db: Database, period: Period, greetings: readonly NodeId[]): ReturnType<Store['read']> {
+  const isInside = insideOf(period);
+  const [trend, turns, measures] = await Promise.all([
+    readTrend(db, period, greetings),
     db
       .selectFrom('turns')
       .select(['language', 'from', 'to', 'how'])
@@ -185,6 +202,14 @@ async function read(db: Database, period: Period, greetings: readonly NodeId[]):
       .where(isInside)
       .groupBy(['language', 'from', 'to', 'how'])
       .execute(),
+    db.selectFrom('measures').selectAll().where(isInside).execute(),
+  ]);
+  return { ...trend, turns: turns.map(toCounted), measures };
+}
+
+async function readTrend(db: Database, period: Period, greetings: readonly NodeId[]): Promise<Trend> {
+  const isInside = insideOf(period);
+  const [calls, chosen] = await Promise.all([
     db
       .selectFrom('turns')
       .select('day')
@@ -202,14 +227,8 @@ async function read(db: Database, period: Period, greetings: readonly NodeId[]):
       .whereRef('from', '<>', 'to')
       .groupBy(['day', 'language'])
       .execute(),
-    db.selectFrom('measures').selectAll().where(isInside).execute(),
   ]);
-  return {
-    turns: turns.map(toCounted),
-    calls: calls.map(toCounted),
-    chosen: chosen.map(toCounted),
-    measures,
-  };
+  return { calls: calls.map(toCounted), chosen: chosen.map(toCounted) };
 }
 
 /** PostgreSQL gives sums as text. */

@@ -48,4 +48,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '2026-11-28-rounding': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('rounding')
+        .ifNotExists()
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('key', 'varchar(60)', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -9,12 +9,6 @@ export function wholeMonths({ from, to }: Period): Period {
   return { from: firstWhole.toFormat('yyyy-MM'), to: last.minus({ months: 1 }).toFormat('yyyy-MM') };
 }
 
-/** The days of a month such as 2026-11. */
-export function daysOfMonth(month: string): Period {
-  const first = DateTime.fromISO(month, { zone: 'utc' });
-  return { from: first.toISODate() ?? '', to: first.endOf('month').toISODate() ?? '' };
-}
-
 /** Each day of a period. */
 export function daysOf({ from, to }: Period): readonly string[] {
   const first = DateTime.fromISO(from, { zone: 'utc' });
@@ -22,9 +16,65 @@ export function daysOf({ from, to }: Period): readonly string[] {
   return Array.from({ length: Math.max(0, count) }, (_, day) => first.plus({ days: day }).toISODate() ?? '');
 }
 
-/** The month before one such as 2026-11. */
-export function monthBefore(month: string): string {
-  return DateTime.fromISO(month, { zone: 'utc' }).minus({ months: 1 }).toFormat('yyyy-MM');
+/** How long a period is that may be told. */
+export const spans = ['week', 'month'] as const;
+export type Span = (typeof spans)[number];
+
+/** A week, from Monday to Sunday, such as 2026-W45, or a month such as 2026-11. */
+export interface NamedPeriod extends Period {
+  readonly name: string;
+  readonly span: Span;
+}
+
+const names: Readonly<Record<Span, string>> = { week: "kkkk-'W'WW", month: 'yyyy-MM' };
+
+/** The week or the month that a day is in. */
+export function periodOf(day: string, span: Span): NamedPeriod {
+  const date = DateTime.fromISO(day, { zone: 'utc' });
+  return {
+    name: date.toFormat(names[span]),
+    span,
+    from: date.startOf(span).toISODate() ?? '',
+    to: date.endOf(span).toISODate() ?? '',
+  };
+}
+
+/** The week or month of a name such as 2026-W45 or 2026-11; undefined where there is none such. */
+export function periodNamed(name: string): NamedPeriod | undefined {
+  if (!/^[0-9]{4}-(?:W[0-9]{2}|[0-9]{2})$/.test(name)) return undefined;
+  const date = DateTime.fromISO(name, { zone: 'utc' });
+  return date.isValid ? periodOf(date.toISODate(), name.includes('W') ? 'week' : 'month') : undefined;
+}
+
+/** What is kept of days, and from when on. */
+export interface Kept {
+  /** The first day that was counted on; a month, once its days have been added up. */
+  readonly firstDay: string;
+  readonly today: string;
+  /** The first day that is kept as a day. */
+  readonly oldest: string;
+}
+
+/**
+ * The weeks and months that something may have been counted in, the newest first: those that are over, and in `withOpen` also those that are not. Weeks are
+ * told only where all their days are kept. There are at most as many as were kept, however far dates may go.
+ */
+export function periodsOf(
+  { firstDay, today, oldest }: Kept,
+  span: Span,
+  withOpen: boolean,
+): readonly NamedPeriod[] {
+  const first = firstDay.length === 7 ? `${firstDay}-01` : firstDay;
+  const found: NamedPeriod[] = [];
+  for (let one = periodOf(today, span); one.to >= first; one = periodOf(dayBefore(one.from), span)) {
+    if (span === 'week' && one.from < oldest) break;
+    if (withOpen || one.to < today) found.push(one);
+  }
+  return found;
+}
+
+function dayBefore(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate() ?? '';
 }
 
 /** Whether a text is a day, as 2026-11-23. */

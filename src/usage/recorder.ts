@@ -33,7 +33,7 @@ export interface RecorderParts {
 }
 
 /** Days for which days are kept; then only months are. */
-const keptDays = 400;
+export const keptDays = 400;
 
 /**
  * Counts in memory, and puts the counters away every second. A batch that the database did not take, or took without saying so, is offered again as it

@@ -1,7 +1,9 @@
 import type { Language, Node, NodeId } from '../guide/flow.ts';
+import { addUp, cellsOf, sumOf, tellOf, type Tell } from './cells.ts';
 import { hows, lengths, type Counted, type How, type MeasureName } from './counts.ts';
-import { daysOf } from './period.ts';
-import type { Period, Store, Used } from './store.ts';
+import type { NamedPeriod } from './period.ts';
+import { mayShare, type Exactness, type Round } from './shown.ts';
+import type { Trend, Used } from './store.ts';
 
 /** What a report needs to know of the line beside its counters. */
 export interface Context {
@@ -63,19 +65,27 @@ export interface Trouble {
 /** Counters by the steps of a measure. */
 export type Steps = readonly ({ readonly step: string } & Counted)[];
 
-/** What a period's counters say. Counts are exact here; whatever shows them hides the small ones. */
+/** Calls and chosen languages of one of the last periods. */
+export interface Past {
+  readonly name: string;
+  readonly calls: number;
+  readonly chosen: Readonly<Record<Language, number>>;
+}
+
+/** What a period's counters say, each count as it is told. */
 export interface Report {
-  readonly period: Period;
+  readonly period: NamedPeriod;
+  readonly exactness: Exactness;
   /** The version of the guidance that is said now. */
   readonly guidance: string;
   readonly calls: number;
   readonly minutes: number;
-  readonly answers: number;
-  /** What the minutes cost, and about what was spoken by voices. */
+  /** Answers reached in a call, on the average; undefined of so few calls that it may not be told. */
+  readonly answersPerCall: number | undefined;
+  /** What the minutes cost, and about what was spoken by voices, by the counts that are told. */
   readonly cents: ByNumber;
-  /** By day; by month, as 2026-11, in a long period. */
-  readonly days: readonly ({ readonly day: string } & Counted)[];
-  readonly daysByLanguage: readonly ({ readonly day: string; readonly language: Language } & Counted)[];
+  /** The last periods of the same length, up to this one. */
+  readonly past: readonly Past[];
   readonly chosen: readonly Chosen[];
   /** The answers that were reached, the most asked first. */
   readonly asked: readonly AtNode[];
@@ -92,59 +102,65 @@ export interface Report {
   readonly dropped: number;
 }
 
-/** Periods of more days than this are told by months. */
-const mostDays = 62;
-
-/** Reads a period's counters and says what they mean. Rejects while the database does not answer. */
-export async function readReport(store: Store, context: Context, period: Period): Promise<Report> {
-  return createReport(await store.read(period, context.greetings), context, period);
+/** What a report is of, and how its counts are told. */
+export interface Wanted {
+  readonly period: NamedPeriod;
+  /** The last periods of the same length, the oldest first. */
+  readonly past: readonly NamedPeriod[];
+  readonly exactness: Exactness;
+  readonly round: Round;
 }
 
-/** What counters mean; pure. */
-export function createReport(used: Used, context: Context, period: Period): Report {
-  const { turns, measures } = used;
+/** What counters mean; pure. `trend` has the days of all past periods. */
+export function createReport(used: Used, trend: Trend, context: Context, wanted: Wanted): Report {
+  const { period, exactness, round } = wanted;
+  const { turns } = used;
+  const tell = tellOf(period, round);
+  const told = cellsOf(used, period, round);
   const wordsOf = (node: NodeId): string => context.nodes.get(node)?.words ?? '';
   const measured = (measure: MeasureName): Steps =>
-    addUp(
-      measures.filter((one) => one.measure === measure),
-      ({ step }) => step,
-    ).map(([step, count]) => ({ step, count }));
+    told
+      .filter(({ what, count }) => what === measure && count > 0)
+      .map(({ step = '', count }) => ({ step, count }));
   const nodes = countNodes(turns)
-    .map((one) => ({
-      ...one,
-      words: wordsOf(one.node),
-      isGoodbye: context.nodes.get(one.node)?.kind === 'goodbye',
+    .map(({ node, arrivals, endings }) => ({
+      node,
+      arrivals: tell({ what: 'reached', to: node }, arrivals),
+      endings: tell({ what: 'ended', to: node }, endings),
+      words: wordsOf(node),
+      isGoodbye: context.nodes.get(node)?.kind === 'goodbye',
     }))
-    .toSorted((a, b) => b.arrivals - a.arrivals);
+    .filter(({ arrivals, endings }) => exactness === 'exact' || arrivals + endings > 0)
+    .toSorted((a, b) => b.arrivals - a.arrivals || (a.node < b.node ? -1 : 1));
   const asked = nodes.filter(
     ({ node }) => context.nodes.get(node)?.kind === 'answer' && !context.greetings.includes(node),
   );
-  const isLong = daysOf(period).length > mostDays;
-  const spanOf = (day: string): string => (isLong ? day.slice(0, 7) : day);
-  const minutes = sum(measured('minutes'));
-  const spoken = turns.reduce(
-    (all, { language, to, count }) => all + count * context.characters(language, to),
-    0,
-  );
+  const calls = sumOf(told.filter(({ what }) => what === 'new calls'));
+  const minutes = sumOf(measured('minutes'));
+  const spoken = told
+    .filter(({ what }) => what === 'way')
+    .reduce((all, { language = '', to = '', count }) => all + count * context.characters(language, to), 0);
   const speech = (spoken / 100) * context.prices.hundredCharacters;
-  const chosen = new Map(addUp(used.chosen, ({ language }) => language));
+  const lengthsTold = measured('length');
+  const chosen = new Map(
+    told.flatMap(({ what, language, count }) =>
+      what === 'language chosen' ? [[language, count] as const] : [],
+    ),
+  );
   return {
     period,
+    exactness,
     guidance: context.guidance,
-    calls: sum(used.calls),
+    calls,
     minutes,
-    answers: asked.reduce((all, { arrivals }) => all + arrivals, 0),
+    answersPerCall: mayShare(calls, exactness)
+      ? asked.reduce((all, { arrivals }) => all + arrivals, 0) / calls
+      : undefined,
     cents: {
       local: minutes * context.prices.minute.local + speech,
       tollFree: minutes * context.prices.minute.tollFree + speech,
     },
-    days: addUp(byDay(used.calls), ({ day }) => spanOf(day)).map(([day, count]) => ({ day, count })),
-    daysByLanguage: addUp(byDay(used.chosen), ({ day, language }) => `${spanOf(day)} ${language}`).map(
-      ([key, count]) => {
-        const [day = '', language = ''] = key.split(' ');
-        return { day, language, count };
-      },
-    ),
+    past: wanted.past.map((one) => tellPast(trend, one, round)),
     chosen: context.languages
       .map((state) => ({ ...state, count: chosen.get(state.code) ?? 0 }))
       .toSorted((a, b) => b.count - a.count),
@@ -153,19 +169,37 @@ export function createReport(used: Used, context: Context, period: Period): Repo
     ways: addUp(
       turns.filter(({ from, to }) => from !== to),
       ({ from, to }) => `${from} ${to}`,
-    ).map(([way, count]) => {
-      const [from = '', to = ''] = way.split(' ');
-      return { from, to, count };
-    }),
+    )
+      .map(([way, count]) => {
+        const [from = '', to = ''] = way.split(' ');
+        return { from, to, count: tell({ what: 'way', from, to }, count) };
+      })
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => b.count - a.count || (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)),
     hours: measured('hour').toSorted((a, b) => (a.step < b.step ? -1 : 1)),
     lengths: lengths.map(([step]) => ({
       step,
-      count: sum(measured('length').filter((one) => one.step === step)),
+      count: sumOf(lengthsTold.filter((one) => one.step === step)),
     })),
     transfers: measured('transfer'),
     texts: measured('text'),
-    trouble: findTrouble(turns, wordsOf),
-    dropped: sum(measured('dropped')),
+    trouble: findTrouble(turns, wordsOf, tell),
+    dropped: sumOf(measured('dropped')),
+  };
+}
+
+/** Days that have been added up into months count for the months alone. */
+function tellPast(trend: Trend, period: NamedPeriod, round: Round): Past {
+  const tell = tellOf(period, round);
+  const isInside = ({ day }: { readonly day: string }): boolean =>
+    day.length === 7 ? day === period.name : day >= period.from && day <= period.to;
+  const chosen = addUp(trend.chosen.filter(isInside), ({ language }) => language);
+  return {
+    name: period.name,
+    calls: tell({ what: 'new calls' }, sumOf(trend.calls.filter(isInside))),
+    chosen: Object.fromEntries(
+      chosen.map(([language, count]) => [language, tell({ what: 'language chosen', language }, count)]),
+    ),
   };
 }
 
@@ -189,7 +223,7 @@ function countNodes(turns: UsedTurns): readonly Omit<AtNode, 'words' | 'isGoodby
   }));
 }
 
-function findTrouble(turns: UsedTurns, wordsOf: (node: NodeId) => string): readonly Trouble[] {
+function findTrouble(turns: UsedTurns, wordsOf: (node: NodeId) => string, tell: Tell): readonly Trouble[] {
   const found = new Map<string, Record<How, number>>();
   for (const { language, from, how, count } of turns) {
     if (from === '') continue;
@@ -201,14 +235,16 @@ function findTrouble(turns: UsedTurns, wordsOf: (node: NodeId) => string): reado
   return [...found]
     .map(([key, counts]): Trouble => {
       const [language = '', node = ''] = key.split(' ');
+      const told = (how: How): number => tell({ what: 'left', language, from: node, how }, counts[how]);
+      const turnsThere = Object.values(counts).reduce((all, count) => all + count, 0);
       return {
         node,
         language,
         words: wordsOf(node),
-        turns: Object.values(counts).reduce((all, count) => all + count, 0),
-        again: counts.again,
-        silence: counts.silence,
-        wrongKeys: counts['wrong key'],
+        turns: tell({ what: 'left', language, from: node }, turnsThere),
+        again: told('again'),
+        silence: told('silence'),
+        wrongKeys: told('wrong key'),
       };
     })
     .filter((one) => troubled(one) > 0)
@@ -218,22 +254,4 @@ function findTrouble(turns: UsedTurns, wordsOf: (node: NodeId) => string): reado
 /** The turns in which a caller did not go on. */
 export function troubled({ again, silence, wrongKeys }: Trouble): number {
   return again + silence + wrongKeys;
-}
-
-function byDay<T extends { readonly day: string }>(rows: readonly T[]): readonly T[] {
-  return rows.toSorted((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-function sum(rows: readonly Counted[]): number {
-  return rows.reduce((all, { count }) => all + count, 0);
-}
-
-/** Adds counts up by a key, in the order in which the keys come first. */
-function addUp<T extends Counted>(
-  rows: readonly T[],
-  keyOf: (row: T) => string,
-): readonly (readonly [string, number])[] {
-  const sums = new Map<string, number>();
-  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.count);
-  return [...sums];
 }

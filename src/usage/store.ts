@@ -17,14 +17,18 @@ export interface Period {
   readonly to: string;
 }
 
-/** What was counted in a period. */
-export interface Used {
-  /** Over all its days. */
-  readonly turns: readonly (Omit<Turn, 'day'> & Counted)[];
+/** Calls and chosen languages, day by day. */
+export interface Trend {
   /** New calls, day by day, or as months where days have been added up. */
   readonly calls: readonly (Pick<Turn, 'day'> & Counted)[];
   /** How often callers came to a language, day by day. */
   readonly chosen: readonly (Pick<Turn, 'day' | 'language'> & Counted)[];
+}
+
+/** What was counted in a period. */
+export interface Used extends Trend {
+  /** Over all its days. */
+  readonly turns: readonly (Omit<Turn, 'day'> & Counted)[];
   readonly measures: readonly (Measure & Counted)[];
 }
 
@@ -34,6 +38,10 @@ export interface Store {
   readonly add: (batch: Batch) => Promise<void>;
   /** Reads a period; a language is chosen by coming from elsewhere to a node of `greetings`, of which there is at least one. */
   readonly read: (period: Period, greetings: readonly NodeId[]) => Promise<Used>;
+  /** Reads the calls and chosen languages of a period alone. */
+  readonly trend: (period: Period, greetings: readonly NodeId[]) => Promise<Trend>;
+  /** What counts are rounded by, the same for every instance: drawn when it is first asked for, or then the one that is given. */
+  readonly roundingKey: (first?: string) => Promise<string>;
   /** The first day that anything was counted on; undefined where nothing was. */
   readonly firstDay: () => Promise<string | undefined>;
   /** Adds up, once a day over all instances, the days before `oldest` into months. */

@@ -1,25 +1,26 @@
-import { troubled, type Report } from './report.ts';
-import { showCount, showTotal } from './shown.ts';
+import type { NamedPeriod } from './period.ts';
+import { troubled, type Report, type Steps } from './report.ts';
+import { showCount, showShare, showTotal } from './shown.ts';
 
 const most = 15;
-const hidden = 'small ones hidden';
 
 /** A period in a terminal: figures, languages, what is asked for, where calls end. */
 export function summarize(report: Report): string {
-  const { period, calls, minutes, answers, cents } = report;
-  const perCall = calls === 0 ? '–' : (answers / calls).toFixed(1);
+  const { period, exactness, calls, minutes, answersPerCall, cents } = report;
+  const counted = (steps: Steps): readonly string[] =>
+    table(steps.map(({ step, count }) => [step, showCount(count, exactness)]));
   return [
-    `${period.from} to ${period.to}: calls ${showTotal(calls, hidden)}, minutes ${showTotal(minutes, hidden)}, answers reached per call ${perCall}`,
+    `${tellPeriod(period)}: calls ${showTotal(calls, exactness)}, minutes ${showTotal(minutes, exactness)}, answers reached per call ${answersPerCall?.toFixed(1) ?? '–'}`,
     `cost about $${(cents.local / 100).toFixed(2)} on a local number, $${(cents.tollFree / 100).toFixed(2)} on a toll-free one`,
     ...(report.dropped > 0
-      ? [`${showTotal(report.dropped, hidden)} counts were lost while the database did not answer`]
+      ? [`${showTotal(report.dropped, exactness)} counts were lost while the database did not answer`]
       : []),
     '',
     'Languages chosen',
     ...table(
       report.chosen
         .filter(({ count }) => count > 0)
-        .map(({ english, count }) => [english, showCount(count, hidden)]),
+        .map(({ english, count }) => [english, showCount(count, exactness)]),
     ),
     '',
     'Answers reached, and calls that ended there',
@@ -28,51 +29,43 @@ export function summarize(report: Report): string {
         .slice(0, most)
         .map(({ node, arrivals, endings }) => [
           node,
-          showCount(arrivals, hidden),
-          showCount(endings, hidden),
+          showCount(arrivals, exactness),
+          showCount(endings, exactness),
         ]),
     ),
     '',
     'Length of calls',
-    ...table(report.lengths.map(({ step, count }) => [step, showCount(count, hidden)])),
-    ...(report.transfers.length > 0
-      ? [
-          '',
-          'Calls passed on',
-          ...table(report.transfers.map(({ step, count }) => [step, showCount(count, hidden)])),
-        ]
-      : []),
-    ...(report.texts.length > 0
-      ? [
-          '',
-          'Text messages',
-          ...table(report.texts.map(({ step, count }) => [step, showCount(count, hidden)])),
-        ]
-      : []),
+    ...counted(report.lengths),
+    ...(report.transfers.length > 0 ? ['', 'Calls passed on', ...counted(report.transfers)] : []),
+    ...(report.texts.length > 0 ? ['', 'Text messages', ...counted(report.texts)] : []),
     '',
   ].join('\n');
 }
 
 /** Where words fail, the gravest first, with the place of the words. */
-export function summarizeTrouble({ period, guidance, trouble }: Report): string {
-  const told = trouble.filter((one) => troubled(one) >= 5).slice(0, most * 2);
-  if (told.length === 0) return `${period.from} to ${period.to}: nothing of note.\n`;
+export function summarizeTrouble({ period, exactness, guidance, trouble }: Report): string {
+  const told = trouble.slice(0, most * 2);
+  if (told.length === 0) return `${tellPeriod(period)}: nothing of note.\n`;
   const heads = ['place', 'language', 'turns', 'again', 'silence', 'wrong key', 'of its turns', 'script'];
   return [
-    `${period.from} to ${period.to}: where callers asked again, stayed silent or pressed a key that means nothing there`,
+    `${tellPeriod(period)}: where callers asked again, stayed silent or pressed a key that means nothing there`,
     '',
     ...table([
       heads,
       ...told.map((one) => [
         one.node,
         one.language,
-        ...[one.turns, one.again, one.silence, one.wrongKeys].map((count) => showCount(count, hidden)),
-        `${Math.round((100 * troubled(one)) / one.turns)} %`,
+        ...[one.turns, one.again, one.silence, one.wrongKeys].map((count) => showCount(count, exactness)),
+        showShare(troubled(one), one.turns, exactness),
         `docs/scripts/${guidance}/${one.language}.md#${one.node}`,
       ]),
     ]),
     '',
   ].join('\n');
+}
+
+function tellPeriod({ name, from, to }: NamedPeriod): string {
+  return `${name} (${from} to ${to})`;
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {

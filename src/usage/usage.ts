@@ -1,40 +1,72 @@
 import { toCsv } from './csv.ts';
-import { createDayClock } from './period.ts';
-import type { Recorder } from './recorder.ts';
-import { readReport, type Context, type Report } from './report.ts';
-import type { Exactness } from './shown.ts';
-import type { Period, Store } from './store.ts';
+import { createDayClock, periodsOf, type NamedPeriod, type Span } from './period.ts';
+import { keptDays, type Recorder } from './recorder.ts';
+import { createReport, type Context, type Report } from './report.ts';
+import { exactly, roundBy, type Exactness, type Round } from './shown.ts';
+import type { Store } from './store.ts';
 
 /** What was used, for whoever may see it. Every question rejects while the database does not answer. */
 export interface Usage {
-  readonly report: (period: Period) => Promise<Report>;
-  readonly csv: (period: Period, exactness: Exactness) => Promise<string>;
-  readonly firstDay: () => Promise<string | undefined>;
-  /** The day by the hotline's clock. */
+  readonly exactness: Exactness;
+  /** The weeks or months that may be told, the newest first: of a line those that are over, of a demo also those that are not. */
+  readonly periods: (span: Span) => Promise<readonly NamedPeriod[]>;
+  /** What a period's counters mean. `period` is one of those that may be told. */
+  readonly report: (period: NamedPeriod) => Promise<Report>;
+  readonly csv: (period: NamedPeriod) => Promise<string>;
   readonly today: () => string;
-  readonly zone: string;
   readonly endSession: Store['endSession'];
   readonly isEnded: Store['isEnded'];
 }
 
-/** Reads what a recorder's database holds; `context` is asked once for each report. */
-export function createUsage(
-  recorder: Pick<Recorder, 'store'>,
-  { timeZone }: { readonly timeZone: string },
-  now: () => number,
-  context: () => Promise<Context>,
-): Usage {
+/** What a usage is read from. */
+export interface UsageParts {
+  readonly store: Recorder['store'];
+  readonly timeZone: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly exactness: Exactness;
+  /** Asked once for each report. */
+  readonly context: () => Promise<Context>;
+}
+
+/** Past periods that a report shows beside its own. */
+const mostPast = 12;
+
+/** Reads what a database of counters holds. */
+export function createUsage({ store, timeZone, now, exactness, context }: UsageParts): Usage {
   const clock = createDayClock(timeZone);
+  const today = (): string => clock.dayOf(now());
+  const roundOf = async (opened: Store): Promise<Round> =>
+    exactness === 'exact' ? exactly : roundBy(await opened.roundingKey());
+  const periods = async (span: Span): Promise<readonly NamedPeriod[]> => {
+    const firstDay = await (await store()).firstDay();
+    if (firstDay === undefined) return [];
+    const oldest = clock.before(today(), keptDays);
+    return periodsOf({ firstDay, today: today(), oldest }, span, exactness === 'exact');
+  };
   return {
-    report: async (period) => readReport(await recorder.store(), await context(), period),
-    csv: async (period, exactness) => {
-      const { greetings } = await context();
-      return toCsv(await (await recorder.store()).read(period, greetings), exactness);
+    exactness,
+    periods,
+    report: async (period) => {
+      const [opened, known, told] = await Promise.all([store(), context(), periods(period.span)]);
+      const past = told
+        .filter(({ from }) => from <= period.from)
+        .slice(0, mostPast)
+        .toReversed();
+      const range = { from: past[0]?.from ?? period.from, to: period.to };
+      const [used, trend, round] = await Promise.all([
+        opened.read(period, known.greetings),
+        opened.trend(range, known.greetings),
+        roundOf(opened),
+      ]);
+      return createReport(used, trend, known, { period, past, exactness, round });
     },
-    firstDay: async () => (await recorder.store()).firstDay(),
-    today: () => clock.dayOf(now()),
-    zone: timeZone,
-    endSession: async (session, until, at) => (await recorder.store()).endSession(session, until, at),
-    isEnded: async (session) => (await recorder.store()).isEnded(session),
+    csv: async (period) => {
+      const [opened, { greetings }] = await Promise.all([store(), context()]);
+      return toCsv(await opened.read(period, greetings), period, await roundOf(opened));
+    },
+    today,
+    endSession: async (session, until, at) => (await store()).endSession(session, until, at),
+    isEnded: async (session) => (await store()).isEnded(session),
   };
 }

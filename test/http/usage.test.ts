@@ -51,23 +51,43 @@ describe('the usage page', () => {
     expect((await visit(line)).status).toBe(404);
   });
 
-  it('is shown after a log-in, with what was counted and nothing small', async () => {
+  it('is shown after a log-in, with what was counted in weeks that are over, in tens', async () => {
     const line = await start();
-    for (let call = 0; call < 9; call += 1) await post(line, '/voice');
-    await post(line, '/voice?lang=pt');
     const cookie = await logIn(line);
-    await expect
-      .poll(async () => (await visit(line, { path: '/counters.csv', cookie })).text())
-      .toMatch(/^new calls,.*,10\r$/m);
-    const csv = await (await visit(line, { path: '/counters.csv', cookie })).text();
-    expect(csv).toMatch(/^new calls,2026-11-23,.*,10\r$/m);
-    expect(csv).toMatch(/^language chosen,2026-11-23,pt,.*,under 5\r$/m);
-    for (const path of ['', '/words', '?from=2026-01-01&to=2026-12-31', '?from=x&to=y']) {
-      const response = await visit(line, { path, cookie });
+    const empty = await visit(line, { cookie });
+    expect([empty.status, (await empty.text()).includes('2026-11-29')]).toEqual([200, true]);
+    expect((await visit(line, { path: '/counters.csv', cookie })).status).toBe(404);
+    for (let call = 0; call < 10; call += 1) await post(line, '/voice');
+    await line.stop(1);
+    // Monday after that week.
+    at = Date.parse('2026-11-30T18:00:00Z');
+    const later = await start();
+    const again = await logIn(later);
+    const csv = await (await visit(later, { path: '/counters.csv', cookie: again })).text();
+    expect(csv).toMatch(/^new calls,2026-W48,.*,10\r$/m);
+    for (const path of ['', '/words', '?period=2026-W48', '?period=2026-11', '?period=x']) {
+      const response = await visit(later, { path, cookie: again });
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.get('cache-control')).toBe('no-store');
-      expect(await response.text()).toContain('<table>');
+      expect(await response.text()).toContain('2026-W48');
     }
+  });
+
+  it('says nothing of the week in which it is asked', async () => {
+    const [first, second] = [await start(), await start()];
+    await post(first, '/voice');
+    await first.stop(1);
+    at = Date.parse('2026-11-30T18:00:00Z');
+    const third = await start();
+    const cookie = await logIn(third);
+    const see = (): Promise<readonly string[]> =>
+      Promise.all(
+        ['', '/words', '/counters.csv'].map(async (path) => (await visit(third, { path, cookie })).text()),
+      );
+    const before = await see();
+    for (let call = 0; call < 30; call += 1) await post(second, '/voice');
+    await second.stop(1);
+    expect(await see()).toEqual(before);
   });
 
   it('shows only the log-in to whoever has not logged in, wherever they ask', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { How } from '../../src/usage/counts.ts';
 import { createReport, type Context } from '../../src/usage/report.ts';
+import { periodOf } from '../../src/usage/period.ts';
+import { exactly } from '../../src/usage/shown.ts';
 import type { Used } from '../../src/usage/store.ts';
 
 const context: Context = {
@@ -56,10 +58,16 @@ const used: Used = {
     { day: '2026-11-01', measure: 'length', step: '2 to 5 minutes', count: 9 },
   ],
 };
-const november = { from: '2026-11-01', to: '2026-11-30' };
+const november = periodOf('2026-11-01', 'month');
+const october = periodOf('2026-10-01', 'month');
+const wanted = { period: november, past: [october, november], exactness: 'exact', round: exactly } as const;
 
 describe('a report', () => {
-  const report = createReport(used, context, november);
+  const trend = {
+    calls: [...used.calls, { day: '2026-10', count: 7 }],
+    chosen: [...used.chosen, { day: '2026-10', language: 'en', count: 7 }],
+  };
+  const report = createReport(used, trend, context, wanted);
 
   it('tells where calls ended: those that came to a place less those that left it', () => {
     const endings = Object.fromEntries(report.nodes.map(({ node, endings: count }) => [node, count]));
@@ -71,7 +79,7 @@ describe('a report', () => {
     expect(report.asked).toEqual([
       { node: 'bring', words: 'For what to bring', arrivals: 6, endings: 2, isGoodbye: false },
     ]);
-    expect([report.calls, report.answers]).toEqual([10, 6]);
+    expect([report.calls, report.answersPerCall]).toEqual([10, 0.6]);
   });
 
   it('puts the place where most callers did not go on first, with the ways in which they did not', () => {
@@ -95,17 +103,19 @@ describe('a report', () => {
     expect([report.minutes, report.dropped]).toEqual([30, 3]);
   });
 
-  it('tells days in their order, months where the period is long, and languages by how often they were chosen', () => {
-    expect(report.days).toEqual([
-      { day: '2026-11-01', count: 6 },
-      { day: '2026-11-02', count: 4 },
-    ]);
-    expect(createReport(used, context, { from: '2026-01-01', to: '2026-12-31' }).days).toEqual([
-      { day: '2026-11', count: 10 },
+  it('tells the last periods in their order, also those whose days have been added up, and languages by how often they were chosen', () => {
+    expect(report.past).toEqual([
+      { name: '2026-10', calls: 7, chosen: { en: 7 } },
+      { name: '2026-11', calls: 10, chosen: { es: 10 } },
     ]);
     expect(report.chosen.map(({ code, count }) => [code, count])).toEqual([
       ['es', 10],
       ['en', 0],
     ]);
+  });
+
+  it('tells no average of few calls where counts are rounded', () => {
+    const rounded = createReport(used, trend, context, { ...wanted, exactness: 'rounded' });
+    expect(rounded.answersPerCall).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ import { startLine, type RunningLine } from '../../src/line.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { openStore } from '../../src/usage/database.ts';
-import { daysOf, daysOfMonth } from '../../src/usage/period.ts';
+import { daysOf, periodOf } from '../../src/usage/period.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
 import { startWorkbench } from '../../src/workbench/workbench.ts';
 import { copyWords } from '../copied-words.ts';
@@ -71,12 +71,16 @@ export async function startTestBench({
 async function makeSample(folder: string, line: RunningLine): Promise<Usage> {
   const store = await openStore(`file:${path.join(folder, 'usage.db')}`);
   const today = new Date().toISOString().slice(0, 10);
-  const days = daysOf(daysOfMonth(today.slice(0, 7))).slice(0, 7);
+  const days = daysOf(periodOf(today, 'month')).slice(0, 7);
   const counts = sampleCounts({ guide, offers: line.offers(), days, callsPerDay: 20, seed: 1 });
   await store.add({ ...counts, instance: 'sample', sequence: 1, day: today });
-  return createUsage({ store: () => Promise.resolve(store) }, { timeZone: 'UTC' }, Date.now, () =>
-    Promise.resolve(usageContext(guide, line.speech(), line.offers())),
-  );
+  return createUsage({
+    store: () => Promise.resolve(store),
+    timeZone: 'UTC',
+    now: Date.now,
+    exactness: 'exact',
+    context: () => Promise.resolve(usageContext(guide, line.speech(), line.offers())),
+  });
 }
 
 /** What stands in for espeak-ng, which a machine may lack: it hums for as long as the text would take. */

@@ -18,19 +18,14 @@ function draw(label: string, options: Plot.PlotOptions): string {
   return svg.outerHTML;
 }
 
-/** A bar a day, or a month. */
-export function drawDays(days: Report['days']): string {
-  return draw('Calls by day. The numbers are in the table beneath.', {
+/** A bar a week, or a month. */
+export function drawPast(past: Report['past']): string {
+  return draw('Calls of the last periods. The numbers are in the table beneath.', {
     height: 260,
     marginLeft: 50,
-    x: {
-      type: 'band',
-      label: null,
-      tickFormat: (day: string) => (day.length === 7 ? day : day.slice(-2)),
-      domain: days.map(({ day }) => day),
-    },
+    x: { type: 'band', label: null, domain: past.map(({ name }) => name) },
     y: { label: 'calls', grid: true },
-    marks: [Plot.barY(days, { x: 'day', y: 'count', className: 'mark' }), Plot.ruleY([0])],
+    marks: [Plot.barY(past, { x: 'name', y: 'calls', className: 'mark' }), Plot.ruleY([0])],
   });
 }
 

@@ -1,22 +1,27 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { daysOfMonth, monthBefore } from '../period.ts';
+import { periodOf, type NamedPeriod } from '../period.ts';
 import { troubled, type AtNode, type Report, type Steps } from '../report.ts';
-import { isShown, showCount, shownOnly, showTotal, type Exactness } from '../shown.ts';
-import type { Period } from '../store.ts';
-import { drawDays, drawFlow, drawNames, drawSteps } from './charts.ts';
+import { showCount, showShare, showTotal, type Exactness } from '../shown.ts';
+import { drawFlow, drawNames, drawPast, drawSteps } from './charts.ts';
+
+/** The periods that may be told, the newest first, and the one that is. */
+export interface Choice {
+  readonly weeks: readonly NamedPeriod[];
+  readonly months: readonly NamedPeriod[];
+  /** Undefined while no week or month with calls is over. */
+  readonly period: NamedPeriod | undefined;
+  /** What of the address could not be answered. */
+  readonly fault?: string;
+}
 
 /** What the page shows, and how. */
 export interface UsageProps {
   readonly report: Report;
-  readonly exactness: Exactness;
+  readonly choice: Choice;
   /** Where this page is, without an end slash. */
   readonly path: string;
-  readonly today: string;
-  readonly firstDay: string | undefined;
   /** The counters were made up for looking at. */
   readonly isSimulated: boolean;
-  /** What of the address could not be read. */
-  readonly fault?: string | undefined;
   /** Where the words of a node stand in a language; undefined where no page has them. */
   readonly scriptLink?: ((language: string, node: string) => string) | undefined;
 }
@@ -25,13 +30,9 @@ const charted = 14;
 
 /** What was used in a period: figures, charts, and the numbers of each chart as a table beneath it. */
 export function UsagePage(props: UsageProps): VNode {
-  const { report, exactness, path } = props;
-  const { from, to } = report.period;
+  const { report, path } = props;
+  const { exactness, period } = report;
   const count = (value: number): string => showCount(value, exactness);
-  const shownAsked = shownOnly(
-    report.asked.map(({ node, arrivals }) => ({ name: node, count: arrivals })),
-    exactness,
-  );
   return (
     <div class="usage">
       <h1>What is used</h1>
@@ -40,24 +41,21 @@ export function UsagePage(props: UsageProps): VNode {
       <ul class="figures">
         <Figure name="calls" value={showTotal(report.calls, exactness)} />
         <Figure name="minutes" value={showTotal(report.minutes, exactness)} />
-        <Figure
-          name="answers reached per call"
-          value={report.calls === 0 ? '–' : (report.answers / report.calls).toFixed(1)}
-        />
+        <Figure name="answers reached per call" value={report.answersPerCall?.toFixed(1) ?? '–'} />
         <Figure name="about, on a local number" value={dollars(report.cents.local)} />
         <Figure name="about, on a toll-free number" value={dollars(report.cents.tollFree)} />
       </ul>
       <p>
-        <a href={`${path}/counters.csv?from=${from}&to=${to}`}>All counters as CSV</a> ·{' '}
-        <a href={`${path}/words?from=${from}&to=${to}`}>Words that fail</a>
+        <a href={`${path}/counters.csv?period=${period.name}`}>All counters as CSV</a> ·{' '}
+        <a href={`${path}/words?period=${period.name}`}>Words that fail</a>
       </p>
 
-      <Part title="Calls by day">
-        <Chart svg={drawDays(shownOnly(report.days, exactness))} />
+      <Part title={period.span === 'month' ? 'Calls by month' : 'Calls by week'}>
+        <PastChart report={report} />
         <Table
-          caption="Calls by day"
-          heads={['Day', 'Calls']}
-          rows={report.days.map(({ day, count: calls }) => [day, count(calls)])}
+          caption="Calls"
+          heads={[period.span === 'month' ? 'Month' : 'Week', 'Calls']}
+          rows={report.past.map(({ name, calls }) => [name, count(calls)])}
         />
       </Part>
 
@@ -76,13 +74,22 @@ export function UsagePage(props: UsageProps): VNode {
             percent(one.recorded),
           ])}
         />
-        <Details title="Languages by day">
-          <DaysByLanguage report={report} exactness={exactness} />
+        <Details title={period.span === 'month' ? 'Languages by month' : 'Languages by week'}>
+          <PastLanguages report={report} />
         </Details>
       </Part>
 
       <Part title="What is asked for">
-        <Chart svg={drawNames('Answers reached', shownAsked.slice(0, charted))} />
+        {report.asked.length === 0 ? (
+          <p>No answer was reached often enough to be told.</p>
+        ) : (
+          <Chart
+            svg={drawNames(
+              'Answers reached',
+              report.asked.slice(0, charted).map(({ node, arrivals }) => ({ name: node, count: arrivals })),
+            )}
+          />
+        )}
         <NodeTable nodes={report.asked} exactness={exactness} caption="Answers" />
       </Part>
 
@@ -91,16 +98,18 @@ export function UsagePage(props: UsageProps): VNode {
           From the beginning of a call at the left; the red end of a box is where callers hung up. What is
           rare is in the tables alone.
         </p>
-        <Chart svg={drawFlow(hideSmall(report, exactness))} />
+        {report.ways.length === 0 ? <p>Nothing to draw yet.</p> : <Chart svg={drawFlow(report)} />}
         <Details title="Every place, and where calls ended">
           <NodeTable nodes={report.nodes} exactness={exactness} caption="Places" />
         </Details>
         <Details title="Every way from place to place">
           <Table
             heads={['From', 'To', 'Times']}
-            rows={report.ways
-              .toSorted((a, b) => b.count - a.count)
-              .map((one) => [one.from === '' ? 'a new call' : one.from, one.to, count(one.count)])}
+            rows={report.ways.map((one) => [
+              one.from === '' ? 'a new call' : one.from,
+              one.to,
+              count(one.count),
+            ])}
           />
         </Details>
       </Part>
@@ -128,31 +137,34 @@ export function UsagePage(props: UsageProps): VNode {
 
 /** Where words fail, the gravest first. */
 export function TroublePage(props: UsageProps): VNode {
-  const { report, exactness, path, scriptLink } = props;
-  const { from, to } = report.period;
+  const { report, path, scriptLink } = props;
+  const { exactness, period } = report;
   const count = (value: number): string => showCount(value, exactness);
-  const told = report.trouble.filter((one) => exactness === 'exact' || troubled(one) >= 5).slice(0, 60);
+  const told = report.trouble.slice(0, 60);
   return (
     <div class="usage">
       <h1>Words that fail</h1>
       <Notes {...props} />
       <p>
         Where callers asked again, stayed silent when a key was asked for, or pressed one that means nothing
-        there: what to write anew first. <a href={`${path}?from=${from}&to=${to}`}>Back to what is used</a>
+        there: what to write anew first. <a href={`${path}?period=${period.name}`}>Back to what is used</a>
       </p>
-      <Table
-        heads={['Place', 'Language', 'Turns there', 'Again', 'Silence', 'Wrong key', 'Of its turns']}
-        rows={told.map((one) => [
-          scriptLink ? <a href={scriptLink(one.language, one.node)}>{one.node}</a> : one.node,
-          one.language,
-          count(one.turns),
-          count(one.again),
-          count(one.silence),
-          count(one.wrongKeys),
-          percent(troubled(one) / one.turns),
-        ])}
-      />
-      {told.length === 0 ? <p>Nothing of note in this period.</p> : null}
+      {told.length === 0 ? (
+        <p>Nothing of note in this period.</p>
+      ) : (
+        <Table
+          heads={['Place', 'Language', 'Turns there', 'Again', 'Silence', 'Wrong key', 'Of its turns']}
+          rows={told.map((one) => [
+            scriptLink ? <a href={scriptLink(one.language, one.node)}>{one.node}</a> : one.node,
+            one.language,
+            count(one.turns),
+            count(one.again),
+            count(one.silence),
+            count(one.wrongKeys),
+            showShare(troubled(one), one.turns, exactness),
+          ])}
+        />
+      )}
       {scriptLink ? null : (
         <p>
           The words of each place are in the readable scripts of the project, <code>docs/scripts</code>, a
@@ -163,73 +175,81 @@ export function TroublePage(props: UsageProps): VNode {
   );
 }
 
-function Notes({ isSimulated, fault, exactness, report }: UsageProps): VNode {
+/** Before the first week is over there is nothing that may be told. */
+export function NothingYet({ title, today }: { readonly title: string; readonly today: string }): VNode {
+  return (
+    <div class="usage">
+      <h1>{title}</h1>
+      <p>
+        Nothing can be told yet. What is counted is shown once its week or month is over: the present week
+        ends on {periodOf(today, 'week').to}. Then come back.
+      </p>
+    </div>
+  );
+}
+
+function Notes({ isSimulated, choice, report }: UsageProps): VNode {
+  const { name, from, to } = report.period;
   return (
     <>
       <p>
-        {report.period.from} to {report.period.to}
+        {name}: {from} to {to}
       </p>
       {isSimulated ? (
         <p class="simulated" role="note">
           Simulated: these calls were never made. They show what the page looks like after a month.
         </p>
       ) : null}
-      {fault === undefined ? null : <p role="alert">{fault}</p>}
+      {choice.fault === undefined ? null : (
+        <p role="alert">
+          {choice.fault} {name} is shown.
+        </p>
+      )}
       <p>
         Counters of steps, not of calls: nothing here is about one caller.
-        {exactness === 'exact'
+        {report.exactness === 'exact'
           ? ''
-          : ' Counts under 5 are hidden, and totals rounded, so that nobody can be told from them.'}
+          : ' Each number is rounded to a ten, up or down by chance, so that nobody can be told from it. Weeks and months are told when they are over.'}
       </p>
       {report.dropped > 0 ? (
         <p role="alert">
-          {showTotal(report.dropped, exactness)} counts found no place while the database did not answer: the
-          numbers of this period are too low by that.
+          {showTotal(report.dropped, report.exactness)} counts found no place while the database did not
+          answer: the numbers of this period are too low by that.
         </p>
       ) : null}
     </>
   );
 }
 
-function Periods({ report, path, today, firstDay }: UsageProps): VNode {
-  const { from, to } = report.period;
-  const month = today.slice(0, 7);
-  const [year] = month.split('-');
-  const presets: readonly (readonly [string, Period])[] = [
-    ['This month', daysOfMonth(month)],
-    ['The month before', daysOfMonth(monthBefore(month))],
-    ['This year', { from: `${year}-01-01`, to: `${year}-12-31` }],
-    ...(firstDay === undefined
-      ? []
-      : [['All', { from: `${firstDay.slice(0, 7)}-01`, to: daysOfMonth(month).to }] as const]),
-  ];
+function Periods({ report, choice, path }: UsageProps): VNode {
+  const groups = [
+    ['Months', choice.months],
+    ['Weeks', choice.weeks],
+  ] as const;
   return (
-    <>
-      <form action={path} method="get">
-        <label>
-          From
-          <input type="date" name="from" value={from} required />
-        </label>
-        <label>
-          To
-          <input type="date" name="to" value={to} required />
-        </label>
-        <button>Show</button>
-      </form>
-      <ul class="periods">
-        {presets.map(([name, one]) => (
-          <li key={name}>
-            <a
-              href={`${path}?from=${one.from}&to=${one.to}`}
-              aria-current={one.from === from && one.to === to ? 'page' : undefined}
-            >
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
+    <form action={path} method="get">
+      <label>
+        Month or week
+        <select name="period">
+          {groups.map(([label, periods]) => (
+            <optgroup key={label} label={label}>
+              {periods.map(({ name, span, from, to }) => (
+                <option key={name} value={name} selected={name === report.period.name}>
+                  {span === 'month' ? name : `${name}: ${from} to ${to}`}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <button>Show</button>
+    </form>
   );
+}
+
+function PastChart({ report }: { readonly report: Report }): VNode {
+  if (report.past.every(({ calls }) => calls === 0)) return <p>Too few calls to draw.</p>;
+  return <Chart svg={drawPast(report.past)} />;
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }): VNode {
@@ -327,17 +347,23 @@ interface StepsProps {
 }
 
 function StepsChart({ label, steps, exactness }: StepsProps & { readonly label: string }): VNode {
+  const isEmpty = steps.every(({ count }) => count === 0);
   return (
     <>
       <h3>{label}</h3>
-      <Chart svg={drawSteps(label, shownOnly(steps, exactness))} />
-      <StepsTable caption={label} steps={steps} exactness={exactness} />
+      {isEmpty ? null : <Chart svg={drawSteps(label, steps)} />}
+      <StepsTable caption={label} steps={isEmpty ? [] : steps} exactness={exactness} />
     </>
   );
 }
 
 function StepsTable({ caption, steps, exactness }: StepsProps & { readonly caption: string }): VNode {
-  if (steps.length === 0) return <p>{caption}: none.</p>;
+  if (steps.length === 0)
+    return (
+      <p>
+        {caption}: {showCount(0, exactness) === '0' ? 'none' : 'none, or too few to be told'}.
+      </p>
+    );
   return (
     <Table
       caption={caption}
@@ -347,27 +373,20 @@ function StepsTable({ caption, steps, exactness }: StepsProps & { readonly capti
   );
 }
 
-function DaysByLanguage({ report, exactness }: Pick<UsageProps, 'report' | 'exactness'>): VNode {
-  const languages = report.chosen.filter(({ count }) => count > 0).map(({ code }) => code);
-  const counts = new Map(
-    report.daysByLanguage.map(({ day, language, count }) => [`${day} ${language}`, count]),
-  );
-  const days = [...new Set(report.daysByLanguage.map(({ day }) => day))];
+function PastLanguages({ report }: { readonly report: Report }): VNode {
+  const { past, exactness, chosen } = report;
+  const languages = chosen
+    .map(({ code }) => code)
+    .filter((code) => past.some((one) => (one.chosen[code] ?? 0) > 0));
   return (
     <Table
-      heads={['Day', ...languages]}
-      rows={days.map((day) => [
-        day,
-        ...languages.map((code) => showCount(counts.get(`${day} ${code}`) ?? 0, exactness)),
+      heads={[report.period.span === 'month' ? 'Month' : 'Week', ...languages]}
+      rows={past.map((one) => [
+        one.name,
+        ...languages.map((code) => showCount(one.chosen[code] ?? 0, exactness)),
       ])}
     />
   );
-}
-
-/** A picture would tell what a table hides. */
-function hideSmall(report: Report, exactness: Exactness): Report {
-  const nodes = report.nodes.map((one) => (isShown(one.endings, exactness) ? one : { ...one, endings: 0 }));
-  return { ...report, nodes, ways: shownOnly(report.ways, exactness) };
 }
 
 function percent(share: number): string {

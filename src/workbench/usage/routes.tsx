@@ -15,8 +15,6 @@ export function serveUsage(bench: Bench): Router {
   const mount = (path: string, usage: Usage, isSimulated: boolean): void => {
     const pages = usagePages({
       usage,
-      // Whoever looks at a demo has made its calls.
-      exactness: 'exact',
       path,
       isSimulated,
       scriptLink: (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,

@@ -30,6 +30,7 @@ import { createTexts, type Texts } from './telephony/texts.ts';
 import { createSendText, type TwilioAccount } from './telephony/twilio-api.ts';
 import { createRenderer } from './twiml/render.ts';
 import { createRecorder, type Recorder } from './usage/recorder.ts';
+import type { Context } from './usage/report.ts';
 import { createUsage, type Usage } from './usage/usage.ts';
 
 /** A line that answers calls. */
@@ -168,6 +169,18 @@ export async function startLine(
   ];
   const { trailsUntil } = settings;
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
+  const contexts = new WeakMap<Words, Promise<Context>>();
+  /** Only whoever looks at what was used needs to know what all of it costs; worked out once for the words that are said. */
+  const usageContext = (): Promise<Context> => {
+    const asked = words;
+    const known =
+      contexts.get(asked) ??
+      import('./effort/usage-context.ts').then((effort) =>
+        effort.usageContext(asked.guide, asked.speech, asked.offers()),
+      );
+    contexts.set(asked, known);
+    return known;
+  };
   const usage =
     recorder &&
     createUsage({
@@ -176,12 +189,22 @@ export async function startLine(
       now,
       // Whoever looks at a demo has made its calls.
       exactness: settings.mode === 'demo' ? 'exact' : 'rounded',
-      context: async () => {
-        // Only whoever looks at what was used needs to know what all of it costs.
-        const { usageContext } = await import('./effort/usage-context.ts');
-        return usageContext(words.guide, words.speech, words.offers());
-      },
+      context: usageContext,
     });
+  const { databaseUrl, usagePassword } = settings;
+  const usageDoor =
+    recorder && databaseUrl !== undefined && usagePassword !== undefined
+      ? serveUsage({
+          databaseUrl,
+          timeZone: settings.timeZone,
+          context: usageContext,
+          store: recorder.store,
+          publicUrl,
+          password: usagePassword,
+          log,
+          now,
+        })
+      : undefined;
   const open = ({ guide, speech, offers, amiss }: Words): Express =>
     createApp({
       guide,
@@ -200,10 +223,7 @@ export async function startLine(
       texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
       onCallEnd: records?.drop,
       usage: recorder,
-      usagePage:
-        usage && settings.usagePassword !== undefined
-          ? serveUsage({ usage, publicUrl, password: settings.usagePassword, log, now })
-          : undefined,
+      usagePage: usageDoor?.handle,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
       health: { isServing: () => serving, amiss: () => [...amiss(), ...passing()] },
       log,
@@ -250,6 +270,7 @@ export async function startLine(
       watch.stop();
       records?.stop();
       await server.close(seconds);
+      await usageDoor?.stop();
       await recorder?.stop();
     },
   };

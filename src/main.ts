@@ -94,7 +94,7 @@ async function openSample({ guide, speech, offers }: RunningLine): Promise<Usage
     timeZone: 'UTC',
     now: Date.now,
     exactness: 'exact',
-    context: () => Promise.resolve(usageContext(guide(), speech(), offers())),
+    context: () => usageContext(guide(), speech(), offers()),
   });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isFor } from '../guide/audience.ts';
 import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
 import { toSpoken } from '../guide/lines.ts';
@@ -11,10 +12,16 @@ import type { Context, LanguageState } from '../usage/report.ts';
 import { prices } from './prices.ts';
 import { timePage } from './timing.ts';
 
-/** What a report on what was used needs to know of the guide and its words. */
-export function usageContext(guide: Guide, speech: Speech, offers: Offers): Context {
+/** What a report on what was used needs to know of the guide and its words; plain data. Between two nodes callers are answered. */
+export async function usageContext(guide: Guide, speech: Speech, offers: Offers): Promise<Context> {
   const { nodes } = shapeOf(guide);
-  const known = new Map<string, number>();
+  const characters = new Map<string, number>();
+  for (const id of nodes.keys()) {
+    for (const language of offers.languages) {
+      await setImmediate();
+      characters.set(`${language} ${id}`, charactersAt(guide, speech, offers, language, id));
+    }
+  }
   return {
     guidance: guide.version,
     nodes: new Map(
@@ -26,12 +33,7 @@ export function usageContext(guide: Guide, speech: Speech, offers: Offers): Cont
     ),
     languages: statesOf(speech),
     greetings: [guide.roles.greeting, guide.roles.short],
-    characters: (language, node) => {
-      const key = `${language} ${node}`;
-      const count = known.get(key) ?? charactersAt(guide, speech, offers, language, node);
-      known.set(key, count);
-      return count;
-    },
+    characters,
     prices,
   };
 }
@@ -62,7 +64,7 @@ function statesOf({ surveyed, reached }: Speech): readonly LanguageState[] {
 
 function charactersAt(guide: Guide, speech: Speech, offers: Offers, language: Language, id: NodeId): number {
   const node = shapeOf(guide).nodes.get(id);
-  if (!node || !offers.languages.includes(language)) return 0;
+  if (!node) return 0;
   const call = { ...newCall(guide, language), node: id };
   const counts: number[] = [];
   for (let stop: number | undefined = firstStop(node, call); stop !== undefined;) {

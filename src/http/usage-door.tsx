@@ -6,13 +6,17 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { usagePages } from '../usage/pages/routes.tsx';
 import { groundSheet, styleSheet } from '../usage/pages/style.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { Answering } from '../usage/pages/answer.tsx';
+import type { Store } from '../usage/store.ts';
 import { readCookie } from './cookie.ts';
 import { createSessions, type Session } from './usage-session.ts';
 
 /** What the page of what is used needs. */
 export interface UsageDoor {
-  readonly usage: Usage;
+  /** What is asked of the counters is answered elsewhere than in the thread that answers callers. */
+  readonly answer: Answering;
+  /** Rejects while the database does not answer. */
+  readonly store: () => Promise<Pick<Store, 'endSession' | 'isEnded'>>;
   readonly password: string;
   /** The https origin at which the page is reached. */
   readonly publicUrl: string;
@@ -30,7 +34,8 @@ const warnEvery = 60_000;
 
 /** The usage page behind its password: over https only, from its own pages only, with few tries. */
 export async function createUsageDoor({
-  usage,
+  answer,
+  store,
   password,
   publicUrl,
   log,
@@ -114,7 +119,7 @@ export async function createUsageDoor({
     response.clearCookie(cookie, { secure: true, httpOnly: true, sameSite: 'strict', path: '/' });
     try {
       // A log-in is over on every instance, also for whoever kept a copy of its cookie.
-      if (session) await usage.endSession(session.id, session.until, now());
+      if (session) await (await store()).endSession(session.id, session.until, now());
       response.redirect(303, path);
     } catch {
       response.status(503).send(page('Logged out', <HalfLoggedOut until={session?.until ?? now()} />));
@@ -128,9 +133,8 @@ export async function createUsageDoor({
   });
   router.use(
     usagePages({
-      usage,
       path,
-      isSimulated: false,
+      answer,
       render: (title, body) =>
         page(
           title,
@@ -154,7 +158,9 @@ export async function createUsageDoor({
 
   /** Without the database nothing can be shown anyway, and what shows nothing may be open. */
   async function isEnded({ id }: Session): Promise<boolean> {
-    return usage.isEnded(id).catch(() => false);
+    return store()
+      .then((opened) => opened.isEnded(id))
+      .catch(() => false);
   }
 }
 

@@ -14,8 +14,8 @@ export interface Context {
   readonly languages: readonly LanguageState[];
   /** Where a call in a language begins once it is chosen. */
   readonly greetings: readonly NodeId[];
-  /** The characters that a voice speaks there in one turn, on the average. */
-  readonly characters: (language: Language, node: NodeId) => number;
+  /** The characters that a voice speaks in one turn, on the average, by language and node: "es about". */
+  readonly characters: ReadonlyMap<string, number>;
   readonly prices: Prices;
 }
 
@@ -139,7 +139,11 @@ export function createReport(used: Used, trend: Trend, context: Context, wanted:
   const minutes = sumOf(measured('minutes'));
   const spoken = told
     .filter(({ what }) => what === 'way')
-    .reduce((all, { language = '', to = '', count }) => all + count * context.characters(language, to), 0);
+    .reduce(
+      (all, { language = '', to = '', count }) =>
+        all + count * (context.characters.get(`${language} ${to}`) ?? 0),
+      0,
+    );
   const speech = (spoken / 100) * context.prices.hundredCharacters;
   const lengthsTold = measured('length');
   const chosen = new Map(

@@ -14,8 +14,6 @@ export interface Usage {
   readonly report: (period: NamedPeriod) => Promise<Report>;
   readonly csv: (period: NamedPeriod) => Promise<string>;
   readonly today: () => string;
-  readonly endSession: Store['endSession'];
-  readonly isEnded: Store['isEnded'];
 }
 
 /** What a usage is read from. */
@@ -66,7 +64,5 @@ export function createUsage({ store, timeZone, now, exactness, context }: UsageP
       return toCsv(await opened.read(period, greetings), period, await roundOf(opened));
     },
     today,
-    endSession: async (session, until, at) => (await store()).endSession(session, until, at),
-    isEnded: async (session) => (await store()).isEnded(session),
   };
 }

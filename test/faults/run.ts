@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import { toCount, withBuiltLine } from '../commands.ts';
 import { counterScenarios } from './counters.ts';
 import { faultScenarios } from './disturbed.ts';
+import { memberScenarios } from './members.ts';
 import type { Scenario } from './scenario.ts';
 
-const scenarios: readonly Scenario[] = [...faultScenarios, ...counterScenarios];
+const scenarios: readonly Scenario[] = [...faultScenarios, ...memberScenarios, ...counterScenarios];
 
 function choose(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));

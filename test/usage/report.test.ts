@@ -18,7 +18,7 @@ const context: Context = {
     { code: 'es', english: 'Spanish', how: 'by voice', reviewed: 0, recorded: 0 },
   ],
   greetings: ['greeting'],
-  characters: (language, node) => (language === 'es' && node === 'bring' ? 50 : 0),
+  characters: new Map([['es bring', 50]]),
   prices: { minute: { local: 1, tollFree: 2 }, hundredCharacters: 10 },
 };
 

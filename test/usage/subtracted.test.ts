@@ -23,7 +23,7 @@ describe('whoever subtracts what is told', () => {
     const days = daysOf({ from: '2026-10-01', to: '2026-11-28' });
     const counts = sampleCounts({ guide, offers, days, callsPerDay: 6, seed: 1 });
     await store.add({ ...counts, instance: 'one', sequence: 1, day: '2026-11-28' });
-    const context = usageContext(guide, speech, offers);
+    const context = await usageContext(guide, speech, offers);
     usage = createUsage({
       store: () => Promise.resolve(store),
       timeZone: 'UTC',

@@ -79,7 +79,7 @@ async function makeSample(folder: string, line: RunningLine): Promise<Usage> {
     timeZone: 'UTC',
     now: Date.now,
     exactness: 'exact',
-    context: () => Promise.resolve(usageContext(guide, line.speech(), line.offers())),
+    context: () => usageContext(guide, line.speech(), line.offers()),
   });
 }
 

@@ -1,8 +1,9 @@
 import { Router } from 'express';
-import type { VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Guide, NodeId } from '../../guide/flow.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
+import { answerUsage } from '../../usage/pages/answer.tsx';
 import { usagePages } from '../../usage/pages/routes.tsx';
 import type { Usage } from '../../usage/usage.ts';
 import type { Bench } from '../bench.ts';
@@ -14,10 +15,13 @@ export function serveUsage(bench: Bench): Router {
   const router = Router();
   const mount = (path: string, usage: Usage, isSimulated: boolean): void => {
     const pages = usagePages({
-      usage,
       path,
-      isSimulated,
-      scriptLink: (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,
+      answer: (asked) =>
+        answerUsage(
+          usage,
+          { ...asked, isSimulated },
+          (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,
+        ),
       render: (title, body) => show(title, body, isSimulated, sample !== undefined),
     });
     router.use(path.slice('/usage'.length) || '/', pages);
@@ -34,7 +38,7 @@ export function serveUsage(bench: Bench): Router {
   return router;
 }
 
-function show(title: string, body: VNode, isSimulated: boolean, hasSample: boolean): string {
+function show(title: string, body: ComponentChildren, isSimulated: boolean, hasSample: boolean): string {
   return renderPage({
     title,
     room: 'usage',

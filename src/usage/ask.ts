@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Answering } from './pages/answer.tsx';
+import type { Context } from './report.ts';
+import type { Question, Reply, WorkerData } from './worker.ts';
+
+/** A thread that answers what is asked of the counters, so that no page keeps a caller waiting. */
+export interface UsageThread {
+  /** Rejects while the database does not answer, where too many ask at once, and where an answer takes too long. */
+  readonly answer: Answering;
+  readonly stop: () => Promise<void>;
+}
+
+/** What the thread is given with each question. */
+export interface UsageThreadParts extends WorkerData {
+  readonly context: () => Promise<Context>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Questions that wait at once. */
+const mostWaiting = 20;
+/** Milliseconds for one answer, those before it included. */
+const patience = 20_000;
+/** Milliseconds without a question after which the thread gives its memory back. */
+const idle = 60_000;
+/** A report of a busy year takes a tenth of it. */
+const mostMegabytes = 160;
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (why: Error) => void;
+}
+
+/** Opens the thread when it is first asked, and ends it when nobody asks any more. */
+export function createUsageThread({ databaseUrl, timeZone, context, now }: UsageThreadParts): UsageThread {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let idleTimer: NodeJS.Timeout | undefined;
+  let asked = 0;
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idleTimer);
+    const ended = worker;
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error('the thread has ended'));
+    waiting.clear();
+    await ended?.terminate();
+  };
+
+  const open = (): Worker => {
+    const data: WorkerData = { databaseUrl, timeZone };
+    const opened = new Worker(new URL(`data:text/javascript,${entry}`), {
+      workerData: data,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    });
+    // What a member asks for must not keep a line that stops.
+    opened.unref();
+    opened.on('message', ({ id, answer }: Reply) => {
+      const one = waiting.get(id);
+      if (answer === undefined) one?.reject(new Error('the database does not answer'));
+      else one?.resolve(answer);
+    });
+    opened.on('error', () => void end());
+    opened.on('exit', () => {
+      if (worker === opened) void end();
+    });
+    return opened;
+  };
+
+  const answer: Answering = async (wanted) => {
+    if (waiting.size >= mostWaiting) throw new Error('too many ask at once');
+    const id = (asked += 1);
+    clearTimeout(idleTimer);
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        timer = setTimeout(() => void end(), patience);
+        context().then((known) => {
+          if (!waiting.has(id)) return;
+          worker ??= open();
+          worker.postMessage({ id, asked: wanted, context: known, now: now() } satisfies Question);
+        }, reject);
+      });
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(id);
+      if (waiting.size === 0) idleTimer = setTimeout(() => void end(), idle).unref();
+    }
+  };
+
+  return { answer, stop: end };
+}
+
+/** In a checkout the thread is read as the rest is, by tsx. */
+const here = import.meta.filename;
+const file = pathToFileURL(path.join(path.dirname(here), `worker${path.extname(here)}`)).href;
+const entry =
+  path.extname(here) === '.ts'
+    ? `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${file}');`
+    : `import '${file}';`;

@@ -103,8 +103,13 @@ export async function startLine(
   const recorder = createRecorderOf(settings, log, now);
   const refusals = createRefusals(log);
   const account = accountOf(settings, parts.twilioApi);
-  const textLimits = createTextLimits(settings.texting.aDay, now, (what) => {
-    log.warn(what);
+  const textLimits = createTextLimits({
+    aDay: settings.texting.aDay,
+    now,
+    told: (what) => {
+      log.warn(what);
+    },
+    amongAll: recorder && (async (allowed) => (await recorder.store()).takeText(now(), allowed)),
   });
   const texts = createTextsOf(settings, account, { log, now, limits: textLimits });
   const records =

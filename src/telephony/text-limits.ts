@@ -1,9 +1,36 @@
+import { within } from './within.ts';
+
 /** How many texts are sent at most, to all numbers together. */
 export interface TextLimits {
-  /** Whether one more may be sent now, which is counted. */
-  readonly take: () => boolean;
+  /** Whether one more may be sent now, which is counted. Never rejects. */
+  readonly take: () => Promise<boolean>;
   /** What whoever runs the line should know of it. */
   readonly amiss: () => readonly string[];
+}
+
+/** Texts of the last hour and the last day. */
+interface Sent {
+  readonly hour: number;
+  readonly day: number;
+}
+
+/** Counts one more over all instances, unless that is too many. Rejects while they cannot agree. */
+export type TakeAmongAll = (allowed: {
+  readonly anHour: number;
+  readonly aDay: number;
+}) => Promise<Sent & { readonly isFree: boolean }>;
+
+/** What limits texts. */
+export interface TextLimitsParts {
+  readonly aDay: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Hears of each limit that is nearly reached, once each time. */
+  readonly told: (what: string) => void;
+  /** Without it this instance counts its own alone. */
+  readonly amongAll?: TakeAmongAll | undefined;
+  /** Milliseconds that a caller waits for the other instances' count. */
+  readonly patience?: number;
 }
 
 const hour = 3_600_000;
@@ -16,27 +43,56 @@ export function hourlyOf(aDay: number): number {
   return Math.ceil(aDay / 4);
 }
 
-/** Limits texts to so many in any 24 hours, and a quarter of them in any hour; `told` hears of each limit that is nearly reached, once each time. */
-export function createTextLimits(aDay: number, now: () => number, told: (what: string) => void): TextLimits {
+/**
+ * Limits texts to so many in any 24 hours, and a quarter of them in any hour: over all instances, and while these cannot agree, of this
+ * one alone.
+ */
+export function createTextLimits({
+  aDay,
+  now,
+  told,
+  amongAll,
+  patience = 1000,
+}: TextLimitsParts): TextLimits {
+  const anHour = hourlyOf(aDay);
   let sent: readonly number[] = [];
+  let all: (Sent & { readonly at: number }) | undefined;
   let wasNear = false;
   const inLast = (span: number): number => sent.filter((time) => time > now() - span).length;
-  const amiss = (): readonly string[] =>
-    [
-      { count: inLast(hour), most: hourlyOf(aDay), span: 'hour' },
-      { count: inLast(day), most: aDay, span: 'day' },
+  const known = (): Sent => {
+    const own = { hour: inLast(hour), day: inLast(day) };
+    // What all have sent an hour ago says nothing of this one.
+    if (!all || all.at < now() - hour) return own;
+    return { hour: Math.max(own.hour, all.hour), day: Math.max(own.day, all.day) };
+  };
+  const amiss = (): readonly string[] => {
+    const counts = known();
+    return [
+      { count: counts.hour, most: anHour, span: 'an hour' },
+      { count: counts.day, most: aDay, span: 'a day' },
     ]
       .filter(({ count, most }) => count >= most * nearly)
       .map(
         ({ count, most, span }) =>
-          `${count} of the ${most} texts that may be sent in a${span === 'hour' ? 'n' : ''} ${span} are sent (TEXTS_A_DAY ${aDay}): see whether callers asked for them`,
+          `${count} of the ${most} texts that may be sent in ${span} are sent (TEXTS_A_DAY ${aDay}): see whether callers asked for them`,
       );
+  };
   return {
     amiss,
-    take: () => {
+    take: async () => {
       sent = sent.filter((time) => time > now() - day);
-      const isFree = sent.length < aDay && inLast(hour) < hourlyOf(aDay);
+      let isFree = sent.length < aDay && inLast(hour) < anHour;
+      // Counted before anything is waited for: many ask at once.
       if (isFree) sent = [...sent, now()];
+      const agreed =
+        isFree &&
+        amongAll &&
+        (await within(patience, amongAll({ anHour, aDay }), undefined).catch(() => undefined));
+      if (agreed) {
+        all = { hour: agreed.hour, day: agreed.day, at: now() };
+        isFree = agreed.isFree;
+        if (!isFree) sent = sent.slice(0, -1);
+      }
       const near = amiss();
       if (!wasNear) for (const what of near) told(what);
       wasNear = near.length > 0;

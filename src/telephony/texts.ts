@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { TextEnd } from '../guide/flow.ts';
 import type { MayGetTexts } from './text-countries.ts';
 import type { TextLimits } from './text-limits.ts';
+import { within } from './within.ts';
 
 /** A text message to the phone that calls. */
 export interface TextMessage {
@@ -67,10 +68,15 @@ export function createTexts(
     const number = hash(to);
     const recent = (counts.get(number) ?? []).filter((time) => time > now() - day);
     if (recent.length >= mostInADay) return 'enough';
-    if (!limits.take()) return 'failed';
+    // Noted before anything is waited for: a caller may press the key twice.
     sent.set(once, true);
     counts.set(number, [...recent, now()]);
-    const outcome = await within(patience, send(to, body));
+    if (!(await limits.take())) {
+      sent.delete(once);
+      counts.set(number, counts.get(number)?.slice(0, -1) ?? []);
+      return 'failed';
+    }
+    const outcome = await within(patience, send(to, body), 'sent' as const);
     if (outcome !== 'sent') sent.delete(once);
     return outcome;
   };
@@ -82,18 +88,6 @@ export function createTexts(
     asked.set(request, going);
     return going;
   };
-}
-
-async function within(milliseconds: number, sending: ReturnType<SendText>): ReturnType<SendText> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'sent'>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, 'sent');
-  });
-  try {
-    return await Promise.race([sending, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 interface Memory<T> {

@@ -9,6 +9,7 @@ import type { Counts, How, MeasureName } from './counts.ts';
 import { migrations } from './migrations.ts';
 import { wholeMonths } from './period.ts';
 import type { Period, Store, Trend } from './store.ts';
+import { takeText } from './texts-sent.ts';
 
 interface Tables {
   turns: { day: string; language: string; from: string; to: string; how: How; count: number };
@@ -17,6 +18,7 @@ interface Tables {
   ended_sessions: { session: string; until: number };
   retained: { id: number; day: string };
   rounding: { id: number; key: string };
+  texts_sent: { minute: number; count: number };
 }
 
 type Database = Kysely<Tables>;
@@ -82,24 +84,33 @@ async function migrate(db: Database): Promise<void> {
 }
 
 function createStore(db: Database, isSqlite: boolean): Store {
+  let last: Promise<unknown> = Promise.resolve();
+  /** SQLite refuses a second writer rather than have it wait. */
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+    if (!isSqlite) return write();
+    const turn = last.then(write, write);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
-    add: async ({ instance, sequence, day, turns, measures }) => {
-      // The client opens a connection anew for each transaction. In WAL mode this loses at most the last batches when the machine itself fails, and nothing else.
-      if (isSqlite) await sql`pragma synchronous = normal`.execute(db);
-      await db.transaction().execute(async (trx) => {
-        const { numInsertedOrUpdatedRows: isNew } = await trx
-          .insertInto('instances')
-          .values({ instance, sequence, day })
-          .onConflict((conflict) =>
-            conflict
-              .column('instance')
-              .doUpdateSet({ sequence, day })
-              .where('instances.sequence', '<', sequence),
-          )
-          .executeTakeFirstOrThrow();
-        if (isNew) await addCounts(trx, { turns, measures });
-      });
-    },
+    add: ({ instance, sequence, day, turns, measures }) =>
+      inTurn(async () => {
+        // The client opens a connection anew for each transaction. In WAL mode this loses at most the last batches when the machine itself fails, and nothing else.
+        if (isSqlite) await sql`pragma synchronous = normal`.execute(db);
+        await db.transaction().execute(async (trx) => {
+          const { numInsertedOrUpdatedRows: isNew } = await trx
+            .insertInto('instances')
+            .values({ instance, sequence, day })
+            .onConflict((conflict) =>
+              conflict
+                .column('instance')
+                .doUpdateSet({ sequence, day })
+                .where('instances.sequence', '<', sequence),
+            )
+            .executeTakeFirstOrThrow();
+          if (isNew) await addCounts(trx, { turns, measures });
+        });
+      }),
     read: (period, greetings) => read(db, period, greetings),
     trend: (period, greetings) => readTrend(db, period, greetings),
     roundingKey: async (first = randomBytes(32).toString('base64url')) => {
@@ -121,15 +132,17 @@ function createStore(db: Database, isSqlite: boolean): Store {
       // Of no row at all the least is null, whatever the types say.
       return first ?? undefined;
     },
-    retain: (today, oldest) => retain(db, today, oldest),
-    endSession: async (session, until, now) => {
-      await db.deleteFrom('ended_sessions').where('until', '<', now).execute();
-      await db
-        .insertInto('ended_sessions')
-        .values({ session, until })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
+    retain: (today, oldest) => inTurn(() => retain(db, today, oldest)),
+    endSession: (session, until, now) =>
+      inTurn(async () => {
+        await db.deleteFrom('ended_sessions').where('until', '<', now).execute();
+        await db
+          .insertInto('ended_sessions')
+          .values({ session, until })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }),
+    takeText: (now, allowed) => inTurn(() => takeText(db, now, allowed)),
     isEnded: async (session) => {
       const found = await db
         .selectFrom('ended_sessions')

@@ -58,4 +58,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '2026-11-28-texts-sent': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('texts_sent')
+        .ifNotExists()
+        .addColumn('minute', 'integer', (column) => column.primaryKey())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

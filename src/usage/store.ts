@@ -32,6 +32,19 @@ export interface Used extends Trend {
   readonly measures: readonly (Measure & Counted)[];
 }
 
+/** The most texts of an hour and of a day, over all instances. */
+export interface TextsAllowed {
+  readonly anHour: number;
+  readonly aDay: number;
+}
+
+/** Whether one more text was free, and those of the last hour and day with it. */
+export interface TextsTaken {
+  readonly isFree: boolean;
+  readonly hour: number;
+  readonly day: number;
+}
+
 /** Where counters are kept. Every method rejects while the database does not answer. */
 export interface Store {
   /** Adds a batch to what is there; one that was added before changes nothing. */
@@ -48,6 +61,8 @@ export interface Store {
   readonly retain: (today: string, oldest: string) => Promise<void>;
   /** Notes that a log-in has been ended, until it would have ended by itself, in milliseconds since 1970. */
   readonly endSession: (session: string, until: number, now: number) => Promise<void>;
+  /** Counts one more text over all instances, unless that is too many; `now` is in milliseconds since 1970. */
+  readonly takeText: (now: number, allowed: TextsAllowed) => Promise<TextsTaken>;
   readonly isEnded: (session: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }

@@ -55,6 +55,33 @@ describe.each(engines)('counters in $name', ({ open }) => {
     await store.close();
   });
 
+  it('of texts are one over all instances, and never more than is allowed in an hour and in a day', async () => {
+    const url = await databases.fresh();
+    const first = await openStore(url);
+    // SQLite is for one instance.
+    const stores = [first, url.startsWith('file:') ? first : await openStore(url)] as const;
+    const now = Date.parse('2026-11-23T18:00:00Z');
+    const take = async (tries: number, at: number): Promise<number> => {
+      const taken = await Promise.all(
+        Array.from({ length: tries }, (_, index) =>
+          stores[index % 2 === 0 ? 0 : 1].takeText(at, { anHour: 10, aDay: 24 }),
+        ),
+      );
+      return taken.filter((one) => one.isFree).length;
+    };
+    expect(await take(30, now)).toBe(10);
+    expect(await take(2, now + 59 * 60_000)).toBe(0);
+    expect(await take(12, now + 60 * 60_000)).toBe(10);
+    expect(await take(12, now + 120 * 60_000)).toBe(4);
+    expect(await first.takeText(now + 180 * 60_000, { anHour: 10, aDay: 24 })).toEqual({
+      isFree: false,
+      hour: 0,
+      day: 24,
+    });
+    expect(await take(12, now + 24 * 60 * 60_000)).toBe(10);
+    await Promise.all([...new Set(stores)].map((store) => store.close()));
+  });
+
   it('of several instances add up, and a batch that is offered again changes nothing', async () => {
     const url = await databases.fresh();
     const [one, other] = [await openStore(url), await openStore(url)];

@@ -141,8 +141,9 @@ const schema = z.object({
     .optional(),
   HOTLINE_NAME: z
     .string()
+    .normalize('NFC')
     .max(100, { error: 'must be at most 100 characters: it is spoken in every greeting' })
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'must be plain text on one line' })
+    .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, { error: 'must be plain text on one line, in UTF-8' })
     .optional(),
   LANGUAGES: z
     .string()
@@ -225,6 +226,7 @@ const schema = z.object({
     .optional(),
   USAGE_PASSWORD: z
     .string()
+    .normalize('NFC')
     .min(12, { error: 'must have at least 12 characters: the page is open to the internet' })
     .optional(),
   TRAILS_UNTIL: z.string().optional(),
@@ -241,7 +243,7 @@ export function readSettings(
   known?: readonly string[],
   now = Date.now(),
 ): Settings {
-  const given = Object.keys(schema.shape).map((name) => [name, environment[name]?.trim()] as const);
+  const given = Object.keys(schema.shape).map((name) => [name, unquote(environment[name])] as const);
   const set = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(set);
   const faults = read.success
@@ -309,6 +311,11 @@ export function readSettings(
     databaseUrl: databaseOf(read.data.DATABASE_URL, isDemo),
     usagePassword: read.data.USAGE_PASSWORD,
   });
+}
+
+/** A value without blanks around it, and without quotes: programs that hand on an .env file as it is, as Docker does, leave them there. */
+function unquote(value: string | undefined): string | undefined {
+  return value?.trim().replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
 /** What turning trails on does to what callers are promised. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { readSettings, SettingsError, type Settings } from './config.ts';
+import { loadEnvFile } from './env-file.ts';
 import { startLine, type RunningLine } from './line.ts';
 import { createLog, openStandardOutput } from './log.ts';
 import { speechSeconds } from './phone/duration.ts';
@@ -19,7 +20,7 @@ const flushSeconds = 0.5;
 // What reading the words throws away would make the heap grow for good, by 20 MB that nothing needs later.
 setFlagsFromString('--semi-space-growth-factor=1');
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   await run(readSettings(process.env, known));
 } catch (error) {

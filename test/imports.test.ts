@@ -6,7 +6,18 @@ const source = path.join(import.meta.dirname, '../src');
 
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  main: ['config', 'line', 'log', 'guide', 'speech', 'phone/duration', 'effort', 'usage', 'workbench'],
+  main: [
+    'config',
+    'env-file',
+    'line',
+    'log',
+    'guide',
+    'speech',
+    'phone/duration',
+    'effort',
+    'usage',
+    'workbench',
+  ],
   line: [
     'config',
     'facts',
@@ -20,10 +31,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'usage',
   ],
   log: [],
+  'text-file': [],
+  'env-file': ['config', 'text-file'],
   config: ['guide', 'telephony/hours'],
   facts: ['guide', 'speech/json-file'],
   cli: [
     'config',
+    'env-file',
     'line',
     'facts',
     'guide',
@@ -53,7 +67,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['guide', 'twiml', 'telephony', 'usage'],
   effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['guide'],
+  speech: ['guide', 'text-file'],
   guide: [],
   telephony: [],
   usage: [],

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readSettings } from '../config.ts';
+import { loadEnvFile } from '../env-file.ts';
 import {
   compareSetups,
   findNumber,
@@ -13,6 +14,7 @@ import {
 } from '../telephony/number.ts';
 import { openTwilio } from '../telephony/twilio-api.ts';
 import { projectFolders } from '../speech/folders.ts';
+import { readJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
@@ -32,7 +34,7 @@ interface Options {
 const undoSchema = z.object({ phoneNumber: z.string(), setup: z.record(z.string(), z.string()) });
 
 function readUndo(file: string): z.infer<typeof undoSchema> {
-  const read = undoSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = undoSchema.safeParse(readJson(file));
   if (!read.success) throw new Error(`--undo ${file}: is no file that deploy has written`);
   return read.data;
 }
@@ -63,7 +65,7 @@ function checkFallback({ fallback, fallbackMethod }: Options, publicUrl: string)
 
 async function run(options: Options): Promise<void> {
   const { lang, fallback, fallbackMethod } = options;
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const { mode, publicUrl, accountSid, authToken, phoneNumber } = readSettings(process.env, known);
   if (mode === 'demo' || publicUrl === undefined || accountSid === undefined) {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { loadEnvFile } from '../env-file.ts';
 import { examine, type Finding } from './doctor-checks.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
@@ -25,7 +25,7 @@ await new Command('doctor')
   )
   .action(
     told(async (places: { api?: string; line?: string }) => {
-      if (existsSync('.env')) process.loadEnvFile('.env');
+      loadEnvFile();
       let faults = 0;
       for await (const finding of examine(process.env, places)) {
         show(finding);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readSettings, type Settings } from '../config.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { expiredFacts, oldUpTo } from '../facts/age.ts';
@@ -41,7 +41,7 @@ export interface HotlineProject extends Project {
  * nothing is sent. Throws a SettingsError or a SpeechError.
  */
 export async function loadHotline(asked?: string): Promise<HotlineProject> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const settings = readSettings(process.env, known);
   const guide = guides[versionIds.find((id) => id === asked) ?? settings.guidance];

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { readSettings } from '../config.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { usageContext } from '../effort/usage-context.ts';
 import { openStore } from '../usage/database.ts';
 import { createDayClock, daysOf, periodNamed, periodOf, spans, type NamedPeriod } from '../usage/period.ts';
@@ -90,7 +91,7 @@ function monthBefore(day: string): NamedPeriod {
 }
 
 async function run(options: Options): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   const { timeZone } = readSettings(process.env);
   const today = createDayClock(timeZone).dayOf(Date.now());
   const wanted = wantedPeriod(options) ?? (options.sample ? monthBefore(today) : undefined);

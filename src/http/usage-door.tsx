@@ -94,7 +94,7 @@ export async function createUsageDoor({
     express.urlencoded({ extended: false, limit: '2kb' }),
     async (request, response) => {
       const { password: given } = (request.body ?? {}) as { readonly password?: unknown };
-      const isRight = typeof given === 'string' && (await sessions.isPassword(given));
+      const isRight = typeof given === 'string' && (await sessions.isPassword(given.normalize('NFC')));
       if (isRight === 'busy') {
         response.status(503).send(page('Log in', <Login fault="Many log in just now. Try again." />));
         return;

@@ -1,20 +1,53 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readText, TextFileError } from '../text-file.ts';
 
-/** A JSON file's value; undefined where there is no such file. Throws an error that names the file where it is no JSON. */
-export function readJson(file: string): unknown {
-  let text: string;
+/**
+ * A JSON file's value, its letters composed (NFC); undefined where there is no such file. Throws an error that names file and line where it is
+ * no JSON, where a key stands twice, or where its text cannot be read. `name` is what errors call the file.
+ */
+export function readJson(file: string, name = file): unknown {
+  const text = readText(file, name)?.normalize('NFC');
+  if (text === undefined) return undefined;
+  let value: unknown;
   try {
-    text = readFileSync(file, 'utf8');
+    value = JSON.parse(text);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { message } = error as Error;
+    throw new TextFileError(name, lineOfFault(text, message), `is no JSON: ${message}`);
   }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file}: is no JSON: ${(error as Error).message}`, { cause: error });
+  const twice = findTwice(text);
+  if (twice)
+    throw new TextFileError(
+      name,
+      twice.line,
+      `"${twice.key}" stands twice: delete one of the two, as only the last would be said`,
+    );
+  return value;
+}
+
+/** Where V8 says that it stopped; undefined where it does not say. */
+function lineOfFault(text: string, message: string): number | undefined {
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined) return lineAt(text, Number(position));
+  return message.includes('end of JSON') ? lineAt(text, text.length) : undefined;
+}
+
+const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
+
+/** The first key that stands twice in one object of a text that is JSON; a parser gives only the last of the two. */
+function findTwice(text: string): { readonly key: string; readonly line: number } | undefined {
+  const open: Set<string>[] = [];
+  for (const { 0: token, index } of text.matchAll(/[{}[\]]|"(?:[^"\\]|\\.)*"(?:\s*:)?/g)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token.endsWith(':')) {
+      const key = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)) as string;
+      if (open.at(-1)?.has(key)) return { key, line: lineAt(text, index) };
+      open.at(-1)?.add(key);
+    }
   }
+  return undefined;
 }
 
 /** Writes a value as the project writes its JSON, aside and then renamed, so that no half of it is ever read. */

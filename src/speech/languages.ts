@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Language } from '../guide/flow.ts';
+import { TextFileError } from '../text-file.ts';
+import { readJson } from './json-file.ts';
 import { SpeechError } from './speech-error.ts';
+import { isCompanion } from './companions.ts';
 import { isKnownVoice, type Voice } from './voices.ts';
 
 const voiceSchema = z.strictObject({ language: z.string(), voice: z.string() }).refine(isKnownVoice, {
@@ -87,19 +90,23 @@ const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 
 export function readLanguages(promptsFolder: string): readonly LanguageInfo[] {
   const faults: string[] = [];
   const codes = readdirSync(promptsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== factsFolder)
+    .filter(({ name }) => name !== factsFolder && !isCompanion(name))
+    .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   const languages = codes.flatMap((code): readonly LanguageInfo[] => {
     const file = path.join(promptsFolder, code, 'language.json');
+    const place = `prompts/${code}/language.json`;
     try {
-      const read = languageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const value = readJson(file, place);
+      if (value === undefined) throw new TextFileError(place, undefined, 'is missing');
+      const read = languageSchema.parse(value);
       const { written, draft, hedges: words = {}, terms: names = {}, voice, spareVoice, ...rest } = read;
       const isDraft = draft;
       return [{ code, voice, spareVoice, isWritten: written, isDraft, hedges: words, terms: names, ...rest }];
     } catch (error) {
-      const place = `prompts/${code}/language.json`;
-      const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-      faults.push(`${place}: ${why}`);
+      if (error instanceof TextFileError) faults.push(error.message);
+      else if (error instanceof z.ZodError) faults.push(`${place}: ${z.prettifyError(error)}`);
+      else throw error;
       return [];
     }
   });

@@ -50,5 +50,5 @@ function onlyLine(one: Surveyed, text: string | undefined): Surveyed {
   const lines = new Map<LineKey, { readonly topic: string; readonly value: unknown }>();
   const written = one.texts.lines.get(stand);
   lines.set(stand, { topic: standTopic, value: text ?? written?.value });
-  return { ...one, texts: { lines, faults: [] } };
+  return { ...one, texts: { lines, faults: new Map() } };
 }

@@ -1,9 +1,7 @@
 import { createInstance } from 'i18next';
-import FsBackend from 'i18next-fs-backend';
-import path from 'node:path';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { SpeechError } from './speech-error.ts';
-import { linesToWrite, sourceLanguage } from './texts.ts';
+import { linesToWrite, readTexts, sourceLanguage, type Texts } from './texts.ts';
 
 /** The text of a line in a language; throws for a line that the language does not have. */
 export type Prompts = (line: LineKey, language: Language) => string;
@@ -23,17 +21,15 @@ export async function loadPrompts(
 ): Promise<NamedPrompts> {
   const needs = new Map(languages.map((language) => [language, linesToWrite(guide, language, callers)]));
   const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
-  const i18n = createInstance().use(FsBackend);
-  const faults: string[] = [];
-  i18n.on('failedLoading', (language: string, topic: string, why: string) => {
-    faults.push(`prompts/${language}/${topic}.json: cannot be read: ${why}`);
-  });
+  const texts = new Map(spoken.map((language) => [language, readTexts(guide, promptsFolder, language)]));
+  const faults = [...texts.values()].flatMap((one) =>
+    [...one.faults.values()].map(({ place, message }) => `${place}: ${message}`),
+  );
+  const i18n = createInstance();
   await i18n.init({
-    backend: { loadPath: path.join(promptsFolder, '{{lng}}', '{{ns}}.json') },
     lng: sourceLanguage,
-    preload: spoken,
     fallbackLng: false,
-    ns: guide.topics.map(({ id }) => id),
+    resources: Object.fromEntries([...texts].map(([language, { lines }]) => [language, byTopic(lines)])),
     keySeparator: false,
     interpolation: { escapeValue: false },
   });
@@ -43,7 +39,7 @@ export async function loadPrompts(
       topicOf.set(line, topic);
       const text: unknown = i18n.getResource(language, topic, line);
       const place = `prompts/${language}/${topic}.json: "${line}"`;
-      if (!i18n.hasResourceBundle(language, topic)) continue;
+      if (texts.get(language)?.faults.has(topic)) continue;
       const isInSource = i18n.getResource(sourceLanguage, topic, line) !== undefined;
       const hint = isInSource && language !== sourceLanguage ? ` (it is in ${sourceLanguage})` : '';
       if (text === undefined) faults.push(`${place} is missing${hint}`);
@@ -59,6 +55,12 @@ export async function loadPrompts(
     }
     return i18n.t(line, { lng: language, ns: topic, nest: false, hotline });
   };
+}
+
+function byTopic(lines: Texts['lines']): Readonly<Record<string, Readonly<Record<LineKey, string>>>> {
+  const topics: Record<string, Record<LineKey, string>> = {};
+  for (const [line, { topic, value }] of lines) (topics[topic] ??= {})[line] = value as string;
+  return topics;
 }
 
 /** The placeholders of a text that no value is for. */

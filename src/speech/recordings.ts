@@ -4,6 +4,7 @@ import path from 'node:path';
 import wavefile from 'wavefile';
 import { z } from 'zod';
 import type { Language, LineKey } from '../guide/flow.ts';
+import { isCompanion } from './companions.ts';
 import { toFingerprint } from './fingerprint.ts';
 import { readJson, writeJson } from './json-file.ts';
 
@@ -77,7 +78,7 @@ export function readSounds(audioFolder: string): ReadonlyMap<string, Recording> 
 function wavesOf(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.wav'))
+    .filter((name) => name.endsWith('.wav') && !isCompanion(name))
     .map((name) => path.join(folder, name));
 }
 
@@ -185,10 +186,11 @@ export function readRecordingList(audioFolder: string, language: Language): Reco
 }
 
 function readList(audioFolder: string, language: Language, faults: string[]): RecordingList {
+  const place = `audio/${language}/recordings.json`;
   try {
-    const read = listSchema.safeParse(readJson(listFile(audioFolder, language)) ?? {});
+    const read = listSchema.safeParse(readJson(listFile(audioFolder, language), place) ?? {});
     if (read.success) return read.data;
-    faults.push(`audio/${language}/recordings.json: ${z.prettifyError(read.error)}`);
+    faults.push(`${place}: ${z.prettifyError(read.error)}`);
   } catch (error) {
     faults.push((error as Error).message);
   }

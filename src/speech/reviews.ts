@@ -39,9 +39,10 @@ function fileOf(promptsFolder: string, language: Language): string {
 
 /** Reads a language's reviews; none where it has no such file. Throws an error that names the file and what is wrong. */
 export function readReviews(promptsFolder: string, language: Language): Reviews {
-  const read = reviewsSchema.safeParse(readJson(fileOf(promptsFolder, language)) ?? {});
+  const place = `prompts/${language}/review.json`;
+  const read = reviewsSchema.safeParse(readJson(fileOf(promptsFolder, language), place) ?? {});
   if (read.success) return read.data;
-  throw new Error(`prompts/${language}/review.json: ${z.prettifyError(read.error)}`);
+  throw new Error(`${place}: ${z.prettifyError(read.error)}`);
 }
 
 /** Writes a language's reviews, in the order given. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
+import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
 
 /** The language that every other is translated from. */
@@ -15,22 +16,25 @@ export interface Written {
 /** What stands in the files of a language, in their order, complete or not. */
 export interface Texts {
   readonly lines: ReadonlyMap<LineKey, Written>;
-  /** Files that cannot be read, each with the reason. */
-  readonly faults: readonly string[];
+  /** Topics whose files cannot be read: each with its place, what is wrong and the remedy. */
+  readonly faults: ReadonlyMap<string, { readonly place: string; readonly message: string }>;
 }
 
 /** Reads the files of a language as they are, for whoever checks, compares or edits them. */
 export function readTexts(guide: Guide, promptsFolder: string, language: Language): Texts {
-  const faults: string[] = [];
+  const faults = new Map<string, { readonly place: string; readonly message: string }>();
   const lines = new Map<LineKey, Written>();
   for (const { id: topic } of guide.topics) {
     const place = `prompts/${language}/${topic}.json`;
     try {
-      const value = readJson(path.join(promptsFolder, language, `${topic}.json`));
-      if (typeof value !== 'object' || value === null) faults.push(`${place}: is missing`);
-      else for (const [line, text] of Object.entries(value)) lines.set(line, { topic, value: text });
+      const value = readJson(path.join(promptsFolder, language, `${topic}.json`), place);
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        const why = value === undefined ? 'is missing' : 'has no lines in it';
+        faults.set(topic, { place, message: `${why}: mend it, or make it with "npm run languages -- add"` });
+      } else for (const [line, text] of Object.entries(value)) lines.set(line, { topic, value: text });
     } catch (error) {
-      faults.push(`${place}: cannot be read: ${(error as Error).message}`);
+      if (!(error instanceof TextFileError)) throw error;
+      faults.set(topic, { place: error.place, message: error.why });
     }
   }
   return { lines, faults };

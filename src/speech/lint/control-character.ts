@@ -1,7 +1,7 @@
 import { findInLines, type Rule } from './rule.ts';
 
-/** Joiners that Persian and the scripts of India need stand among the format characters, and are letters there. */
-const unspeakable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}|[\u00a0\u2028\u2029]/u;
+/** U+FFFD stands where a letter was lost in another encoding. Joiners that Persian and the scripts of India need stand among the format characters, and are letters there. */
+const unspeakable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}|[\u00a0\u2028\u2029\ufffd]/u;
 
 /** TwiML refuses them, or a voice stumbles over them. */
 export const controlCharacter: Rule = {
@@ -11,6 +11,8 @@ export const controlCharacter: Rule = {
     findInLines(words, ({ text }) => {
       const [found] = unspeakable.exec(text) ?? [];
       if (found !== undefined) {
+        if (found === '\ufffd')
+          return 'has U+FFFD where letters were lost by another encoding: write the word anew, and save it as UTF-8';
         const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `has the unseen character U+${code}: delete it, or write a plain blank`;
       }

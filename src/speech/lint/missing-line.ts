@@ -9,13 +9,9 @@ export const missingLine: Rule = {
     words.languages
       .filter(({ info }) => info.isWritten)
       .flatMap((language) => [
-        ...language.texts.faults.map((place): Finding => ({
-          place,
-          message: 'mend the file, or make it with "npm run languages -- add"',
-          severity: 'error',
-        })),
+        ...[...language.texts.faults.values()].map((fault): Finding => ({ ...fault, severity: 'error' })),
         ...[...neededIn(words, language)]
-          .filter(([line]) => !language.texts.lines.has(line))
+          .filter(([line, topic]) => !language.texts.lines.has(line) && !language.texts.faults.has(topic))
           .map(([line, topic]): Finding => {
             const english = textIn(language.source, line);
             const what = english === undefined ? '' : `; in English: ${english}`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { declaredLines, linesNeeded } from '../guide/lines.ts';
 import type { Guide, Language } from '../guide/flow.ts';
@@ -39,16 +39,24 @@ export function addLanguage(guide: Guide, promptsFolder: string, language: NewLa
       );
     }
   }
+  const spoken = `${sourceLanguage}/scripts.json`;
+  const scriptsFile = path.join(promptsFolder, spoken);
+  const lines = readJson(scriptsFile, `prompts/${spoken}`);
+  if (typeof lines !== 'object' || lines === null || Array.isArray(lines))
+    throw new Error(`prompts/${spoken}: has no lines in it`);
   const files = [
     ['language.json', toInfo({ code, name, english, isWritten, scripts })] as const,
     ...(isWritten ? toTopics(guide, promptsFolder, code) : []),
   ];
-  for (const [file, value] of files) writeJson(path.join(promptsFolder, code, file), value);
-  const spoken = `${sourceLanguage}/scripts.json`;
-  const scriptsFile = path.join(promptsFolder, spoken);
-  const lines = readJson(scriptsFile) as Readonly<Record<string, string>>;
   const own = perLanguageLines(guide).map((line) => [`${line}-${code}`, `I speak ${english}.`] as const);
-  writeJson(scriptsFile, { ...lines, ...Object.fromEntries(own.filter(([line]) => !(line in lines))) });
+  const folder = path.join(promptsFolder, code);
+  try {
+    for (const [file, value] of files) writeJson(path.join(folder, file), value);
+    writeJson(scriptsFile, { ...lines, ...Object.fromEntries(own.filter(([line]) => !(line in lines))) });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   return [...files.map(([file]) => `${code}/${file}`), spoken];
 }
 
@@ -69,6 +77,8 @@ function toTopics(
   code: Language,
 ): readonly (readonly [string, Readonly<Record<string, string>>])[] {
   const source = readTexts(guide, promptsFolder, sourceLanguage);
+  const [fault] = source.faults.values();
+  if (fault) throw new Error(`${fault.place}: ${fault.message}`);
   const needed = linesNeeded(guide, code, [code]);
   return guide.topics.map(({ id }) => {
     const inTopic = new Set(needed.filter(({ topic }) => topic === id).map(({ line }) => line));

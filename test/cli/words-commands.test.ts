@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allWords as guide } from '../guides.ts';
+import { addLanguage } from '../../src/speech/add-language.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { copyWords, setValues } from '../copied-words.ts';
@@ -125,6 +127,42 @@ describe('npm run languages', () => {
     expect([status, error.trim().split('\n').length]).toEqual([1, 1]);
     expect(readFileSync(path.join(folders.prompts, 'en/scripts.json'), 'utf8')).toBe(before);
     expect(existsSync(path.join(folders.prompts, 'xx'))).toBe(false);
+  });
+});
+
+describe('adding a language', () => {
+  const language = {
+    code: 'vi',
+    name: 'Tiếng Việt',
+    english: 'Vietnamese',
+    isWritten: true,
+    scripts: ['Latin'],
+  };
+  const spoken = 'en/scripts.json';
+
+  it.each<[string, string, (text: string) => string | Buffer]>([
+    ['the English of what it would be called', spoken, (text) => Buffer.from(text, 'utf16le')],
+    ['the list itself', spoken, () => '[]'],
+    ['English that it would begin with', 'en/about.json', (text) => text.slice(0, -3)],
+  ])(
+    'writes nothing where something is wrong with %s, and can be done once it is mended',
+    (_what, name, edit) => {
+      const folders = copyWords();
+      const file = path.join(folders.prompts, name);
+      const before = readFileSync(file, 'utf8');
+      writeFileSync(file, edit(before));
+      expect(() => addLanguage(guide, folders.prompts, language)).toThrow(`prompts/${name}`);
+      expect(existsSync(path.join(folders.prompts, 'vi'))).toBe(false);
+      writeFileSync(file, before);
+      expect(addLanguage(guide, folders.prompts, language)).toContain('vi/language.json');
+    },
+  );
+
+  it('leaves nothing behind where the last file cannot be written', () => {
+    const folders = copyWords();
+    mkdirSync(path.join(folders.prompts, `${spoken}.part`));
+    expect(() => addLanguage(guide, folders.prompts, language)).toThrow();
+    expect(existsSync(path.join(folders.prompts, 'vi'))).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { versionIds, type VersionId } from './guide/facts.ts';
-import { isTimeZone, readHours, readMoment, type Hours } from './telephony/hours.ts';
+import { isTimeZone, readHours, readMoment, suggestPlace, type Hours } from './telephony/hours.ts';
 
 /** The settings of a line, read once from the environment and frozen. */
 export interface Settings {
@@ -173,7 +173,10 @@ const schema = z.object({
   ADVOCATE_HOURS: z.string().optional(),
   TIME_ZONE: z
     .string()
-    .refine(isTimeZone, { error: 'must be the name of a time zone, such as America/New_York' })
+    .refine(isTimeZone, {
+      error: ({ input }) =>
+        `must be a place by whose clock to go, such as America/New_York, or UTC${suggestPlace(String(input))}`,
+    })
     .optional(),
   ADVOCATE_LANGUAGES: z
     .string()

@@ -51,6 +51,19 @@ describe('settings', () => {
     expect(readSettings({ PUBLIC_URL: '', PORT: ' ' })).toMatchObject({ mode: 'demo', port: 3000 });
   });
 
+  it.each([
+    ['EST', 'America/New_York'],
+    ['pst8pdt', 'America/Los_Angeles'],
+    ['MST', 'America/Phoenix'],
+    ['Central', 'America/Chicago'],
+    ['GMT', 'UTC'],
+    ['Etc/GMT+5', 'America/New_York'],
+  ])('name the place that is meant by %s: %s', (zone, place) => {
+    const [fault = ''] = faultsOf({ TIME_ZONE: zone });
+    expect(fault).toMatch(/^TIME_ZONE must be a place/);
+    expect(fault).toContain(place);
+  });
+
   it('cannot be changed once read', () => {
     expect(Object.isFrozen(readSettings({}))).toBe(true);
   });

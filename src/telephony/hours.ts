@@ -56,16 +56,41 @@ function readRange(text: string): Range | undefined {
   return isThere ? { start, end } : undefined;
 }
 
-/** Whether there is such a time zone, as America/New_York. */
+/** Whether there is such a place by whose clock to go, as America/New_York, or UTC; an offset is none, as it knows no summer time. */
 export function isTimeZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
+  const isPlace = /^(?:UTC|Etc\/UTC|(?!Etc\/|SystemV\/)[a-z]+\/.+)$/i.test(zone);
+  return isPlace && IANAZone.isValidZone(zone);
+}
+
+/** Places by whose clocks people go who write the short name of a clock. */
+const placesOf: Readonly<Record<string, string>> = {
+  A: 'America/Puerto_Rico',
+  AK: 'America/Anchorage',
+  C: 'America/Chicago',
+  E: 'America/New_York',
+  EASTERN: 'America/New_York',
+  CENTRAL: 'America/Chicago',
+  MOUNTAIN: 'America/Denver',
+  PACIFIC: 'America/Los_Angeles',
+  G: 'UTC',
+  H: 'Pacific/Honolulu',
+  M: 'America/Denver, or America/Phoenix without summer time',
+  P: 'America/Los_Angeles',
+};
+
+/** Which place is meant where a zone is named that is none: a sentence's end, empty where nobody can tell. */
+export function suggestPlace(zone: string): string {
+  const [, clock = ''] = /^([A-Z]{1,8}?)(?:[SMD]?T(?:\d[A-Z]{3})?)?$/.exec(zone.toUpperCase()) ?? [];
+  const place = placesOf[clock];
+  return place === undefined ? '' : `: for ${zone} it is ${place}`;
 }
 
 /** A moment by the clock of a place, written as 2026-12-01T12:00, in milliseconds since 1970; undefined for what is no such moment. */
 export function readMoment(text: string, zone: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
   const moment = DateTime.fromISO(text, { zone });
-  return moment.isValid ? moment.toMillis() : undefined;
+  // An hour that a clock leaves out in spring is no moment, nor is the 24th.
+  return moment.toFormat("yyyy-MM-dd'T'HH:mm") === text ? moment.toMillis() : undefined;
 }
 
 /** Whether somebody answers at this moment, in milliseconds since 1970. */

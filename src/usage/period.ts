@@ -77,11 +77,6 @@ function dayBefore(day: string): string {
   return DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate() ?? '';
 }
 
-/** Whether a text is a day, as 2026-11-23. */
-export function isDay(text: unknown): text is string {
-  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
-}
-
 /** A clock that knows the day and the hour of a time zone. */
 export interface DayClock {
   /** The day of a moment in milliseconds since 1970, as 2026-11-23. */

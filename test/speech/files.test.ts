@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { factsFile, projectFacts, readFacts } from '../../src/facts/versions.ts';
 import { allWords as guide } from '../guides.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
@@ -123,6 +124,33 @@ describe('every other file that people write', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, name), twice);
     expect(() => read(folders)).toThrow(why);
+  });
+
+  it.each<[string, (folders: SpeechFolders) => unknown, string]>([
+    [
+      'prompts/es/review.json',
+      ({ prompts }) => readReviews(prompts, 'es'),
+      '{"safe": {"review": {"by": "A", "on": "2026-02-30", "english": "", "translation": ""}}}',
+    ],
+    [
+      'audio/es/recordings.json',
+      ({ audio }) => readRecordingList(audio, 'es'),
+      '{"safe": {"text": "", "on": "2027-02-29"}}',
+    ],
+    [
+      'prompts/facts/faq.json',
+      ({ prompts }) => readFacts('faq', path.join(prompts, 'facts')),
+      readFileSync(factsFile(projectFacts, 'faq'), 'utf8').replace(
+        /"compared": (?:null|"[^"]*")/,
+        '"compared": "2026-13"',
+      ),
+    ],
+  ])('names a day that does not exist: %s', (name, read, text) => {
+    const folders = copyWords();
+    const file = name.replace(/^prompts/, folders.prompts).replace(/^audio/, folders.audio);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    expect(() => read(folders)).toThrow(name.replace('prompts/facts/', ''));
   });
 
   it('is read as strictly: the hotline’s own words, of which none are said', () => {

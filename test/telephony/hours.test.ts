@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, isTimeZone, nextOpening, readHours } from '../../src/telephony/hours.ts';
+import { isOpen, isTimeZone, nextOpening, readHours, readMoment } from '../../src/telephony/hours.ts';
 
 const zone = 'America/New_York';
 const at = (local: string): number => Date.parse(local);
@@ -70,7 +70,32 @@ describe('opening hours', () => {
     expect(() => readHours(text, zone)).toThrow(/Mon-Fri 09:00/);
   });
 
-  it('know which time zones there are', () => {
-    expect([isTimeZone(zone), isTimeZone('Mars/Olympus')]).toEqual([true, false]);
+  it.each(['2026-02-30', '2026-02-29', '2026-13-01', '2026-04-31', '0000-00-00'])(
+    'have no day off that does not exist: %s',
+    (date) => {
+      expect(() => readHours(`Mon-Fri 09:00-17:00; off ${date}`, zone)).toThrow(
+        `"off ${date}" cannot be read`,
+      );
+    },
+  );
+
+  it('go by places, also by their older names, and by no offset that knows no summer time', () => {
+    const places = [zone, 'US/Eastern', 'America/Argentina/Buenos_Aires', 'UTC', 'Etc/UTC'];
+    expect(places.filter((place) => !isTimeZone(place))).toEqual([]);
+    const none = ['EST', 'est', 'MST', 'HST', 'EST5EDT', 'GMT', 'Etc/GMT+5', 'UTC-5', 'Mars/Olympus', ''];
+    expect(none.filter(isTimeZone)).toEqual([]);
+  });
+});
+
+describe('a moment by the clock of a place', () => {
+  it.each(['2026-02-30T12:00', '2026-03-08T02:30', '2026-03-07T24:00', '2026-03-07T12:60', '2026-3-7T12:00'])(
+    'is none that its clock never shows: %s',
+    (text) => {
+      expect(readMoment(text, zone)).toBeUndefined();
+    },
+  );
+
+  it('is one that its clock shows', () => {
+    expect(readMoment('2026-03-08T03:30', zone)).toBe(at('2026-03-08T03:30:00-04:00'));
   });
 });

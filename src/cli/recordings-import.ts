@@ -2,7 +2,7 @@ import type { LineKey } from '../guide/flow.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { filesIn, matchTake, type Take } from '../speech/takes/match.ts';
+import { findTakes, type Take } from '../speech/takes/match.ts';
 import { takeIn } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import { findLanguage, say, surveyWords } from './words.ts';
@@ -23,7 +23,8 @@ export async function importTakes(
     lines: new Map(surveyed.map((one) => [one.info.code, recordable(one)] as const)),
     language: lang,
   };
-  const matched = filesIn(places).map((file) => matchTake(file, names));
+  const { matched, passedOver } = findTakes(places, names);
+  for (const { file, why } of passedOver) say(`passed over ${file}: ${why}`);
   if (matched.length === 0) throw new Error(`no sound files in ${places.join(', ')}`);
   const on = new Date().toISOString().slice(0, 10);
   let refused = 0;
@@ -36,7 +37,7 @@ export async function importTakes(
     else say(`${count} taken in ${one.file}`);
   }
   say(
-    `${matched.length - refused} taken in, ${refused} refused; "npm run recordings -- status" shows what is there`,
+    `${matched.length - refused} taken in, ${refused} refused, ${passedOver.length} passed over; "npm run recordings -- status" shows what is there`,
   );
   if (refused > 0) process.exitCode = 1;
 

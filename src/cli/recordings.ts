@@ -73,8 +73,9 @@ program
   .description(
     [
       'Takes recordings in: WAV, MP3, FLAC, Ogg Opus (voice messages), and what ffmpeg reads where it is installed.',
-      'A file is named as its line ("safe.ogg", "012 safe.ogg") and stands in a folder named as its language, or --lang says it.',
-      'Each is mixed to mono, brought to 8 kHz, trimmed, and made as loud as the others; what cannot be used is refused with the reason.',
+      'A file is named as its line ("safe.ogg", "012 safe.ogg") and stands in a folder named as its language, or --lang says it; what',
+      'comes after the last dot does not matter. Files without sound in a folder are passed over, and named.',
+      'Of each the louder channel is taken, brought to 8 kHz, trimmed, and made as loud as the others; what cannot be used is refused with the reason.',
     ].join('\n'),
   )
   .option('--lang <code>', 'the language of all these files')

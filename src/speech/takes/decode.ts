@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
 import decodeFlac from '@audio/decode-flac';
 import decodeMp3 from '@audio/decode-mp3';
 import decodeOpus from '@audio/decode-opus';
-import wavefile from 'wavefile';
-import { cleanEnvironment } from '../environment.ts';
-import { isMp3, mostDecoded, readLength } from './length.ts';
+import { convert } from './ffmpeg.ts';
+import { afterTag, kindOf } from './kind.ts';
+import { mostDecoded, readLength } from './length.ts';
+import { powerOf } from './loudness.ts';
+import { isPlain, readSamples, readWaveParts } from './wave.ts';
 
 /** Sound as numbers: one channel, samples from -1 to 1. */
 export interface Sound {
@@ -14,23 +15,20 @@ export interface Sound {
 }
 
 /**
- * Reads a WAV, MP3, FLAC or Ogg Opus file, told by its first bytes, and mixes it to one channel; anything else through
+ * Reads a WAV, MP3, FLAC or Ogg Opus file, told by its content, and takes its louder channel; anything else through
  * the machine's ffmpeg, where there is one. Throws an error that says what the file is not, or that it is longer than is decoded at all.
  */
 export async function decodeSound(bytes: Buffer): Promise<Sound> {
   refuseLong(bytes);
-  const magic = bytes.subarray(0, 12).toString('latin1');
   try {
-    if (magic.startsWith('RIFF')) return readWave(bytes);
-    if (magic.startsWith('OggS')) return toMono(await decodeOpus(bytes));
-    if (magic.startsWith('fLaC')) return toMono(await decodeFlac(bytes));
-    if (isMp3(bytes)) return toMono(await decodeMp3(bytes));
+    const decoded = await decodeHere(bytes);
+    if (decoded) return toOneChannel(decoded);
   } catch (error) {
     throw new Error(`cannot be read as sound: ${(error as Error).message}`, { cause: error });
   }
-  const converted = await convert(bytes);
+  const converted = await convert(bytes, nameOf(bytes), mostDecoded + 1);
   refuseLong(converted);
-  return readWave(converted);
+  return toOneChannel(decodeWave(converted) ?? nothing);
 }
 
 function refuseLong(bytes: Buffer): void {
@@ -41,60 +39,49 @@ function refuseLong(bytes: Buffer): void {
   );
 }
 
-interface WaveFormat {
-  readonly sampleRate: number;
-  readonly numChannels: number;
-  readonly bitsPerSample: number;
-  readonly audioFormat: number;
-}
-
-const formats = { float: 3, aLaw: 6, muLaw: 7 };
-
-function readWave(bytes: Buffer): Sound {
-  const wave = new wavefile.WaveFile();
-  wave.fromBuffer(bytes);
-  if ((wave.fmt as WaveFormat).audioFormat === formats.aLaw) wave.fromALaw();
-  if ((wave.fmt as WaveFormat).audioFormat === formats.muLaw) wave.fromMuLaw();
-  const { sampleRate, numChannels, bitsPerSample, audioFormat } = wave.fmt as WaveFormat;
-  const read = wave.getSamples(false, Float64Array) as unknown as Float64Array | Float64Array[];
-  const channels = numChannels === 1 ? [read as Float64Array] : (read as Float64Array[]);
-  const full = audioFormat === formats.float ? 1 : 2 ** (bitsPerSample - 1);
-  // Of eight bits, the middle is silence; of more, nought is.
-  const middle = bitsPerSample === 8 ? full : 0;
-  const channelData = channels.map((channel) => channel.map((sample) => (sample - middle) / full));
-  return toMono({ channelData, sampleRate });
-}
-
-function toMono(decoded: {
+interface Decoded {
   readonly channelData: readonly (Float32Array | Float64Array)[];
   readonly sampleRate: number;
-}): Sound {
-  const { channelData, sampleRate } = decoded;
-  const length = channelData[0]?.length ?? 0;
-  if (length === 0) throw new Error('it has no sound in it');
-  const samples = Float64Array.from({ length }, (_, index) => {
-    const sum = channelData.reduce((total, channel) => total + (channel[index] ?? 0), 0);
-    return sum / channelData.length;
-  });
-  return { samples, rate: sampleRate };
 }
 
-/** Has the machine's ffmpeg make a WAV of what nothing here reads, such as a telephone's m4a. */
-function convert(bytes: Buffer): Promise<Buffer> {
-  const unknown = 'is no WAV, MP3, FLAC or Ogg Opus file: save it as one of these';
-  return new Promise((resolve, reject) => {
-    const options = ['-v', 'error', '-i', 'pipe:0', '-t', String(mostDecoded + 1), '-f', 'wav'];
-    const program = spawn('ffmpeg', [...options, '-c:a', 'pcm_s16le', 'pipe:1'], { env: cleanEnvironment() });
-    const made: Buffer[] = [];
-    program.stdout.on('data', (chunk: Buffer) => made.push(chunk));
-    program.stdin.on('error', () => undefined);
-    program.on('error', () => {
-      reject(new Error(`${unknown}, or install ffmpeg, which reads more`));
-    });
-    program.on('close', (code) => {
-      if (code === 0 && made.length > 0) resolve(Buffer.concat(made));
-      else reject(new Error(unknown));
-    });
-    program.stdin.end(bytes);
-  });
+const nothing: Decoded = { channelData: [], sampleRate: 1 };
+
+/** Undefined for what is read by ffmpeg alone. */
+async function decodeHere(bytes: Buffer): Promise<Decoded | undefined> {
+  switch (kindOf(bytes)) {
+    case 'WAV':
+      return decodeWave(bytes);
+    case 'Ogg Opus':
+      return decodeOpus(bytes.subarray(afterTag(bytes)));
+    case 'FLAC':
+      return decodeFlac(bytes.subarray(afterTag(bytes)));
+    case 'MP3':
+      return decodeMp3(bytes);
+    default:
+      return undefined;
+  }
+}
+
+/** Undefined for one whose sound is compressed. */
+function decodeWave(bytes: Buffer): Decoded | undefined {
+  const parts = readWaveParts(bytes);
+  if (!parts) throw new Error('its header does not tell what is in it: export it anew');
+  return isPlain(parts) ? { channelData: readSamples(parts), sampleRate: parts.rate } : undefined;
+}
+
+/** What a file that ffmpeg is to read is called by whoever has it. */
+function nameOf(bytes: Buffer): string | undefined {
+  const kind = kindOf(bytes);
+  if (kind === 'WAV') return 'a compressed WAV';
+  return typeof kind === 'object' ? kind.other : undefined;
+}
+
+/** The channel with the most in it: of two microphones one may be off, or turned against the other, so that their sum is silence. */
+function toOneChannel({ channelData, sampleRate }: Decoded): Sound {
+  const channels = channelData
+    .filter(({ length }) => length > 0)
+    .map((channel) => Float64Array.from(channel));
+  const [loudest] = channels.toSorted((one, other) => powerOf(other) - powerOf(one));
+  if (!loudest) throw new Error('has no sound in it');
+  return { samples: loudest, rate: sampleRate };
 }

@@ -1,3 +1,6 @@
+import { afterTag, kindOf } from './kind.ts';
+import { readWaveParts } from './wave.ts';
+
 /** The longest sound that is decoded at all, in seconds: a small file can hold hours of silence. */
 export const mostDecoded = 600;
 
@@ -6,32 +9,16 @@ export const mostDecoded = 600;
  * its parts say counts, where its beginning says less.
  */
 export function readLength(bytes: Buffer): number | undefined {
-  const magic = bytes.subarray(0, 4).toString('latin1');
-  if (magic === 'RIFF') return lengthOfWave(bytes);
-  if (magic === 'fLaC') return lengthOfFlac(bytes);
-  if (magic === 'OggS') return lengthOfOpus(bytes);
-  return isMp3(bytes) ? lengthOfMp3(bytes) : undefined;
-}
-
-/** Whether a file begins as an MP3 does: with a tag, or with a frame. */
-export function isMp3(bytes: Buffer): boolean {
-  return bytes.subarray(0, 3).toString('latin1') === 'ID3' || isSync(bytes, 0);
+  const kind = kindOf(bytes);
+  const from = bytes.subarray(afterTag(bytes));
+  if (kind === 'WAV') return readWaveParts(bytes)?.seconds ?? 0;
+  if (kind === 'FLAC') return lengthOfFlac(from);
+  if (kind === 'Ogg Opus') return lengthOfOpus(from);
+  return kind === 'MP3' ? lengthOfMp3(bytes) : undefined;
 }
 
 function isSync(bytes: Buffer, at: number): boolean {
   return bytes[at] === 0xff && ((bytes[at + 1] ?? 0) & 0xe0) === 0xe0;
-}
-
-function lengthOfWave(bytes: Buffer): number {
-  let perSecond = 0;
-  for (let at = 12; at + 8 <= bytes.length;) {
-    const [name, size] = [bytes.toString('latin1', at, at + 4), bytes.readUInt32LE(at + 4)];
-    // Bytes a second, which stand 8 bytes into the format.
-    if (name === 'fmt ' && at + 20 <= bytes.length) perSecond = bytes.readUInt32LE(at + 16);
-    if (name === 'data') return perSecond === 0 ? 0 : Math.min(size, bytes.length - at - 8) / perSecond;
-    at += 8 + size + (size % 2);
-  }
-  return 0;
 }
 
 /** Source: https://www.rfc-editor.org/rfc/rfc9639 */

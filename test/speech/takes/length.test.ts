@@ -27,8 +27,9 @@ const long: Readonly<Record<string, () => Buffer>> = {
     return Buffer.concat([head, ...Array.from({ length: 1300 }, () => frame)]);
   },
   'Ogg Opus': () => {
-    const page = Buffer.alloc(28);
+    const page = Buffer.alloc(40);
     page.write('OggS', 'latin1');
+    page.write('OpusHead', 27, 'latin1');
     page.writeBigInt64LE(660n * 48_000n, 6);
     return page;
   },

@@ -1,12 +1,21 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import wavefile from 'wavefile';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../../src/speech/folders.ts';
 import { decodeSound, type Sound } from '../../../src/speech/takes/decode.ts';
 import { loudnessOf } from '../../../src/speech/takes/loudness.ts';
-import { filesIn, matchTake } from '../../../src/speech/takes/match.ts';
+import { findTakes } from '../../../src/speech/takes/match.ts';
 import { prepareTake, takeIn } from '../../../src/speech/takes/take-in.ts';
 import { textIn } from '../../../src/speech/texts.ts';
 import { copyWords, setValues } from '../../copied-words.ts';
@@ -64,6 +73,24 @@ function noise(index: number): number {
   return 2 * (value - Math.floor(value)) - 1;
 }
 
+/** Files in a folder of their own, gone with the test. */
+function makeInbox(files: Readonly<Record<string, Buffer>>): string {
+  const inbox = mkdtempSync(path.join(tmpdir(), 'inbox-'));
+  onTestFinished(() => {
+    rmSync(inbox, { recursive: true });
+  });
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(inbox, name)), { recursive: true });
+    writeFileSync(path.join(inbox, name), bytes);
+  }
+  return inbox;
+}
+
+const namesOf = (lines: readonly string[]): Parameters<typeof findTakes>[1] => ({
+  lines: new Map([['es', new Set(lines)]]),
+  language: undefined,
+});
+
 describe('a recording', () => {
   it.each(readdirSync(material))(
     'is taken in from a file that is named for its line, and is what a telephone plays: %s',
@@ -74,8 +101,8 @@ describe('a recording', () => {
         language: undefined,
       };
       const file = path.join(material, name);
-      const matched = matchTake(file, names);
-      if (!('line' in matched)) throw new Error(matched.why);
+      const [matched] = findTakes([file], names).matched;
+      if (!matched || !('line' in matched)) throw new Error(matched?.why);
       expect(await take(folders, file, matched.line)).toHaveProperty('seconds');
       const { stock, recordings } = surveyOf(folders, 'es');
       expect(stock.stateOf(matched.line)).toBe('current');
@@ -108,7 +135,7 @@ describe('a recording', () => {
     ['part missing', () => changed(({ samples }) => samples), 12],
     ['more in it', () => changed(({ samples }) => samples), 1],
     ['is no WAV', () => Promise.resolve(Buffer.from('nothing that sounds')), 3],
-    ['cannot be read', () => Promise.resolve(Buffer.from('RIFF and then nothing')), 3],
+    ['cannot be read', () => Promise.resolve(Buffer.from('RIFF\0\0\0\0WAVE and then nothing')), 3],
   ])('is refused with the reason: %s', async (reason, make, expected) => {
     const outcome = await prepareTake(await make(), expected);
     expect('refused' in outcome && outcome.refused).toContain(reason);
@@ -150,18 +177,48 @@ describe('a recording', () => {
     expect(surveyOf(folders, 'es').stock.stateOf('not-going-do')).toBe('current');
   });
 
-  it('is found in folders within folders, and its language told by its folder', () => {
-    const folders = copyWords();
-    const lines = new Map([['es', new Set(['safe', 'mail'])]]);
-    mkdirSync(path.join(folders.audio, 'inbox/es'), { recursive: true });
-    for (const name of ['es/Safe.ogg', 'es/012_mail.m4a', 'es/unsafe.wav', 'safe.wav', 'es/notes.txt']) {
-      copyFileSync(path.join(material, spoken), path.join(folders.audio, 'inbox', name));
-    }
-    const matched = filesIn([path.join(folders.audio, 'inbox')]).map((file) =>
-      matchTake(file, { lines, language: undefined }),
-    );
+  it('is found in folders within folders by its content, whatever it is called, and its language told by its folder', () => {
+    const inbox = makeInbox({
+      'es/Safe.mpeg': materialOf(spoken),
+      'es/012_mail.m4a': materialOf('goodbye.flac'),
+      'es/bring': materialOf('Bring_Identity.mp3'),
+      'es/unsafe.wav': materialOf(spoken),
+      'safe.wav': materialOf(spoken),
+    });
+    const { matched, passedOver } = findTakes([inbox], namesOf(['safe', 'mail', 'bring']));
     const found = matched.flatMap((one) => ('line' in one ? [`${one.language} ${one.line}`] : []));
-    expect(found.toSorted()).toEqual(['es mail', 'es safe']);
+    expect(found.toSorted()).toEqual(['es bring', 'es mail', 'es safe']);
     expect(matched.filter((one) => 'why' in one)).toHaveLength(2);
+    expect(passedOver).toEqual([]);
+  });
+
+  it('has companions that are passed over, each with the reason; what alone tells a line is tried', () => {
+    const notes = Buffer.from('notes, and not free of faults');
+    const inbox = makeInbox({
+      'es/safe.wav': materialOf(spoken),
+      'es/safe.txt': notes,
+      'es/mail.txt': notes,
+      'es/notes.pdf': notes,
+      'es/.DS_Store': notes,
+      'es/._safe.wav': notes,
+      'es/Thumbs.db': notes,
+      'es/desktop.ini': notes,
+      '__MACOSX/es/safe.wav': materialOf(spoken),
+      '.trash/es/mail.wav': materialOf(spoken),
+    });
+    const { matched, passedOver } = findTakes([inbox], namesOf(['safe', 'mail']));
+    const short = ({ file }: { readonly file: string }): string =>
+      path.relative(inbox, file).replaceAll(path.sep, '/');
+    expect(matched.map(short).toSorted()).toEqual(['es/mail.txt', 'es/safe.wav']);
+    const why = new Map(passedOver.map((one) => [short(one), one.why]));
+    expect(why.size).toBe(8);
+    for (const name of ['es/safe.txt', 'es/notes.pdf']) expect(why.get(name)).toContain('no sound');
+    for (const name of ['es/._safe.wav', '__MACOSX/es/safe.wav']) expect(why.get(name)).toContain('archive');
+  });
+
+  it('is found in a folder under one with a dot before its name', () => {
+    const inbox = makeInbox({ '.inbox/es/safe.wav': materialOf(spoken) });
+    const { matched } = findTakes([path.join(inbox, '.inbox')], namesOf(['safe']));
+    expect(matched).toMatchObject([{ language: 'es', line: 'safe' }]);
   });
 });

@@ -68,9 +68,17 @@ export async function listen(port: number, host: string, limits = usualLimits): 
 
   function serve(request: AppRequest, response: AppResponse): void {
     if (!mayAnswer(request, response)) return;
+    request.url = toPath(request.url ?? '/');
     if (isClosing) response.setHeader('Connection', 'close');
     app?.(request, response);
   }
+}
+
+/** A proxy may ask for the whole address, as http://line.example.org/voice; its path is what is asked for. Source: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
+function toPath(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('?') || path === '' ? `/${path}` : path;
 }
 
 function cannotListen(port: number, host: string, { code, message }: NodeJS.ErrnoException): Error {

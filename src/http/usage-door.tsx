@@ -51,7 +51,7 @@ export async function createUsageDoor({
         .status(403)
         .type('text/plain')
         .send(
-          'This page is shown over https only. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n',
+          'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n',
         );
       return;
     }
@@ -92,8 +92,13 @@ export async function createUsageDoor({
     '/login',
     limit,
     express.urlencoded({ extended: false, limit: '2kb' }),
+    (request, response, next) => {
+      // What is no form holds no password, right or wrong.
+      if (request.body === undefined) response.status(415).end();
+      else next();
+    },
     async (request, response) => {
-      const { password: given } = (request.body ?? {}) as { readonly password?: unknown };
+      const { password: given } = request.body as { readonly password?: unknown };
       const isRight = typeof given === 'string' && (await sessions.isPassword(given.normalize('NFC')));
       if (isRight === 'busy') {
         response.status(503).send(page('Log in', <Login fault="Many log in just now. Try again." />));
@@ -164,15 +169,23 @@ export async function createUsageDoor({
   }
 }
 
-/** The proxy before the line ends TLS, and says so. */
+/** The proxy before the line ends TLS, and says so; where several stand in a row, each does. */
 function isSecure({ headers }: Request): boolean {
-  return headers['x-forwarded-proto'] === 'https';
+  return listOf(headers['x-forwarded-proto']).every((proto) => proto.toLowerCase() === 'https');
+}
+
+/** The values of a header that each proxy adds to; Node joins those that came apart. */
+function listOf(header: string | readonly string[] | undefined): readonly string[] {
+  return String(header ?? '')
+    .split(',')
+    .map((value) => value.trim());
 }
 
 /** Whether a browser says that another site's page asks; what changes something must say that ours does. */
 function isForeign({ headers, method, path: asked }: Request, publicUrl: string): boolean {
   const { origin } = headers;
-  if (origin !== undefined ? origin !== publicUrl : method !== 'GET' && method !== 'HEAD') return true;
+  if (origin !== undefined ? origin.toLowerCase() !== publicUrl : method !== 'GET' && method !== 'HEAD')
+    return true;
   const site = headers['sec-fetch-site'];
   // A link from elsewhere may lead here, and finds the log-in: the cookie does not come along.
   return site === 'cross-site' && (method !== 'GET' || asked !== '/');
@@ -180,12 +193,13 @@ function isForeign({ headers, method, path: asked }: Request, publicUrl: string)
 
 /**
  * The address that the proxy has seen: the last one named is its own doing, whatever a visitor claims before it. Of the newer kind the network:
- * each visitor has as many addresses in it as they like.
+ * each visitor has as many addresses in it as they like. Some proxies name a port, too.
  */
 function addressOf({ headers, socket }: Request): string {
-  const named = headers['x-forwarded-for'];
-  const last = (typeof named === 'string' ? named : '').split(',').at(-1)?.trim();
-  return ipKeyGenerator(last !== undefined && isIP(last) !== 0 ? last : (socket.remoteAddress ?? ''));
+  const last = listOf(headers['x-forwarded-for']).at(-1) ?? '';
+  const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(last) ?? [];
+  const address = bracketed ?? plain ?? last;
+  return ipKeyGenerator(isIP(address) === 0 ? (socket.remoteAddress ?? '') : address);
 }
 
 function HalfLoggedOut({ until }: { readonly until: number }): VNode {

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { namesItsCall } from '../telephony/request.ts';
 import { isSigned, type Form } from '../telephony/signature.ts';
-import { readForm } from './form.ts';
+import { readForm, type Unread } from './form.ts';
 import type { Refusals } from './refusals.ts';
 
 /** Takes a request that the phone company has signed. */
@@ -23,7 +23,8 @@ export interface VoiceDoor {
 const mostBytes = 16 * 1024;
 
 /**
- * Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked, and what names its call, its account and who calls; all else is 403 and empty. It stands before everything else that the app does,
+ * Lets through only what Twilio signed for PUBLIC_URL and the address as it was asked, and what names its call, its account and who calls; all else is 403 and empty, and a form that cannot be read has the status
+ * of that. It stands before everything else that the app does,
  * as one handler: callers wait for nothing that only pages need.
  */
 export function openVoiceDoor({
@@ -36,8 +37,8 @@ export function openVoiceDoor({
   const check = async (request: Request, response: Response, take: Take): Promise<void> => {
     const form = await readForm(request, mostBytes);
     if (form === undefined) return;
-    if (form === 'too large') {
-      answerEmpty(response, 413);
+    if (typeof form === 'number') {
+      refuseUnread(response, form);
       return;
     }
     const signature = request.headers['x-twilio-signature'];
@@ -46,7 +47,7 @@ export function openVoiceDoor({
       typeof signature === 'string' && authTokens.some((token) => isSigned(token, signature, url, form));
     if (!isTwilios || !namesItsCall(form, accountSid)) {
       refusals.count(signature !== undefined);
-      answerEmpty(response, 403);
+      response.writeHead(403, { 'Content-Length': 0 }).end();
       return;
     }
     await take(request, response, form);
@@ -61,8 +62,8 @@ export function openVoiceDoor({
   };
 }
 
-function answerEmpty(response: Response, status: number): void {
-  response
-    .writeHead(status, { 'Content-Length': 0, ...(status === 413 ? { Connection: 'close' } : {}) })
-    .end();
+/** Says how a form can be sent; what is too large, or sent in a manner that is not read, is not waited for. */
+function refuseUnread(response: Response, status: Unread): void {
+  const headers = status === 415 ? { 'Accept-Encoding': 'identity' } : { Connection: 'close' };
+  response.writeHead(status, { 'Content-Length': 0, ...headers }).end();
 }

@@ -23,7 +23,8 @@ export function createGuard(port: () => number): Guard {
   const hosts = (): readonly string[] => [`127.0.0.1:${port()}`, `localhost:${port()}`];
 
   const check: RequestHandler = (request, response, next) => {
-    const { host, origin } = request.headers;
+    const host = request.headers.host?.toLowerCase();
+    const origin = request.headers.origin?.toLowerCase();
     if (host === undefined || !hosts().includes(host)) {
       refuse(response, 'This page is only at the address that the start has printed.');
       return;

@@ -31,6 +31,34 @@ describe('recordings', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
+  it.each([
+    ['bytes=0-1', 206, 2, /^bytes 0-1\/\d+$/],
+    ['bytes=-10', 206, 10, /^bytes \d+-\d+\/\d+$/],
+    ['Bytes=44-', 206, -44, /^bytes 44-/],
+    ['bytes=0-1,4-5', 200, 0, /^$/],
+    ['lines=1-2', 200, 0, /^$/],
+    ['bytes=99999999-', 416, undefined, /^bytes \*\/\d+$/],
+  ])('are served in the part that is asked for: %s', async (range, status, length, contentRange) => {
+    const line = await startTestLine();
+    const address = new URL(await chimePath(line), line.voiceUrl);
+    const whole = Buffer.from(await (await fetch(address)).arrayBuffer());
+    const response = await fetch(address, { headers: { Range: range } });
+    expect([response.status, response.headers.get('accept-ranges')]).toEqual([status, 'bytes']);
+    expect(response.headers.get('content-range') ?? '').toMatch(contentRange);
+    const part = Buffer.from(await response.arrayBuffer());
+    if (length === undefined) return;
+    const from = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? '0';
+    const wanted = length > 0 ? length : whole.length + length;
+    expect(part.equals(whole.subarray(Number(from), Number(from) + wanted))).toBe(true);
+  });
+
+  it('are served whole where the part is of another version', async () => {
+    const line = await startTestLine();
+    const address = new URL(await chimePath(line), line.voiceUrl);
+    const headers = { Range: 'bytes=0-1', 'If-Range': '"another"' };
+    expect((await fetch(address, { headers })).status).toBe(200);
+  });
+
   it('go on being served when their files are deleted', async () => {
     const folders = copyWords();
     const line = await startTestLine({}, { folders });

@@ -63,6 +63,18 @@ it('a server answers with the app that was attached last, and each app finds its
   await server.close(0);
 });
 
+it('a connection is kept for longer than the load balancers of Google and AWS keep theirs', async () => {
+  const server = await listen(0, '127.0.0.1');
+  attach(server, (_request, response) => response.end('x'));
+  const client = connect(server.port, '127.0.0.1');
+  client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [answer] = (await once(client, 'data')) as [Buffer];
+  const [, seconds] = /keep-alive: timeout=(\d+)/i.exec(answer.toString()) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(600);
+  client.destroy();
+  await server.close(0);
+});
+
 /** A line's limits, small enough to be reached at once. */
 const limits = {
   connections: 5,

@@ -99,9 +99,47 @@ describe('the usage page', () => {
     }
   });
 
+  it.each(['https', 'HTTPS', 'https,https', 'https , HTTPS'])(
+    'is shown where each proxy says that it came by https: %s',
+    async (proto) => {
+      const line = await start();
+      const headers = { 'X-Forwarded-Proto': proto, Origin: publicUrl.toUpperCase() };
+      expect((await visit(line, { path: '/login', form: { password }, headers })).status).toBe(303);
+    },
+  );
+
+  it.each([
+    ['with its port', '203.0.113.7:4711', '203.0.113.7:9', '203.0.113.8:1'],
+    ['in brackets', '[2001:db8::1]:443', '[2001:db8::1]', '[2001:db8:1::1]:443'],
+    ['after others', '10.0.0.1, 203.0.113.7', '10.0.0.2,203.0.113.7', '203.0.113.7, 203.0.113.8'],
+  ])('knows a visitor by the address that a proxy names %s', async (_how, one, same, other) => {
+    const line = await start();
+    const tries = async (address: string, known: string): Promise<number> =>
+      (
+        await visit(line, {
+          path: '/login',
+          form: { password: known },
+          headers: { 'X-Forwarded-For': address },
+        })
+      ).status;
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await tries(one, 'a wrong one')).toBe(401);
+    expect([await tries(same, password), await tries(other, password)]).toEqual([429, 303]);
+  });
+
+  it('takes a password with letters that a Mac has taken apart, and blames none for what is no form', async () => {
+    const line = await start({ USAGE_PASSWORD: 'contraseña-única' });
+    await logIn(line, 'contraseña-única'.normalize('NFD'));
+    const response = await fetch(line.voiceUrl.replace('/voice', '/usage/login'), {
+      method: 'POST',
+      headers: { 'X-Forwarded-Proto': 'https', Origin: publicUrl, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ password }),
+    });
+    expect(response.status).toBe(415);
+  });
+
   it('is refused over plain http, also with the right password', async () => {
     const line = await start();
-    for (const proto of ['http', '', 'https, http']) {
+    for (const proto of ['http', '', 'https, http', 'http,https', 'HTTP', 'httpsx']) {
       const headers = { 'X-Forwarded-Proto': proto };
       expect((await visit(line, { headers })).status).toBe(403);
       expect((await visit(line, { path: '/login', form: { password }, headers })).status).toBe(403);

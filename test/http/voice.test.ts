@@ -42,6 +42,21 @@ function sendRaw(line: TestLine, text: string): Promise<string> {
   });
 }
 
+/** A signed request as it goes over the wire, for this target. */
+function rawRequest(line: TestLine, target: string, signed: string): string {
+  const body = new URLSearchParams(usualForm).toString();
+  return [
+    `POST ${target} HTTP/1.1`,
+    'Host: LINE.example.org',
+    `X-Twilio-Signature: ${signRequest(line.authToken, `${publicUrl}${signed}`, usualForm)}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
 describe('a voice request', () => {
   it('that Twilio signed gets a TwiML document', async () => {
     const line = await startTestLine();
@@ -103,11 +118,58 @@ describe('a voice request', () => {
     ['another type', { 'Content-Type': 'application/json' }],
     ['letters that are not read', { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-16' }],
     ['a packing that is not read', { 'Content-Encoding': 'gzip' }],
-  ])('with a body of %s is a form with nothing in it, which names no call', async (_what, headers) => {
+    ['a packing in capitals', { 'Content-Encoding': 'Brotli' }],
+  ])('with a body of %s is refused for that, and the token is not blamed', async (_what, headers) => {
     const line = await startTestLine();
     const signature = signRequest(line.authToken, `${publicUrl}/voice`, {});
-    expect((await post(line, '/voice', {}, { headers })).status).toBe(403);
-    expect((await post(line, '/voice', {}, { headers, signature })).status).toBe(403);
+    expect(await post(line, '/voice', {}, { headers })).toMatchObject({ status: 415, body: '' });
+    expect(await post(line, '/voice', {}, { headers, signature })).toMatchObject({ status: 415, body: '' });
+    expect(line.amiss().join()).not.toContain('TWILIO_AUTH_TOKEN');
+  });
+
+  it.each([
+    'application/x-www-form-urlencoded; charset=UTF-8',
+    'Application/X-WWW-Form-URLEncoded;charset="utf-8"',
+    'application/x-www-form-urlencoded ; charset=utf-8; q=1',
+    'application/x-www-form-urlencoded;',
+  ])('is a form by any way to write so: %s', async (type) => {
+    const line = await startTestLine();
+    const headers = { 'Content-Type': type, 'Content-Encoding': 'identity' };
+    expect((await post(line, '/voice', {}, { headers })).status).toBe(200);
+  });
+
+  it('with nothing in it is not Twilio’s, whatever type it has', async () => {
+    const line = await startTestLine();
+    const response = await fetch(line.voiceUrl, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain' },
+    });
+    expect(response.status).toBe(403);
+  });
+
+  it.each([
+    ['http://line.example.org/voice?lang=es', '/voice?lang=es'],
+    ['HTTPS://LINE.Example.org:8443/voice/es/main?n=1', '/voice/es/main?n=1'],
+  ])('that asks for its whole address is answered: %s', async (target, asked) => {
+    const line = await startTestLine();
+    const answer = await sendRaw(line, rawRequest(line, target, asked));
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain('<Say');
+  });
+
+  it('in names of capitals, its body in pieces, is answered; one packed for the way is refused for that', async () => {
+    const line = await startTestLine();
+    const pieces = (encoding: string): string =>
+      rawRequest(line, '/voice', '/voice')
+        .replace(/Content-Length: \d+/, `TRANSFER-ENCODING: ${encoding}`)
+        .replace(
+          /\r\n\r\n(.*)$/s,
+          (_all, body: string) => `\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+        )
+        .replace('X-Twilio-Signature', 'X-TWILIO-SIGNATURE');
+    expect(await sendRaw(line, pieces('Chunked'))).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await sendRaw(line, pieces('gzip, chunked'))).toMatch(/^HTTP\/1\.1 501 /);
+    expect(line.amiss().join()).not.toContain('TWILIO_AUTH_TOKEN');
   });
 
   it('with a parameter sent twice takes the first', async () => {

@@ -61,6 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'http/server',
     'http/limits',
     'http/cookie',
+    'http/send-sound',
     'effort/prices',
     'usage',
   ],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Router, type RequestHandler } from 'express';
+import { sendSound } from './send-sound.ts';
 
 /** The files that can be played, by the name that callers' phone company asks for. */
 export type AudioFiles = ReadonlyMap<string, string>;
@@ -18,13 +19,8 @@ export function serveAudio(files: AudioFiles): RequestHandler {
       response.status(404).end();
       return;
     }
-    response
-      .set({
-        'Content-Type': 'audio/wav',
-        'Cache-Control': 'public, max-age=31536000, immutable',
-        ETag: `"${name}"`,
-      })
-      .send(recording);
+    response.set({ 'Cache-Control': 'public, max-age=31536000, immutable', ETag: `"${name}"` });
+    sendSound(request, response, recording);
   });
   return router;
 }

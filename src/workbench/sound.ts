@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { sendSound } from '../http/send-sound.ts';
 import { isEspeakInstalled, speakAsWave } from '../phone/espeak.ts';
 import { soundsOf, type Recording } from '../speech/recordings.ts';
 import { recordingsOf } from '../speech/speech.ts';
@@ -35,7 +36,8 @@ export function serveSound({ survey, line }: Bench): Router {
       ...survey().flatMap((one) => [...one.recordings.files.values()].flatMap(soundsOf)),
     ];
     const found = recordings.find(({ name }) => name === request.params.name);
-    if (found) response.sendFile(found.file);
+    // The project itself may stand in a folder whose name begins with a dot.
+    if (found) response.sendFile(found.file, { dotfiles: 'allow' });
     else response.status(404).type('text/plain').send('There is no such recording any more.\n');
   });
   router.get('/speech.wav', (request, response) => {
@@ -53,7 +55,10 @@ export function serveSound({ survey, line }: Bench): Router {
       return;
     }
     speakAsWave(text, language).then(
-      (wave) => response.type('audio/wav').set('Cache-Control', 'private, max-age=600').send(wave),
+      (wave) => {
+        response.set('Cache-Control', 'private, max-age=600');
+        sendSound(request, response, wave);
+      },
       (error: unknown) =>
         response
           .status(404)

@@ -12,6 +12,7 @@ import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
+import { createToldOnce } from './http/told-once.ts';
 import { speechSeconds } from './phone/duration.ts';
 import { serveUsage } from './http/usage.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
@@ -102,6 +103,7 @@ export async function startLine(
   };
   const recorder = createRecorderOf(settings, log, now);
   const refusals = createRefusals(log);
+  const toldOnce = createToldOnce(now);
   const account = accountOf(settings, parts.twilioApi);
   const textLimits = createTextLimits({
     aDay: settings.texting.aDay,
@@ -227,6 +229,7 @@ export async function startLine(
       whisper: whisperLanguage(speech, settings),
       texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
       onCallEnd: records?.drop,
+      isNew: toldOnce.isNew,
       usage: recorder,
       usagePage: usageDoor?.handle,
       audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
@@ -274,6 +277,7 @@ export async function startLine(
       serving = false;
       watch.stop();
       records?.stop();
+      toldOnce.stop();
       await server.close(seconds);
       await usageDoor?.stop();
       await recorder?.stop();

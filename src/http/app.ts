@@ -7,6 +7,7 @@ import { serveAudio, type AudioFiles } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
 import type { Refusals } from './refusals.ts';
+import type { IsNew } from './told-once.ts';
 import { answerVoice, createCallName, takeCallEnd, type Counting, type SendAnswer } from './voice.ts';
 import { openVoiceDoor, type Take } from './voice-door.ts';
 import { answerWhisper } from './whisper.ts';
@@ -27,6 +28,8 @@ export interface Line {
   readonly whisper: Language;
   readonly texts?: SendAnswer | undefined;
   readonly onCallEnd?: ((callSid: string) => void) | undefined;
+  /** Whether a message of the phone company's is told for the first time. */
+  readonly isNew: IsNew;
   readonly usage?: Counting | undefined;
   /** The usage page; undefined where there is none. */
   readonly usagePage?: RequestHandler | undefined;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
@@ -10,6 +10,7 @@ import type { How } from '../usage/counts.ts';
 import type { Recorder } from '../usage/recorder.ts';
 import { readAddress } from './address.ts';
 import type { Bytes, Documents } from './documents.ts';
+import type { IsNew } from './told-once.ts';
 import type { Take } from './voice-door.ts';
 
 /** What answering a voice request needs. */
@@ -23,6 +24,8 @@ export interface VoiceLine {
   readonly texts?: SendAnswer | undefined;
   /** Told the id of each call that has ended. */
   readonly onCallEnd?: ((callSid: string) => void) | undefined;
+  /** Whether a message of the phone company's is told for the first time. */
+  readonly isNew: IsNew;
   /** Undefined where nothing is counted. */
   readonly usage?: Counting | undefined;
 }
@@ -50,13 +53,14 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
     const started = performance.now();
     const asked = readVoiceRequest(form);
     const offers = line.offers();
+    const counting = isRepeated(line, request, asked) ? { ...line, usage: undefined } : line;
     let before: At | undefined;
     let left: How;
     let to: At;
     try {
       before = readAddress(line.guide, offers, request.originalUrl);
       const taken = takeTurn(line.guide, before, asked, request.originalUrl, offers);
-      const turn = await sendIfAsked(line, taken, asked, offers);
+      const turn = await sendIfAsked(counting, taken, asked, offers);
       left = turn.left ?? 'new call';
       to = turn.at;
       send(response, documents(turn, offers));
@@ -68,7 +72,7 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
       to = turn.at;
       send(response, documents(turn, offers));
     }
-    countTurn(line, { before, heard: asked.heard, left, to });
+    countTurn(counting, { before, heard: asked.heard, left, to });
     if (!line.hasTrails?.()) return;
     line.log.info(
       {
@@ -81,6 +85,16 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
       'turn',
     );
   };
+}
+
+/** Whether this turn has been answered before: a request that the phone company makes again has the mark of the first. */
+function isRepeated(
+  { isNew }: VoiceLine,
+  { headers, originalUrl }: Request,
+  { callSid }: VoiceRequest,
+): boolean {
+  const mark = headers['i-twilio-idempotency-token'];
+  return typeof mark === 'string' && !isNew('request', callSid, originalUrl, mark);
 }
 
 interface Taken {
@@ -117,11 +131,14 @@ async function sendIfAsked(
 }
 
 /** Takes the end of a call. */
-export function takeCallEnd({ log, hasTrails, onCallEnd, usage }: VoiceLine, callName: CallName): Take {
+export function takeCallEnd(
+  { log, hasTrails, onCallEnd, usage, isNew }: VoiceLine,
+  callName: CallName,
+): Take {
   return (_request, response, form) => {
     const { callSid, seconds } = readCallEnd(form);
     if (hasTrails?.()) log.info({ call: callName(callSid) }, 'call ended');
-    if (seconds !== undefined) usage?.countEnd(seconds);
+    if (seconds !== undefined && isNew('end', callSid)) usage?.countEnd(seconds);
     onCallEnd?.(callSid);
     response.status(204).end();
   };

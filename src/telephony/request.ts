@@ -43,10 +43,11 @@ export function readVoiceRequest(form: Form): VoiceRequest {
   };
 }
 
-/** Reads the request that tells the end of a call: its id, and its seconds where they were sent. */
+/** Reads the request that tells the end of a call: its id, and its seconds where it was a call that took place. Source: https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export function readCallEnd(form: Form): { readonly callSid: string; readonly seconds: number | undefined } {
   const seconds = first(form.CallDuration);
-  return { callSid: first(form.CallSid), seconds: /^\d{1,6}$/.test(seconds) ? Number(seconds) : undefined };
+  const tookPlace = ['', 'completed'].includes(first(form.CallStatus)) && /^\d{1,6}$/.test(seconds);
+  return { callSid: first(form.CallSid), seconds: tookPlace ? Number(seconds) : undefined };
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
+import { createToldOnce } from '../../src/http/told-once.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { tallyCounted, tallySeen } from '../faults/calls.ts';
@@ -127,6 +128,56 @@ describe('what was done for a caller', () => {
     // What strangers could make up is no counter's name.
     expect(turns.map(({ from }) => from)).not.toContain('nowhere');
     await databases.remove();
+  });
+});
+
+describe('what the phone company tells twice', () => {
+  it('is counted once: the end of a call, and a request that it makes again; a call that nobody took is none', async () => {
+    const databases = createFiles();
+    const url = await databases.fresh();
+    const line = await startTestLine({ DATABASE_URL: url }, { now });
+    const call = (digit: string): { readonly CallSid: string } => ({ CallSid: `CA${digit.repeat(32)}` });
+    const marked = (mark: string): { readonly headers: Record<string, string> } => ({
+      headers: { 'I-Twilio-Idempotency-Token': mark },
+    });
+    const end = { CallStatus: 'completed', CallDuration: '75' };
+    for (const digit of ['1', '1', '2']) await post(line, '/voice/status', { ...call(digit), ...end });
+    for (const status of ['no-answer', 'busy', 'failed', 'canceled'])
+      await post(line, '/voice/status', { ...call('3'), CallStatus: status, CallDuration: '0' });
+    for (const [digit, mark] of [
+      ['1', 'a'],
+      ['1', 'a'],
+      ['1', 'a'],
+      ['2', 'a'],
+      ['4', 'b'],
+    ] as const)
+      expect((await post(line, '/voice', call(digit), marked(mark))).status).toBe(200);
+    // The next turn of a call is another message, whatever mark it has; and one without a mark is none that was made again.
+    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: '1' }, marked('a'));
+    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: '1' }, marked('a'));
+    for (const digit of ['5', '5']) await post(line, '/voice', call(digit));
+    await line.stop(1);
+    const store = await openStore(url);
+    const { turns, measures } = await store.read(today, greetings);
+    await store.close();
+    const counted = (measure: string): number =>
+      measures.filter((one) => one.measure === measure).reduce((sum, { count }) => sum + count, 0);
+    expect([counted('hour'), counted('length'), counted('minutes')]).toEqual([2, 2, 4]);
+    const counts = (how: string): number =>
+      turns.filter((one) => one.how === how).reduce((sum, { count }) => sum + count, 0);
+    expect([counts('new call'), counts('key')]).toEqual([5, 1]);
+    await databases.remove();
+  });
+
+  it('is forgotten after ten minutes, and when ten thousand newer ones were told', () => {
+    let time = 0;
+    const { isNew, stop } = createToldOnce(() => time);
+    expect([isNew('end', 'one'), isNew('end', 'one'), isNew('request', 'one')]).toEqual([true, false, true]);
+    time = 10 * 60_000;
+    expect([isNew('end', 'one'), isNew('end', 'one')]).toEqual([true, false]);
+    for (let other = 0; other < 10_001; other += 1) isNew('end', String(other));
+    expect(isNew('end', 'one')).toBe(true);
+    stop();
   });
 });
 

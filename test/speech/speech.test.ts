@@ -61,7 +61,7 @@ describe('words', () => {
 
   it('in a file that cannot be read are told with the file', async () => {
     const faults = await faultsOf(changedWords('es/number.json', () => '{ "half": '));
-    expect(faults[0]).toContain('prompts/es/number.json: cannot be read');
+    expect(faults[0]).toContain('prompts/es/number.json, line 1: is no JSON');
   });
 
   it('with a placeholder that nothing fills are told, and other lines are never spliced in', async () => {

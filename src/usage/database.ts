@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Kysely, Migrator, PostgresDialect, sql, type Dialect, type RawBuilder } from 'kysely';
+import { Kysely, Migrator, sql, type RawBuilder } from 'kysely';
 import type { NodeId } from '../guide/flow.ts';
 import type { Counts, How, MeasureName } from './counts.ts';
+import { dialectOf, isFile } from './dialect.ts';
 import { migrations } from './migrations.ts';
 import { wholeMonths } from './period.ts';
 import type { Period, Store, Trend } from './store.ts';
@@ -25,8 +23,6 @@ type Database = Kysely<Tables>;
 
 /** SQLite works in the thread that answers callers: so much at once keeps none of them waiting for a millisecond. */
 const rowsAtOnce = 40;
-/** Milliseconds after which a database that does not answer is given up. */
-const patience = 5_000;
 
 /**
  * Opens a database and brings its schema up to date; several may do so at once. `url` is `file:…` for SQLite, `postgres://…` for PostgreSQL.
@@ -35,40 +31,17 @@ const patience = 5_000;
 export async function openStore(url: string): Promise<Store> {
   const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
   try {
-    // Readers then do not wait for a writer, nor each commit for the disk.
-    if (isFile(url)) await sql`pragma journal_mode = wal`.execute(db);
+    if (isFile(url)) {
+      // Readers then do not wait for a writer, nor each commit for the disk: a machine that fails loses at most the last batches.
+      await sql`pragma journal_mode = wal`.execute(db);
+      await sql`pragma synchronous = normal`.execute(db);
+    }
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return createStore(db, isFile(url));
-}
-
-function isFile(url: string): boolean {
-  return url.startsWith('file:');
-}
-
-async function dialectOf(url: string): Promise<Dialect> {
-  if (isFile(url)) {
-    const file = path.resolve(url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length));
-    mkdirSync(path.dirname(file), { recursive: true });
-    const { LibsqlDialect } = await import('@libsql/kysely-libsql');
-    return new LibsqlDialect({ url: `file:${file}` });
-  }
-  const { default: pg } = await import('pg');
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 4,
-    connectionTimeoutMillis: patience,
-    query_timeout: patience,
-    statement_timeout: patience,
-    keepAlive: true,
-  });
-  // A connection that breaks while nobody asks anything is replaced by the next question's.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PostgresDialect({ pool });
+  return createStore(db);
 }
 
 async function migrate(db: Database): Promise<void> {
@@ -83,34 +56,23 @@ async function migrate(db: Database): Promise<void> {
     : new Error('the schema could not be brought up to date', { cause: error });
 }
 
-function createStore(db: Database, isSqlite: boolean): Store {
-  let last: Promise<unknown> = Promise.resolve();
-  /** SQLite refuses a second writer rather than have it wait. */
-  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
-    if (!isSqlite) return write();
-    const turn = last.then(write, write);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+function createStore(db: Database): Store {
   return {
-    add: ({ instance, sequence, day, turns, measures }) =>
-      inTurn(async () => {
-        // The client opens a connection anew for each transaction. In WAL mode this loses at most the last batches when the machine itself fails, and nothing else.
-        if (isSqlite) await sql`pragma synchronous = normal`.execute(db);
-        await db.transaction().execute(async (trx) => {
-          const { numInsertedOrUpdatedRows: isNew } = await trx
-            .insertInto('instances')
-            .values({ instance, sequence, day })
-            .onConflict((conflict) =>
-              conflict
-                .column('instance')
-                .doUpdateSet({ sequence, day })
-                .where('instances.sequence', '<', sequence),
-            )
-            .executeTakeFirstOrThrow();
-          if (isNew) await addCounts(trx, { turns, measures });
-        });
-      }),
+    add: async ({ instance, sequence, day, turns, measures }) => {
+      await db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows: isNew } = await trx
+          .insertInto('instances')
+          .values({ instance, sequence, day })
+          .onConflict((conflict) =>
+            conflict
+              .column('instance')
+              .doUpdateSet({ sequence, day })
+              .where('instances.sequence', '<', sequence),
+          )
+          .executeTakeFirstOrThrow();
+        if (isNew) await addCounts(trx, { turns, measures });
+      });
+    },
     read: (period, greetings) => read(db, period, greetings),
     trend: (period, greetings) => readTrend(db, period, greetings),
     roundingKey: async (first = randomBytes(32).toString('base64url')) => {
@@ -132,17 +94,16 @@ function createStore(db: Database, isSqlite: boolean): Store {
       // Of no row at all the least is null, whatever the types say.
       return first ?? undefined;
     },
-    retain: (today, oldest) => inTurn(() => retain(db, today, oldest)),
-    endSession: (session, until, now) =>
-      inTurn(async () => {
-        await db.deleteFrom('ended_sessions').where('until', '<', now).execute();
-        await db
-          .insertInto('ended_sessions')
-          .values({ session, until })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }),
-    takeText: (now, allowed) => inTurn(() => takeText(db, now, allowed)),
+    retain: (today, oldest) => retain(db, today, oldest),
+    endSession: async (session, until, now) => {
+      await db.deleteFrom('ended_sessions').where('until', '<', now).execute();
+      await db
+        .insertInto('ended_sessions')
+        .values({ session, until })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    takeText: (now, allowed) => takeText(db, now, allowed),
     isEnded: async (session) => {
       const found = await db
         .selectFrom('ended_sessions')

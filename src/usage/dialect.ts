@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
+
+/** Milliseconds after which a database that does not answer is given up. */
+const patience = 5_000;
+
+/** Whether an address of a database is that of SQLite. */
+export function isFile(url: string): boolean {
+  return url.startsWith('file:');
+}
+
+/** How an address of a database is spoken to: `file:…` as SQLite, `postgres://…` as PostgreSQL. Rejects where a file cannot be opened. */
+export async function dialectOf(url: string): Promise<Dialect> {
+  if (isFile(url)) {
+    const file = path.resolve(url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length));
+    mkdirSync(path.dirname(file), { recursive: true });
+    const { default: Sqlite } = await import('libsql');
+    return new SqliteDialect({ database: new Sqlite(file) });
+  }
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+    statement_timeout: patience,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody asks anything is replaced by the next question's.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new PostgresDialect({ pool });
+}

@@ -23,7 +23,8 @@ export function showStatus(
   say(`For guidance ${guide.version}:`);
   if (code !== undefined) findLanguage(surveyed, code);
   for (const reached of reachLanguages(guide, surveyed)) {
-    const { info, stock, how, lacks, reach } = reached;
+    const { info, stock, how, reach } = reached;
+    const lacks = reached.lacks();
     const one = findLanguage(surveyed, info.code);
     const { recordings } = one;
     if (code !== undefined && info.code !== code) continue;

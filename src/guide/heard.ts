@@ -15,6 +15,16 @@ export function linesHeard(
   node: NodeId,
   reach: Reach = {},
 ): readonly LineKey[] {
+  return [...new Set(linesSaid(guide, language, node, reach))];
+}
+
+/** The same, found as they are asked for, and some of them more than once. */
+export function* linesSaid(
+  guide: Guide,
+  language: Language,
+  node: NodeId,
+  reach: Reach,
+): Generator<LineKey, void, undefined> {
   const at = { ...newCall(guide, language), node };
   const there = nodeAt(guide, at);
   // The hotline's name is in no recording; a second language brings the choice of others; what only some hotlines have is heard too.
@@ -27,12 +37,14 @@ export function linesHeard(
     texts: true,
   };
   const stops = there && there.kind !== 'languages' ? stopsOf(there) : [];
-  const said = stops.flatMap((one, stop) =>
-    one.kind === 'message' && !isFor(one.message, language)
-      ? []
-      : manners.flatMap((manner) => pageOf(guide, { ...at, stop }, manner, offers).say),
-  );
-  return [...new Set(said.flatMap((one) => (isIn(one, language) ? [one.line] : [])))];
+  for (const [stop, one] of stops.entries()) {
+    if (one.kind === 'message' && !isFor(one.message, language)) continue;
+    for (const manner of manners) {
+      for (const said of pageOf(guide, { ...at, stop }, manner, offers).say) {
+        if (isIn(said, language)) yield said.line;
+      }
+    }
+  }
 }
 
 function isIn(said: Said, language: Language): said is Extract<Said, { line: LineKey }> {

@@ -19,7 +19,7 @@ export interface Reached {
   /** Whether the language menu plays its name and key. */
   readonly isMenuPlayed: boolean;
   /** The lines that have to be recorded, or approved where a computer speaks them, for the next better way to offer it. */
-  readonly lacks: readonly LineKey[];
+  readonly lacks: () => readonly LineKey[];
 }
 
 /** Finds how each language can be offered, in the order of the language menu: a place has a key, and the key a recording. */
@@ -42,21 +42,22 @@ function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: nu
   const menu = [common.languageName, ...(zeros > 0 ? [common.zeroThen] : []), common.press[key]];
   const isMenuPlayed = [...menu, common.moreLanguages, common.press['9']].every(isPlayed);
   // Where only its meaning has changed, an answer is replaced by the essentials; nothing stands in for what is not there.
-  const missing = stock.whole.filter((line) => !isPlayed(line) && stock.stateOf(line) !== 'changed');
+  const missing = (): readonly LineKey[] =>
+    stock.whole.filter((line) => !isPlayed(line) && stock.stateOf(line) !== 'changed');
   const played = stock.played(stock.reach);
   const whole = { info, stock, played, isMenuPlayed, lacks: missing };
   const told = [...declaredLines(guide)].flatMap(([line, { spare }]) => (spare === 'told' ? [line] : []));
   const isUntold = (!info.voice || toldNodes(guide).some((id) => played.has(id))) && !told.every(isPlayed);
   const full: Reach = isUntold ? { ...stock.reach, untold: true } : stock.reach;
   if (info.voice) return { ...whole, how: 'by voice', reach: full };
-  if (missing.length === 0 && isMenuPlayed && frameOf(guide).every((id) => played.has(id))) {
+  if (isMenuPlayed && missing().length === 0 && frameOf(guide).every((id) => played.has(id))) {
     const changed = new Set(wholeNodes(guide).filter((id) => !played.has(id)));
     return { ...whole, how: 'whole', reach: changed.size > 0 ? { ...full, changed } : full };
   }
   const reach: Reach = { ...full, short: true };
   const short = { ...whole, played: stock.played(reach), reach, isMenuPlayed: menu.every(isPlayed) };
   const lacks = [...new Set([...menu, ...stock.short])].filter((line) => !isPlayed(line));
-  return lacks.length === 0 ? { ...short, how: 'short' } : { ...short, how: 'not', lacks };
+  return lacks.length === 0 ? { ...short, how: 'short' } : { ...short, how: 'not', lacks: () => lacks };
 }
 
 /** The nodes without which a language cannot be offered whole. */

@@ -57,7 +57,9 @@ export function reviewState(
   translation: string,
 ): ReviewState {
   const review = entry?.review;
-  if (review?.translation !== toFingerprint(translation)) return 'unreviewed';
+  // Most lines have no review: nothing is to be worked out for these.
+  if (review === undefined) return 'unreviewed';
+  if (review.translation !== toFingerprint(translation)) return 'unreviewed';
   return review.english === toFingerprint(english) ? 'reviewed' : 'stale';
 }
 

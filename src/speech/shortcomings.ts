@@ -28,16 +28,19 @@ function unreviewed(surveyed: readonly Surveyed[]): readonly string[] {
 }
 
 function limitsOf(reached: Reached): readonly string[] {
-  const { how, lacks, reach, stock } = reached;
+  const { how, reach, stock } = reached;
   const name = nameOf(reached);
+  if (reach.changed) {
+    return [`${name}: what was recorded is true no more at ${[...reach.changed].join(', ')}: record it anew`];
+  }
+  if (how !== 'not' && how !== 'short') return [];
+  const lacks = reached.lacks();
   const states = new Set(lacks.map((line) => stock.stateOf(line)));
   const done = `recorded${states.has('unheard') ? ', or approved' : ''}${states.has('refused') ? ', or made by another voice' : ''}`;
   if (how === 'not') {
     return [`${name} is not offered: no voice speaks it, and for the essentials ${count(lacks)} ${done}`];
   }
-  if (how === 'short') return [`${name} is offered short: to be whole, ${count(lacks)} ${done}`];
-  if (!reach.changed) return [];
-  return [`${name}: what was recorded is true no more at ${[...reach.changed].join(', ')}: record it anew`];
+  return [`${name} is offered short: to be whole, ${count(lacks)} ${done}`];
 }
 
 function count(lines: readonly LineKey[]): string {

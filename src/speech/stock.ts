@@ -1,5 +1,5 @@
 import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
-import { linesHeard, wholeNodes } from '../guide/heard.ts';
+import { linesHeard, linesSaid, wholeNodes } from '../guide/heard.ts';
 import { declaredLines } from '../guide/lines.ts';
 import { languageKeys } from '../guide/place.ts';
 import { shortNodes } from '../guide/reach.ts';
@@ -42,16 +42,29 @@ export function countStock(
   const heard = (node: NodeId, as: Reach): readonly LineKey[] => linesHeard(guide, language, node, as);
   const played = (as: Reach): ReadonlySet<NodeId> =>
     new Set(
-      [...shapeOf(guide).nodes.keys()].filter((id) => heard(id, as).every((line) => canPlay(stateOf(line)))),
+      [...shapeOf(guide).nodes.keys()].filter((id) => {
+        for (const line of linesSaid(guide, language, id, as)) if (!canPlay(stateOf(line))) return false;
+        return true;
+      }),
     );
   const dates = [...declared].flatMap(([line, { spare }]) => (spare === 'date' ? [line] : []));
-  return {
-    reach,
-    whole: unique([...menuLines(guide), ...wholeNodes(guide).flatMap((id) => heard(id, reach)), ...dates]),
-    short: unique([
+  const whole = once(() =>
+    unique([...menuLines(guide), ...wholeNodes(guide).flatMap((id) => heard(id, reach)), ...dates]),
+  );
+  const short = once(() =>
+    unique([
       guide.common.languageName,
       ...shortNodes(guide).flatMap((id) => heard(id, { ...reach, short: true })),
     ]),
+  );
+  return {
+    reach,
+    get whole() {
+      return whole();
+    },
+    get short() {
+      return short();
+    },
     stateOf,
     recordedAs: (line) => declared.get(line)?.twin ?? line,
     played,
@@ -71,6 +84,12 @@ function menuLines({ common }: Guide): readonly LineKey[] {
   const keys = [...languageKeys, '9'] as const;
   const { languageName, zeroThen, moreLanguages, follows } = common;
   return [languageName, zeroThen, ...keys.map((key) => common.press[key]), moreLanguages, follows];
+}
+
+/** Found out when it is first asked for: a start has no use for what a language by voice would need. */
+function once<T extends object>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }
 
 function unique(lines: readonly LineKey[]): readonly LineKey[] {

@@ -112,7 +112,6 @@ export function createRecorder({
 
   const timer = setInterval(() => void flush(), every);
   timer.unref();
-  void flush();
 
   return {
     countTurn: (turn) => {

@@ -1,8 +1,18 @@
-import { Converter } from 'opencc-js/t2cn';
+import { createRequire } from 'node:module';
 import { findInLines, type Rule } from './rule.ts';
 
-// The package's own types do not resolve under Node's rules.
-const toSimplified = Converter({ from: 't', to: 'cn' }) as (text: string) => string;
+interface OpenCc {
+  readonly Converter: (options: { readonly from: string; readonly to: string }) => (text: string) => string;
+}
+
+let converter: ReturnType<OpenCc['Converter']> | undefined;
+
+/** Its tables are large: a line that starts, and has no Chinese to lint, does without them. */
+function toSimplified(text: string): string {
+  const load = (): OpenCc => createRequire(import.meta.url)('opencc-js/t2cn') as OpenCc;
+  converter ??= load().Converter({ from: 't', to: 'cn' });
+  return converter(text);
+}
 
 /** Simplified characters throughout: some traditional ones are read differently, and reviewers see one text. */
 export const mixedChinese: Rule = {

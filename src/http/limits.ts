@@ -28,7 +28,7 @@ export const usualLimits: Limits = {
 
 /** Bytes that are read of a connection at once: more than most requests have. */
 const pieceBytes = 1024;
-/** The part of all connections from which on those that only wait for another request give way. */
+/** The part of all connections from which on those that have asked for nothing yet give way. */
 const crowded = 0.8;
 
 /** Whether a request is to be answered. */
@@ -39,20 +39,52 @@ export type MayAnswer = (request: IncomingMessage, response: ServerResponse) => 
  * has to be asked once.
  */
 export function keepLimits(server: Server, { connections, unanswered }: Limits): MayAnswer {
-  limitConnections(server, connections);
+  const asks = limitConnections(server, connections);
   server.on('connection', readPiecewise);
-  return limitUnanswered(unanswered);
+  const mayAnswer = limitUnanswered(unanswered);
+  return (request, response) => {
+    asks(request, response);
+    return mayAnswer(request, response);
+  };
 }
 
-/** Takes no more connections than these; before they are all in use, those that only wait for another request are closed. */
-function limitConnections(server: Server, most: number): void {
-  let open = 0;
+/**
+ * Takes no more connections than these. Before they are all in use, a new one takes the place of that which has kept the server waiting longest: for a
+ * request, or for the rest of one. Whoever holds connections without asking for anything keeps nobody out, as often as they come again. Gives what is
+ * to be told of each request.
+ */
+function limitConnections(
+  server: Server,
+  most: number,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  /** The last request of each, in the order in which they began to keep the server waiting. */
+  const open = new Map<Socket, IncomingMessage | undefined>();
+  const giveWay = (): void => {
+    for (const [socket, request] of open) {
+      // Who has asked in full is answered.
+      if (request?.complete) continue;
+      open.delete(socket);
+      socket.destroy();
+      return;
+    }
+  };
   server.maxConnections = most;
   server.on('connection', (socket) => {
-    open += 1;
-    socket.once('close', () => (open -= 1));
-    if (open > most * crowded) server.closeIdleConnections();
+    if (open.size >= most * crowded) giveWay();
+    open.set(socket, undefined);
+    socket.once('close', () => open.delete(socket));
   });
+  return (request, response) => {
+    const { socket } = request;
+    if (!open.has(socket)) return;
+    open.set(socket, request);
+    response.once('close', () => {
+      // Another may have come behind it already.
+      if (open.get(socket) !== request) return;
+      open.delete(socket);
+      open.set(socket, undefined);
+    });
+  };
 }
 
 /**

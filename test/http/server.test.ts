@@ -180,6 +180,47 @@ describe('a server that somebody means to fill', () => {
     for (const client of others) client.destroy();
     await server.close(0);
   });
+
+  it.each([
+    ['nothing', ''],
+    ['a head that has no end', 'GET / HTTP/1.1\r\nHost:'],
+    ['a body that does not come', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx'],
+  ])('answers whoever asks while others hold all its connections with %s', async (_what, text) => {
+    const server = await listen(0, '127.0.0.1', {
+      ...limits,
+      headSeconds: 60,
+      requestSeconds: 60,
+      stuckSeconds: 0,
+    });
+    attach(server, (request, response) => {
+      request.resume().once('end', () => response.end('x'));
+    });
+    const others = Array.from({ length: 3 * limits.connections }, () => openSilently(server, text));
+    await Promise.all(others.map(async (client) => client.readyState === 'open' || once(client, 'connect')));
+    expect(await (await fetch(`http://127.0.0.1:${server.port}/`)).text()).toBe('x');
+    for (const client of others) client.destroy();
+    await server.close(0);
+  });
+
+  it('closes no connection whose request it is answering, however many others come', async () => {
+    const server = await listen(0, '127.0.0.1', { ...limits, stuckSeconds: 0 });
+    const { promise: released, resolve: release } = withResolvers();
+    const { promise: asked, resolve: isAsked } = withResolvers();
+    attach(server, (_request, response) => {
+      isAsked();
+      void released.then(() => response.end('done'));
+    });
+    const client = connect(server.port, '127.0.0.1');
+    client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await asked;
+    const others = Array.from({ length: 3 * limits.connections }, () => openSilently(server, ''));
+    await Promise.all(others.map(async (other) => other.readyState === 'open' || once(other, 'connect')));
+    release();
+    const [answer] = (await once(client, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('done');
+    for (const one of [client, ...others]) one.destroy();
+    await server.close(0);
+  });
 });
 
 it('an address that this machine has not is told with the setting to change', async () => {

@@ -216,6 +216,14 @@ describe('a voice request', () => {
     },
   );
 
+  it('that has more fields than any of the phone company’s is refused, whoever signed it', async () => {
+    const line = await startTestLine();
+    const fields = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`Field${index}`, '']));
+    expect((await post(line, '/voice', fields(150))).status).toBe(200);
+    expect((await post(line, '/voice', fields(500))).status).toBe(413);
+  });
+
   it('whose fields were cut at another place is refused, although its signature is the same', async () => {
     const line = await startTestLine();
     const { CallSid, AccountSid, From } = usualForm;

@@ -19,7 +19,7 @@ import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { shortcomingsOf } from './speech/shortcomings.ts';
 import { sourceLanguage } from './speech/texts.ts';
 import { lintOwnText } from './speech/own-lint.ts';
-import { readOwnWords, watchOwnWords, type OwnWordsRead } from './speech/own-words.ts';
+import { readOwnWords, watchOwnWords, type OwnWords, type OwnWordsRead } from './speech/own-words.ts';
 import { loadSpeech, ownOffers, recordingsOf, toOffers, withOwnWords, type Speech } from './speech/speech.ts';
 import { composeMessage } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
@@ -130,11 +130,17 @@ export async function startLine(
     const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
     return toWords(guides, guide, speech);
   };
+  let ownBefore: OwnWords | undefined;
   /** What is said with the hotline's own words as they are now. */
   const toWords = (guides: Guides, guide: Guide, loaded: Speech): Words => {
-    const own = readOwnWords(guide, settings.wordsFolder, (language, text) =>
-      lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
+    const own = readOwnWords(
+      guide,
+      settings.wordsFolder,
+      (language, text) =>
+        lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
+      ownBefore,
     );
+    ownBefore = own.words;
     const speech = withOwnWords(loaded, own.words);
     const { notice, silenced } = own.words;
     const always: Offers = {

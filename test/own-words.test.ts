@@ -75,6 +75,26 @@ describe('words that change while the line runs', () => {
 });
 
 describe('words at fault', () => {
+  it.each(['{"silenced":["W', '', '[]', '{"silenced":"W5"}'])(
+    'leave silenced what was, until they can be read again: %s',
+    async (broken) => {
+      const folder = makeFolder({ silenced: ['W5'] });
+      const line = await startTestLine(
+        { WORDS_FOLDER: folder },
+        { now: day('2026-11-23'), watchEvery: 0.02 },
+      );
+      writeFileSync(path.join(folder, 'words.json'), broken);
+      await vi.waitFor(() => {
+        expect(line.amiss().join()).toContain('words.json');
+      });
+      expect(line.speech().own.silenced).toEqual(['W5']);
+      writeOwnWords(folder, { silenced: [] });
+      await vi.waitFor(() => {
+        expect(line.speech().own.silenced).toEqual([]);
+      });
+    },
+  );
+
   const sound = { until: '2026-11-30', text: { es: notice.es } };
   const text = JSON.stringify({ notice: sound, silenced: ['W6'] });
 

@@ -54,28 +54,35 @@ const parts = Object.keys(schema.shape) as (keyof typeof schema.shape)[];
 
 /**
  * Reads a hotline's own words; none where the folder has no words.json. Never throws: a part that is at fault is left out and told, and
- * all others are kept. `faultsOf` tells what else is wrong with a text in a language.
+ * all others are kept. `faultsOf` tells what else is wrong with a text in a language. `before` is what was read last: what cannot be read now stays as it
+ * was then, as far as it silences something.
  */
 export function readOwnWords(
   guide: Guide,
   folder: string,
   faultsOf: (language: Language, text: string) => readonly string[] = () => [],
+  before = noOwnWords,
 ): OwnWordsRead {
   const file = ownWordsFile(folder);
+  const { silenced } = before;
+  const kept = silenced.length === 0 ? '' : `; silenced as before: ${silenced.join(', ')}`;
   try {
     const value = readJson(file);
     if (value === undefined) return { words: noOwnWords, faults: [] };
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return {
-        words: noOwnWords,
-        faults: [`${file}: must be an object, as "npm run words -- set" writes it`],
+        words: { ...noOwnWords, silenced },
+        faults: [`${file}: must be an object, as "npm run words -- set" writes it${kept}`],
       };
-    return readParts(guide, folder, value as Readonly<Record<string, unknown>>, faultsOf);
+    const read = readParts(guide, folder, value as Readonly<Record<string, unknown>>, faultsOf);
+    const isReadable = schema.safeParse({ silenced: (value as { silenced?: unknown }).silenced }).success;
+    // A slip in the file must not have callers hear again what they are not to hear.
+    return isReadable ? read : { ...read, words: { ...read.words, silenced } };
   } catch (error) {
     return {
-      words: noOwnWords,
+      words: { ...noOwnWords, silenced },
       faults: [
-        `${(error as Error).message}; none of it is said: mend it, or begin it anew with "npm run words -- reset"`,
+        `${(error as Error).message}; none of it is said${kept}: mend it, or begin it anew with "npm run words -- reset"`,
       ],
     };
   }

@@ -39,7 +39,7 @@ export interface InstanceOptions {
   readonly output?: string;
 }
 
-/** An instance on a free port, not started yet. Rejects where it is not ready within 20 s. */
+/** An instance on a free port, not started yet. Rejects where it ends, or is not ready within 20 s. */
 export async function createInstance(
   environment: Readonly<Record<string, string>> = {},
   { isQuiet = false, isUnread = false, project = root, output: file }: InstanceOptions = {},
@@ -87,12 +87,17 @@ export async function createInstance(
       for (const stream of [child.stdout, child.stderr]) {
         if (!isUnread) stream?.on('data', (data: Buffer) => (output += data.toString()));
       }
-      await waitUntilReady(port, () => output);
+      const started = child;
+      await waitUntilReady(
+        port,
+        () => output,
+        () => started.exitCode !== null,
+      );
     },
   };
 }
 
-async function waitUntilReady(port: number, said: () => string): Promise<void> {
+async function waitUntilReady(port: number, said: () => string, hasEnded: () => boolean): Promise<void> {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
     const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -100,6 +105,7 @@ async function waitUntilReady(port: number, said: () => string): Promise<void> {
       () => 0,
     );
     if (status === 200) return;
+    if (hasEnded()) throw new Error(`the instance on port ${port} has ended: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`the instance on port ${port} is not ready after 20 s: ${said()}`);

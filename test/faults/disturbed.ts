@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { authToken, createInstance, publicUrl, type Instance } from '../built-li
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';
 import { canaryNumber } from '../canary.ts';
+import { copyProject } from '../copied-project.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { failuresOf } from './calls.ts';
 import { holdOpen, neverRead } from './crowds.ts';
@@ -132,16 +133,6 @@ function compare(
     isGood: failures.count + different + apologies === 0,
     figures: `${calls.length} calls, ${failures.count} failed${failures.count > 0 ? ` (${failures.reasons})` : ''}, ${different} heard something else, ${apologies} apologies; ${repeated} requests had to be made again`,
   };
-}
-
-/** The built project, as a folder of its own that can be harmed. */
-function copyProject(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  for (const part of ['dist', 'prompts', 'audio', 'package.json']) {
-    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  return folder;
 }
 
 /** A disk of so little that a database does not fit. Throws where this machine does not let one be made. */

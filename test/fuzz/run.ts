@@ -7,7 +7,7 @@ import { readDocument } from '../../src/phone/document.ts';
 import { memoryOf } from '../bench/rest.ts';
 import { createInstance } from '../built-line.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
-import { sendPipelined, sendRaw } from './connection.ts';
+import { sendPipelined, sendRaw } from '../connection.ts';
 import { createGenerator, type Generated } from './generate.ts';
 
 const connections = 96;

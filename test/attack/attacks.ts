@@ -1,0 +1,23 @@
+import { addressAttacks } from './addresses.ts';
+import type { Attack } from './attack.ts';
+import { callAttacks } from './calls.ts';
+import { httpAttacks } from './http.ts';
+import { portAttacks } from './port.ts';
+import { signatureAttacks } from './signatures.ts';
+import { textAttacks } from './texts.ts';
+import { usageDoorAttacks } from './usage-door.ts';
+import { usageAttacks } from './usage.ts';
+import { wordsAttacks } from './words.ts';
+
+/** All attacks, in the order in which they are tried and docs/security.md tells them. */
+export const attacks: readonly Attack[] = [
+  ...signatureAttacks,
+  ...addressAttacks,
+  ...httpAttacks,
+  ...portAttacks,
+  ...callAttacks,
+  ...textAttacks,
+  ...usageDoorAttacks,
+  ...usageAttacks,
+  ...wordsAttacks,
+];

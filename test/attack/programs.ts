@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCommand } from '../../src/speech/engines/command.ts';
+import { ask, askVoice } from './asking.ts';
 import { copyProject } from '../copied-project.ts';
 import { longSounds } from '../speech/takes/long-sounds.ts';
 import { faultsUnless, tryAll, unless, type Attack, type Case } from './attack.ts';
@@ -206,8 +207,9 @@ export const programAttacks: readonly Attack[] = [
   },
   {
     name: 'image-commands',
-    tried: 'the operator’s commands with the files and packages of the image alone',
-    right: 'doctor, words, usage, deploy and edition run',
+    tried: 'the line and the operator’s commands with the files and packages of the image alone',
+    right:
+      'the line starts and answers; doctor, words, usage, deploy and edition run; words that are written there are said',
     run: async (stage) => {
       const folder = stage.folder();
       const project = copyProject(path.join(folder, 'app'), linkProduction(path.join(folder, 'packages')));
@@ -218,13 +220,18 @@ export const programAttacks: readonly Attack[] = [
           return unless(code === 0 && said.startsWith('Usage:'), said.trim().slice(0, 120));
         },
       ]);
+      const words = path.join(folder, 'words');
       const silence: Case = [
-        'words silence W5',
+        'the line, and words silence W5',
         async () => {
-          const { code, said } = await stage.command('own-words', ['--folder', folder, 'silence', 'W5'], {
-            project,
-          });
-          return unless(code === 0, said.trim().slice(0, 120));
+          const line = await stage.line({ WORDS_FOLDER: words }, { project });
+          const { status } = await askVoice(line.port);
+          const args = ['--folder', words, 'silence', 'W5'];
+          const { code, said } = await stage.command('own-words', args, { project });
+          const isSaid = await waitUntil(8, async () =>
+            (await ask(line.port, { path: '/readyz' })).body.includes('silenced by the hotline: W5'),
+          );
+          return unless(status === 200 && code === 0 && isSaid, said.trim().slice(0, 120));
         },
       ];
       return tryAll([...cases, silence], stage);

@@ -61,7 +61,10 @@ const hold =
       socket.write(bytes);
       socket.resume();
     });
-    stage.onEnd(() => Promise.resolve(held.letGo()));
+    stage.onEnd(() => {
+      held.letGo();
+      return Promise.resolve();
+    });
     while (!isOver()) await sleep(100);
     held.letGo();
   };

@@ -206,7 +206,7 @@ export const programAttacks: readonly Attack[] = [
     },
   },
   {
-    name: 'image-commands',
+    name: 'image',
     tried: 'the line and the operator’s commands with the files and packages of the image alone',
     right:
       'the line starts and answers; doctor, words, usage, deploy and edition run; words that are written there are said',

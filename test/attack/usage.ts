@@ -78,10 +78,10 @@ export const usageAttacks: readonly Attack[] = [
   {
     name: 'subtracted-caller',
     tried:
-      '20 calls in Punjabi, the CSV and the page, one more call, both again: what the difference tells of that caller',
+      '20 calls in Punjabi beside 23 of last week, the CSV and the page, one more call, both again: what the difference tells of that caller',
     right: 'no difference; and of a week that is over, nothing but tens',
     run: async (stage) => {
-      const line = await stage.line({ ...usageSettings, DATABASE_URL: await databaseOfLastWeek(stage, 20) });
+      const line = await stage.line({ ...usageSettings, DATABASE_URL: await databaseOfLastWeek(stage, 23) });
       const cookie = await logIn(line);
       const call = (): Promise<unknown> =>
         callThrough(line.port, ['9', '4', '2', '1', ''], { start: '/voice?lang=pa' });

@@ -35,19 +35,26 @@ export interface Stage {
 /** Opens a stage; `close` ends every process and deletes every folder of it, whatever they are doing. */
 export function openStage(progress: (what: string) => void): Stage & { readonly close: () => Promise<void> } {
   const ends: (() => Promise<unknown>)[] = [];
+  let isClosed = false;
   const onEnd = (act: () => Promise<unknown>): void => {
     ends.push(act);
+  };
+  /** An attack that is given up goes on for a moment: it must open nothing that nobody closes. */
+  const mustBeOpen = (): void => {
+    if (isClosed) throw new Error('the attack is over');
   };
   return {
     progress,
     onEnd,
     line: async (environment = {}, options = {}) => {
       const instance = await createInstance(environment, options);
+      mustBeOpen();
       onEnd(instance.kill);
       await instance.start();
       return instance;
     },
     folder: () => {
+      mustBeOpen();
       const folder = mkdtempSync(path.join(tmpdir(), 'attack-'));
       onEnd(() => {
         rmSync(folder, { recursive: true, force: true });
@@ -56,6 +63,7 @@ export function openStage(progress: (what: string) => void): Stage & { readonly 
       return folder;
     },
     command: (name, args, { environment = {}, project = root } = {}) => {
+      mustBeOpen();
       const child = spawn(process.execPath, [path.join(project, `dist/cli/${name}.js`), ...args], {
         cwd: path.join(root, 'test'),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,6 +76,7 @@ export function openStage(progress: (what: string) => void): Stage & { readonly 
       return ended(child);
     },
     close: async () => {
+      isClosed = true;
       // What was opened last may still use what was opened before it.
       for (const end of ends.splice(0).toReversed()) await end().catch(() => undefined);
     },

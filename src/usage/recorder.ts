@@ -30,6 +30,8 @@ export interface RecorderParts {
   readonly most?: number;
   /** Milliseconds between two flushes. */
   readonly every?: number;
+  /** Milliseconds until the database is opened: callers are answered before. */
+  readonly first?: number;
 }
 
 /** Days for which days are kept; then only months are. */
@@ -46,6 +48,7 @@ export function createRecorder({
   told,
   most = 20_000,
   every = 1000,
+  first = 400,
 }: RecorderParts): Recorder {
   const clock = createDayClock(zone);
   const buffer = createBuffer(most);
@@ -112,6 +115,8 @@ export function createRecorder({
 
   const timer = setInterval(() => void flush(), every);
   timer.unref();
+  const opening = setTimeout(() => void flush(), first);
+  opening.unref();
 
   return {
     countTurn: (turn) => {
@@ -136,6 +141,7 @@ export function createRecorder({
           ],
     stop: async () => {
       clearInterval(timer);
+      clearTimeout(opening);
       await flush();
       await flush();
       await opened?.then((one) => one.close()).catch(() => undefined);

@@ -17,6 +17,7 @@ function recorderOf(parts: Partial<RecorderParts> & Pick<RecorderParts, 'open'>)
     now: () => night,
     told: (state) => states.push(state),
     every: 20,
+    first: 0,
     ...parts,
   });
   return { recorder, states };

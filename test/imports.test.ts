@@ -7,6 +7,8 @@ const source = path.join(import.meta.dirname, '../src');
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: [
+    'main',
+    'command-line',
     'config',
     'env-file',
     'line',
@@ -30,12 +32,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'usage',
   ],
+  'command-line': [],
   log: [],
   'text-file': [],
   'env-file': ['config', 'text-file'],
-  config: ['guide', 'telephony/hours'],
-  facts: ['guide', 'speech/json-file'],
+  config: ['command-line', 'guide', 'telephony/hours'],
+  facts: ['command-line', 'guide', 'speech/json-file'],
   cli: [
+    'command-line',
     'config',
     'env-file',
     'line',
@@ -53,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   edition: ['guide', 'speech', 'twiml'],
   workbench: [
+    'command-line',
     'line',
     'guide',
     'speech',
@@ -68,7 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['guide', 'twiml', 'telephony', 'usage'],
   effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['guide', 'text-file'],
+  speech: ['command-line', 'guide', 'text-file'],
   guide: [],
   telephony: [],
   usage: [],

@@ -157,10 +157,10 @@ describe('a start with half a configuration', () => {
 
 describe('the telephone in the terminal', () => {
   it('makes a call by itself and tells how to make it again', async () => {
-    const call = run('src/cli/phone.ts', ['--lang', 'es', '--fast', '--keys', '5,-,h'], {});
+    const call = run('src/cli/line.ts', ['phone', '--lang', 'es', '--fast', '--keys', '5,-,h'], {});
     expect(await call.exit).toBe(0);
     const [, keys = ''] = /--keys '([^']+)' --fast/.exec(call.output()) ?? [];
-    const again = run('src/cli/phone.ts', ['--lang', 'es', '--fast', '--keys', keys], {});
+    const again = run('src/cli/line.ts', ['phone', '--lang', 'es', '--fast', '--keys', keys], {});
     expect(await again.exit).toBe(0);
     expect(again.output()).toBe(call.output());
   });
@@ -168,8 +168,8 @@ describe('the telephone in the terminal', () => {
   it('calls another line, signing with the token of the environment', async () => {
     const { token, voiceUrl } = await startDemo();
     const options = ['--url', voiceUrl, '--fast', '--keys', '1,h'];
-    expect(await run('src/cli/phone.ts', options, { TWILIO_AUTH_TOKEN: token }).exit).toBe(0);
-    const refused = run('src/cli/phone.ts', options, { TWILIO_AUTH_TOKEN: 'another' });
+    expect(await run('src/cli/line.ts', ['phone', ...options], { TWILIO_AUTH_TOKEN: token }).exit).toBe(0);
+    const refused = run('src/cli/line.ts', ['phone', ...options], { TWILIO_AUTH_TOKEN: 'another' });
     expect(await refused.exit).toBe(1);
     expect(refused.output()).toContain('11200');
   });
@@ -179,7 +179,7 @@ describe('the telephone in the terminal', () => {
     ['an address that is none', ['--url', 'voice']],
     ['another line without a token', ['--url', 'https://line.example/voice']],
   ])('refuses %s with a remedy', async (_what, options) => {
-    const call = run('src/cli/phone.ts', options, {});
+    const call = run('src/cli/line.ts', ['phone', ...options], {});
     expect(await call.exit).toBe(2);
     expect(call.output()).toMatch(/: .{10,}/);
   });

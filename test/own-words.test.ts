@@ -161,7 +161,8 @@ describe('a hotline’s own notice', () => {
       spawnSync(process.execPath, [
         '--import',
         'tsx',
-        path.join(root, 'src/cli/own-words.ts'),
+        path.join(root, 'src/cli/line.ts'),
+        'words',
         '--folder',
         folder,
         ...options,
@@ -213,14 +214,14 @@ describe('what a hotline silences', () => {
   });
 });
 
-describe('npm run words', () => {
+describe('line words', () => {
   const run = (
     folder: string,
     ...options: readonly string[]
   ): { readonly status: number | null; readonly output: string } => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/own-words.ts'), '--folder', folder, ...options],
+      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'words', '--folder', folder, ...options],
       { encoding: 'utf8' },
     );
     return { status, output: stdout + stderr };

@@ -19,7 +19,9 @@ function packagesOf(file: string, seen = new Set<string>()): ReadonlySet<string>
   if (seen.has(file) || notOfAServer.test(file)) return found;
   seen.add(file);
   const text = readFileSync(file, 'utf8').replaceAll(/^(?:import|export) type [^;]*;/gm, '');
-  for (const [, static_, dynamic] of text.matchAll(/(?:from |^import )'([^'$]+)'|(?:import|url\))\('([^']+)'\)/gm)) {
+  for (const [, static_, dynamic] of text.matchAll(
+    /(?:from |^import )'([^'$]+)'|(?:import|url\))\('([^']+)'\)/gm,
+  )) {
     const name = static_ ?? dynamic ?? '';
     if (name.startsWith('.')) {
       const next = path.resolve(path.dirname(file), name);

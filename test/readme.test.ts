@@ -10,7 +10,7 @@ it('the call in the README is what the line says', () => {
   const [, options = '', shown] = /```\n\$ npm run -s phone -- (.+)\n([^`]+)\n```/.exec(readme) ?? [];
   const { stdout } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'src/cli/phone.ts'), ...options.split(' ')],
+    ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'phone', ...options.split(' ')],
     { encoding: 'utf8', env: { PATH: process.env.PATH } },
   );
   expect(stdout.trimEnd(), 'README.md shows another call: paste what the command prints now').toBe(shown);

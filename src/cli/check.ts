@@ -45,7 +45,8 @@ async function loadChecked(guide: Guide): Promise<Project | Check> {
   }
 }
 
-new Command('check')
+/** The subcommand. */
+export const command = new Command('check')
   .description(
     'Checks each version of the guidance (every fact carried, none hardened, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
@@ -61,5 +62,4 @@ new Command('check')
       for (const fault of faults) process.stdout.write(`  ${fault}\n`);
     }
     if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-  })
-  .parse();
+  });

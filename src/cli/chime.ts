@@ -22,7 +22,8 @@ function sampleAt(time: number): number {
   }, 0);
 }
 
-new Command('chime')
+/** The subcommand. */
+export const command = new Command('chime')
   .description('Makes audio/chime.wav: two soft notes, played before a phone number is said.')
   .action(() => {
     const samples = Array.from({ length: sampleRate * seconds }, (_, index) =>
@@ -35,5 +36,4 @@ new Command('chime')
     writeFileSync(`${file}.part`, wave.toBuffer());
     renameSync(`${file}.part`, file);
     process.stdout.write(`${path.relative(process.cwd(), file)}: ${seconds} s\n`);
-  })
-  .parse();
+  });

@@ -89,7 +89,8 @@ async function walk({ facts: folder, guidance, all }: Options): Promise<void> {
   process.exitCode = 1;
 }
 
-await new Command('compared')
+/** The subcommand. */
+export const command = new Command('compared')
   .description(
     [
       'The monthly comparison: walks through the facts of a version of the guidance beside their sources, the most harmful first. Each answer is',
@@ -99,5 +100,4 @@ await new Command('compared')
   .addOption(guidanceOption)
   .option('--all', 'also what was compared this month')
   .option('--facts <folder>', 'where the facts are', projectFacts)
-  .action(told(walk))
-  .parseAsync();
+  .action(told(walk));

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readSettings } from '../config.ts';
-import { loadEnvFile } from '../env-file.ts';
 import {
   compareSetups,
   findNumber,
@@ -65,7 +64,6 @@ function checkFallback({ fallback, fallbackMethod }: Options, publicUrl: string)
 
 async function run(options: Options): Promise<void> {
   const { lang, fallback, fallbackMethod } = options;
-  loadEnvFile();
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const { mode, publicUrl, accountSid, authToken, phoneNumber } = readSettings(process.env, known);
   if (mode === 'demo' || publicUrl === undefined || accountSid === undefined) {
@@ -115,7 +113,8 @@ async function run(options: Options): Promise<void> {
   say(`${wanted} is set up. To undo it: npm run deploy -- --undo ${file}`);
 }
 
-await new Command('deploy')
+/** The subcommand. */
+export const command = new Command('deploy')
   .description(
     [
       'Points a phone number at Twilio to this line: voice address and method, fallback, status callback. Shows before and after.',
@@ -134,5 +133,4 @@ await new Command('deploy')
   .option('--undo <file>', 'sets the number as it was before; the file is the one that deploy has named')
   .option('--undo-folder <folder>', 'where the file for undoing is written', 'data')
   .option('--api <url>', 'asks this in place of Twilio’s own API, to try it out')
-  .action(told(run))
-  .parseAsync();
+  .action(told(run));

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { loadEnvFile } from '../env-file.ts';
 import { examine, type Finding } from './doctor-checks.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
@@ -11,7 +10,8 @@ function show({ kind, what, remedy }: Finding): void {
   if (remedy !== undefined) say(`      → ${remedy}`);
 }
 
-await new Command('doctor')
+/** The subcommand. */
+export const command = new Command('doctor')
   .description(
     [
       'Examines a line as it is set up: settings, account, number, addresses, signatures, clock, fallback, voices and recordings.',
@@ -25,7 +25,6 @@ await new Command('doctor')
   )
   .action(
     told(async (places: { api?: string; line?: string }) => {
-      loadEnvFile();
       let faults = 0;
       for await (const finding of examine(process.env, places)) {
         show(finding);
@@ -34,5 +33,4 @@ await new Command('doctor')
       say(faults === 0 ? 'No fault.' : faults === 1 ? 'One fault.' : `${faults} faults.`);
       if (faults > 0) process.exitCode = 1;
     }),
-  )
-  .parseAsync();
+  );

@@ -118,7 +118,8 @@ async function run({ baseUrl, out, oneFile, guidance }: Options): Promise<void> 
   );
 }
 
-await new Command('edition')
+/** The subcommand. */
+export const command = new Command('edition')
   .description(
     [
       'Writes the whole line as files that any web host can serve, without a server: each choice is taken by any key.',
@@ -130,5 +131,4 @@ await new Command('edition')
   .option('--base-url <url>', 'where the folder will be served')
   .option('--out <folder>', 'the folder to write; an edition that is there is replaced')
   .option('--one-file <languages>', 'such as es,en: prints one document instead')
-  .action(told(run))
-  .parseAsync();
+  .action(told(run));

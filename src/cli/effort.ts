@@ -81,7 +81,8 @@ function toText(
   ].join('\n');
 }
 
-new Command('effort')
+/** The subcommand. */
+export const command = new Command('effort')
   .description(
     [
       'What each answer costs: keys from the main menu; seconds from the end of the language menu to its first',
@@ -119,5 +120,4 @@ new Command('effort')
     }
     for (const fault of faults) process.stderr.write(`over budget: ${fault}\n`);
     if (faults.length > 0) process.exitCode = 1;
-  })
-  .parse();
+  });

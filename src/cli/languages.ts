@@ -60,16 +60,17 @@ function makeReady(code: Language, { prompts, audio }: SpeechFolders): void {
   );
 }
 
-const program = new Command('languages').description('The languages of the line.');
+/** The subcommand. */
+export const command = new Command('languages').description('The languages of the line.');
 
-program
+command
   .command('list', { isDefault: true })
   .description('Each language, and how it is spoken.')
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(list));
 
-program
+command
   .command('add')
   .argument('<code>', 'two to eight small letters: its folder, its part of an address, its name in LANGUAGES')
   .description(
@@ -86,12 +87,10 @@ program
   .addOption(audioOption)
   .action(told(add));
 
-program
+command
   .command('ready')
   .argument('<code>')
   .description('Holds a draft to the rules of the words, and makes it a language that is offered.')
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(makeReady));
-
-program.parse();

@@ -26,7 +26,8 @@ function lint(folders: SpeechFolders): readonly Found[] {
   return lintWords({ guide, languages, seconds: speechSeconds, strict });
 }
 
-new Command('lint:prompts')
+/** The subcommand. */
+export const command = new Command('lint')
   .description(
     [
       'Holds the words of every language to the rules of src/speech/lint:',
@@ -48,5 +49,4 @@ new Command('lint:prompts')
       say(`${errors.length} errors, ${found.length - errors.length} notices`);
       if (errors.length > 0) process.exitCode = 1;
     }),
-  )
-  .parse();
+  );

@@ -1,10 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { drawMap } from '../workbench/map/picture.ts';
 import { chosenGuide, guidanceOption } from './guidance.ts';
 import { told } from './told.ts';
 
-new Command('map')
+/** The subcommand. */
+export const command = new Command('map')
   .description(
     'Draws the guide, as the workbench does: topics, questions, answers, and the keys between them.',
   )
@@ -15,8 +15,8 @@ new Command('map')
   .addOption(guidanceOption)
   .action(
     told(async ({ svg, guidance }: { svg: string; guidance?: string }) => {
+      const { drawMap } = await import('../workbench/map/picture.ts');
       writeFileSync(`${svg}.part`, `${await drawMap(chosenGuide(guidance), { background: 'white' })}\n`);
       renameSync(`${svg}.part`, svg);
     }),
-  )
-  .parse();
+  );

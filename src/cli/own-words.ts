@@ -27,7 +27,8 @@ const linting = { guide, surveyed: surveyWords(projectFolders), seconds: speechS
 const kinds = ['notice', 'legal-help', 'name'] as const;
 type Kind = (typeof kinds)[number];
 
-const program = new Command('words')
+/** The subcommand. */
+export const command = new Command('words')
   .description(
     [
       'The hotline’s own words: an urgent notice after the greeting, where to find legal help nearby, the hotline’s name in each',
@@ -43,7 +44,7 @@ const program = new Command('words')
 /** A running line looks every two seconds; a call hears the change from its next turn. */
 const takenUp = `A line that runs with this folder says it from ${new Date(Date.now() + 5000).toTimeString().slice(0, 8)} on; each instance needs the file.`;
 
-const folder = (): string => program.opts<{ folder: string }>().folder;
+const folder = (): string => command.opts<{ folder: string }>().folder;
 
 const faultsOf = (language: string, text: string): readonly string[] => lintOwnText(linting, language, text);
 
@@ -154,29 +155,29 @@ function list(): void {
   for (const [id, node] of shapeOf(guide).nodes) if (node.kind === 'answer') say(`  ${id}`);
 }
 
-program
+command
   .command('show', { isDefault: true })
   .description('shows them, and what is wrong with them')
   .action(told(show));
-program.command('list').description('names the facts and answers that can be silenced').action(told(list));
-program
+command.command('list').description('names the facts and answers that can be silenced').action(told(list));
+command
   .command('set <what>')
   .description('writes the notice, legal-help or name in a language')
   .requiredOption('--lang <code>', 'the language')
   .requiredOption('--text <text>', 'the words, as they are to be said')
   .option('--until <day>', 'for the notice: the last day on which it is said')
   .action(told(set));
-program
+command
   .command('record <what> <file>')
   .description('takes a recording of the notice or of legal-help in, through the same checks as any other')
   .requiredOption('--lang <code>', 'the language')
   .action(told(record));
-program
+command
   .command('reset')
   .description('begins anew; a words.json that is at fault is kept beside it as words.json.at-fault')
   .action(told(reset));
-program.command('clear <what>').description('takes the notice, legal-help or name away').action(told(clear));
-program
+command.command('clear <what>').description('takes the notice, legal-help or name away').action(told(clear));
+command
   .command('silence <id>')
   .description(
     'tells callers to ask a person about a fact (W5) or in place of an answer (bring-no-id), in all languages',
@@ -186,7 +187,7 @@ program
       silence(id, true);
     }),
   );
-program
+command
   .command('unsilence <id>')
   .description('has it said again')
   .action(
@@ -194,5 +195,3 @@ program
       silence(id, false);
     }),
   );
-
-await program.parseAsync();

@@ -141,10 +141,11 @@ function report(options: Options, record: CallRecord): void {
   process.stdout.write(`The same call again: ${toReplay(options, record)}\n`);
 }
 
-// A reader that goes away, such as head, ends the call rather than the program.
+// A reader that goes away, such as head, ends the call rather than the command.
 process.stdout.on('error', () => process.exit(1));
 
-new Command('phone')
+/** The subcommand. */
+export const command = new Command('phone')
   .description('A telephone in the terminal: calls the line, shows what it says, and sends it keys.')
   .option('--lang <code>', 'call a number of this language: no language menu')
   .option(
@@ -166,5 +167,4 @@ new Command('phone')
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = 2;
     }
-  })
-  .parse();
+  });

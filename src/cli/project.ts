@@ -1,5 +1,4 @@
 import { readSettings, type Settings } from '../config.ts';
-import { loadEnvFile } from '../env-file.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { expiredFacts, oldUpTo } from '../facts/age.ts';
@@ -37,11 +36,10 @@ export interface HotlineProject extends Project {
 }
 
 /**
- * Loads what a hotline says, as its line would: by its settings (the environment, or .env) and with its own words. No person answers, and
+ * Loads what a hotline says, as its line would: by its settings and with its own words. No person answers, and
  * nothing is sent. Throws a SettingsError or a SpeechError.
  */
 export async function loadHotline(asked?: string): Promise<HotlineProject> {
-  loadEnvFile();
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const settings = readSettings(process.env, known);
   const guide = guides[versionIds.find((id) => id === asked) ?? settings.guidance];

@@ -63,11 +63,12 @@ async function addSlower(code: Language, folders: SpeechFolders): Promise<void> 
   say(`${alone.length} of ${recordings.files.size} recordings had no slower twin, and have one now`);
 }
 
-const program = new Command('recordings').description(
+/** The subcommand. */
+export const command = new Command('recordings').description(
   'The recordings in audio/<language>/<line>.wav: of people, and what an engine has made.',
 );
 
-program
+command
   .command('import')
   .argument('<file or folder...>')
   .description(
@@ -84,7 +85,7 @@ program
   .addOption(audioOption)
   .action(told(importTakes));
 
-program
+command
   .command('render')
   .argument('<language>')
   .description(
@@ -111,7 +112,7 @@ program
   .addOption(audioOption)
   .action(told(renderLanguage));
 
-program
+command
   .command('status')
   .argument('[language]')
   .description("Each language's progress: how it is offered, and how many lines are recorded.")
@@ -120,7 +121,7 @@ program
   .addOption(audioOption)
   .action(told(showStatus));
 
-program
+command
   .command('slower')
   .argument('<language>')
   .description('Makes the slower twin, played on "again", of recordings that were taken in without one.')
@@ -128,7 +129,7 @@ program
   .addOption(audioOption)
   .action(told(addSlower));
 
-program
+command
   .command('sheet')
   .argument('<language>')
   .description(
@@ -139,9 +140,9 @@ program
   .addOption(audioOption)
   .action(told(writeSheet));
 
-program
+command
   .command('meaning')
-  .addArgument(program.createArgument('<meaning>').choices(['same', 'changed']))
+  .addArgument(command.createArgument('<meaning>').choices(['same', 'changed']))
   .argument('<language>')
   .argument('<line...>')
   .description(
@@ -153,5 +154,3 @@ program
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(tellMeaning));
-
-await program.parseAsync();

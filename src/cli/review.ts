@@ -96,7 +96,8 @@ async function listen(code: Language, options: Options): Promise<void> {
   }
 }
 
-await new Command('review')
+/** The subcommand. */
+export const command = new Command('review')
   .argument('[language]')
   .description(
     [
@@ -112,5 +113,4 @@ await new Command('review')
   .option('--listen', 'listen to what a computer speaks, and approve or refuse it')
   .addOption(promptsOption)
   .addOption(audioOption)
-  .action(told(run))
-  .parseAsync();
+  .action(told(run));

@@ -42,7 +42,8 @@ function runOne(guide: Guide, code: string | undefined, options: Options): void 
   else for (const one of chosen) process.stdout.write(createScript(guide, one));
 }
 
-new Command('script')
+/** The subcommand. */
+export const command = new Command('script')
   .argument('[language]')
   .description(
     'What a caller hears in a language, in order, with the keys: one document to be read in a sitting.',
@@ -53,5 +54,4 @@ new Command('script')
   )
   .option('--check', 'fails where a file in docs/scripts is not current')
   .addOption(guidanceOption)
-  .action(told(run))
-  .parse();
+  .action(told(run));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { readSettings, tellTrails } from '../config.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { told } from './told.ts';
 
 const setting = /^\s*(?:export\s+)?TRAILS_UNTIL\s*=.*(?:\r?\n|$)/gm;
@@ -32,7 +33,7 @@ interface Options {
 }
 
 function readZone(file: string): string {
-  if (existsSync(file)) process.loadEnvFile(file);
+  if (existsSync(file)) loadEnvFile(process.env, file);
   delete process.env.TRAILS_UNTIL;
   return readSettings(process.env).timeZone;
 }
@@ -73,21 +74,20 @@ function turnOff({ env }: Options): void {
   );
 }
 
-const program = new Command('trails').description(
+export const command = new Command('trails').description(
   [
     'To look for a fault: has the log link the turns of each call, for a day at most. Callers are promised that it does not, and',
     'while it does the promise is not true (docs/operate.md, privacy). Without this command no log tells of any call.',
   ].join('\n'),
 );
-program
+command
   .command('on')
   .description('turns trails on, by TRAILS_UNTIL in .env; the line takes it up when it is started again')
   .option('--hours <hours>', `for how long, at most ${mostHours}`, toHours, 2)
   .option('--env <file>', 'the file of settings', '.env')
   .action(told(turnOn));
-program
+command
   .command('off')
   .description('turns them off before their time')
   .option('--env <file>', 'the file of settings', '.env')
   .action(told(turnOff));
-await program.parseAsync();

@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { readSettings } from '../config.ts';
-import { loadEnvFile } from '../env-file.ts';
 import { usageContext } from '../effort/usage-context.ts';
 import { openStore } from '../usage/database.ts';
 import { createDayClock, daysOf, periodNamed, periodOf, spans, type NamedPeriod } from '../usage/period.ts';
@@ -91,7 +90,6 @@ function monthBefore(day: string): NamedPeriod {
 }
 
 async function run(options: Options): Promise<void> {
-  loadEnvFile();
   const { timeZone } = readSettings(process.env);
   const today = createDayClock(timeZone).dayOf(Date.now());
   const wanted = wantedPeriod(options) ?? (options.sample ? monthBefore(today) : undefined);
@@ -124,7 +122,8 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-await new Command('usage')
+/** The subcommand. */
+export const command = new Command('usage')
   .description(
     [
       'What callers have used in a month or a week that is over: calls, minutes, cost, languages, answers. Counters of steps, not',
@@ -137,5 +136,4 @@ await new Command('usage')
   .option('--trouble', 'where words fail: what to write anew first')
   .option('--sample', 'make a simulated month, to look at; it is kept apart from what is counted')
   .option('--database <url>', 'another database than that of DATABASE_URL')
-  .action(told(run))
-  .parseAsync();
+  .action(told(run));

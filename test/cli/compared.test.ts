@@ -30,7 +30,16 @@ function copyFacts(): string {
 function compare(version: VersionId, answers: readonly string[], folder = copyFacts()): Comparison {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'src/cli/compared.ts'), '--guidance', version, '--facts', folder],
+    [
+      '--import',
+      'tsx',
+      path.join(root, 'src/cli/line.ts'),
+      'compared',
+      '--guidance',
+      version,
+      '--facts',
+      folder,
+    ],
     { encoding: 'utf8', input: `${answers.join('\n')}\n` },
   );
   return {

@@ -38,7 +38,8 @@ async function startDesk(account: Account = {}): Promise<Desk> {
         [
           '--import',
           'tsx',
-          path.join(root, 'src/cli/deploy.ts'),
+          path.join(root, 'src/cli/line.ts'),
+          'deploy',
           '--api',
           api.url,
           '--undo-folder',

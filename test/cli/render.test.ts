@@ -45,7 +45,7 @@ function run(
   const child = spawn(
     process.execPath,
     [
-      ...['--import', 'tsx', path.join(root, `src/cli/${command}.ts`), ...words],
+      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
       ...['--prompts', folders.prompts, '--audio', folders.audio],
     ],
     { env: { ...process.env, ...environment } },
@@ -81,7 +81,7 @@ function copyNearlyRecorded(code: string): SpeechFolders {
   return folders;
 }
 
-describe('npm run recordings -- render', () => {
+describe('line recordings render', () => {
   it('makes what is missing with the voice that speaks live, and tells what it costs before and after', async () => {
     const { requests } = await startPolly();
     const folders = copyNearlyRecorded('es');
@@ -191,7 +191,7 @@ describe('an engine’s second voice', () => {
   });
 });
 
-describe('npm run recordings -- slower', () => {
+describe('line recordings slower', () => {
   it('makes the slower twins that are missing, and no other', async () => {
     const folders = copyWords();
     recordTones(folders, 'es', ['safe', 'mail']);
@@ -204,7 +204,7 @@ describe('npm run recordings -- slower', () => {
   });
 });
 
-describe('npm run review -- ht --listen', () => {
+describe('line review ht --listen', () => {
   const listen = (folders: SpeechFolders, input: string, ...words: readonly string[]): Promise<Ran> => {
     const { environment } = installPlayer(path.join(folders.audio, 'player'));
     return run('review', folders, ['ht', '--listen', ...words], { input, environment });

@@ -22,7 +22,7 @@ function makeFolder(): string {
 }
 
 function usage(folder: string, ...options: readonly string[]): Ran {
-  const command = [path.join(root, 'src/cli/usage.ts'), ...options];
+  const command = [path.join(root, 'src/cli/line.ts'), 'usage', ...options];
   const tsx = import.meta.resolve('tsx');
   return spawnSync(process.execPath, ['--import', tsx, ...command], {
     encoding: 'utf8',
@@ -33,7 +33,7 @@ function usage(folder: string, ...options: readonly string[]): Ran {
 
 const file = (folder: string): string => `file:${path.join(folder, 'usage.db')}`;
 
-describe('npm run usage', () => {
+describe('line usage', () => {
   it('makes the same simulated month each time, apart from what is counted, and marks it', () => {
     const folder = makeFolder();
     const [first, second] = [

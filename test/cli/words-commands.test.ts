@@ -23,7 +23,7 @@ function run(command: string, folders: SpeechFolders, ...words: readonly string[
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', path.join(root, `src/cli/${command}.ts`), ...words],
+      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
       ...['--prompts', folders.prompts, '--audio', folders.audio],
     ],
     { encoding: 'utf8', env: { PATH: process.env.PATH } },
@@ -31,7 +31,7 @@ function run(command: string, folders: SpeechFolders, ...words: readonly string[
   return { status, out: stdout, error: stderr };
 }
 
-describe('npm run recordings', () => {
+describe('line recordings', () => {
   it('takes a folder in, tells of each file, and fails where one is refused', () => {
     const folders = copyWords();
     const first = run('recordings', folders, 'import', material);
@@ -75,7 +75,7 @@ describe('npm run recordings', () => {
   });
 });
 
-describe('npm run languages', () => {
+describe('line languages', () => {
   it('adds a language as a draft in English, which is ready only when its words break no rule', () => {
     const folders = copyWords();
     const added = run('languages', folders, 'add', 'vi', '--name', 'Tiếng Việt', '--english', 'Vietnamese');
@@ -84,7 +84,7 @@ describe('npm run languages', () => {
     expect(info).toMatchObject({ isDraft: true, english: 'Vietnamese' });
     expect(info?.voice).toBeDefined();
     expect(surveyOf(folders, 'vi').texts.lines.size).toBe(surveyOf(folders, 'fr').texts.lines.size);
-    expect(run('lint-prompts', folders, '--quiet').status).toBe(0);
+    expect(run('lint', folders, '--quiet').status).toBe(0);
     const early = run('languages', folders, 'ready', 'vi');
     expect(early.status).toBe(1);
     expect(early.out).toContain('untranslated');
@@ -103,7 +103,7 @@ describe('npm run languages', () => {
     const folders = copyWords();
     run('languages', folders, 'add', 'mam', '--name', 'Mam', '--english', 'Mam', '--no-written');
     expect(surveyOf(folders, 'mam').info.isWritten).toBe(false);
-    expect(run('lint-prompts', folders, '--quiet').status).toBe(0);
+    expect(run('lint', folders, '--quiet').status).toBe(0);
   });
 
   it.each([
@@ -166,18 +166,18 @@ describe('adding a language', () => {
   });
 });
 
-describe('npm run lint:prompts', () => {
+describe('line lint', () => {
   it('fails for an error, and names the rule', () => {
     const folders = copyWords();
-    expect(run('lint-prompts', folders, '--quiet').status).toBe(0);
+    expect(run('lint', folders, '--quiet').status).toBe(0);
     setValues(folders, 'prompts/es/about.json', { safe: 'Es seguro.' });
-    const { status, out } = run('lint-prompts', folders);
+    const { status, out } = run('lint', folders);
     expect(status).toBe(1);
     expect(out).toContain('(lost-hedge)');
   });
 });
 
-describe('npm run review', () => {
+describe('line review', () => {
   it('without a language tells how far each is, and for English that it is no translation', () => {
     const folders = copyWords();
     expect(run('review', folders).out).toContain('es');
@@ -186,12 +186,12 @@ describe('npm run review', () => {
   });
 });
 
-describe('npm run review in a terminal', () => {
+describe('line review in a terminal', () => {
   it('takes every answer, also those that are typed ahead', () => {
     const folders = copyWords();
     const { stdout } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/review.ts'), 'es', '--prompts', folders.prompts],
+      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'review', 'es', '--prompts', folders.prompts],
       { encoding: 'utf8', input: 'A reviewer\ny\ns\ny\nq\n', env: { PATH: process.env.PATH } },
     );
     expect(stdout).toContain('2 reviewed');
@@ -204,7 +204,7 @@ describe('docs/scripts', () => {
   it('are what callers hear now', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/script.ts'), '--check'],
+      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'script', '--check'],
       { encoding: 'utf8' },
     );
     expect([status, stderr]).toEqual([0, '']);

@@ -29,7 +29,7 @@ function run(command: string, words: readonly string[], input = ''): { status: n
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', path.join(root, `src/cli/${command}.ts`), ...words],
+      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
       ...['--prompts', folders.prompts, '--audio', folders.audio],
     ],
     {

@@ -4,11 +4,23 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath, URL } from 'node:url';
 
 const signals = ['SIGINT', 'SIGTERM'];
 const place = (name) => new URL(`../${name}`, import.meta.url);
 const built = place('dist/cli/built.js');
+
+/** Ends as SIGTERM would have it when npm does: npm hands signals to a shell, which goes without handing them on. */
+function endWithNpm() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
 
 /** Builds in a process of its own, so that a line which runs does not carry the compiler along. */
 async function build() {
@@ -44,4 +56,5 @@ async function entry() {
   return 'dist/cli/line.js';
 }
 
+if (process.env.npm_lifecycle_event !== undefined) endWithNpm();
 await import(place(await entry()).href);

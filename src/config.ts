@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { lineCommand } from './line-command.ts';
 import { versionIds, type VersionId } from './guide/facts.ts';
 import { isTimeZone, readHours, readMoment, suggestPlace, type Hours } from './telephony/hours.ts';
 
@@ -261,7 +262,7 @@ export function readSettings(
   }
   if (publicUrl !== undefined && set.REVIEWED_ONLY === undefined) {
     faults.push(
-      'REVIEWED_ONLY is missing: on offers only languages that a person has reviewed, off all that can be spoken ("npm run review" tells which are which)',
+      `REVIEWED_ONLY is missing: on offers only languages that a person has reviewed, off all that can be spoken ("${lineCommand} review" tells which are which)`,
     );
   }
   if (publicUrl !== undefined && set.GUIDANCE === undefined)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { lineCommand } from './line-command.ts';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 import { startLine, type RunningLine } from './line.ts';
@@ -82,7 +83,7 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
   }
 }
 
-/** The simulated month of "npm run usage -- --sample", where one has been made. */
+/** The simulated month of "npx line usage --sample", where one has been made. */
 async function openSample({ guide, speech, offers }: RunningLine): Promise<Usage | undefined> {
   if (!existsSync(sampleDatabase.slice('file:'.length))) return undefined;
   const [{ openStore }, { usageContext }] = await Promise.all([
@@ -126,9 +127,9 @@ function demoWelcome(settings: Settings, line: RunningLine, workbench: Workbench
       : ['Its pages are not installed: "npm ci" (without --omit=dev) brings them.']),
     `It speaks ${line.offers().languages.join(', ')}, and says guidance ${settings.guidance} (GUIDANCE=faq or GUIDANCE=2026). Call it from another terminal:`,
     '',
-    `  TWILIO_AUTH_TOKEN=${settings.authToken} npm run phone -- --url ${line.voiceUrl}`,
+    `  TWILIO_AUTH_TOKEN=${settings.authToken} ${lineCommand} phone --url ${line.voiceUrl}`,
     '',
-    'or, without this window, "npm run phone" alone. Stop it here with Ctrl-C.',
+    `or, without this window, "${lineCommand} phone" alone. Stop it here with Ctrl-C.`,
     ...line.amiss().map((what) => `Note: ${what}.`),
     'To put it on a real number, set PUBLIC_URL and TWILIO_AUTH_TOKEN (README.md).',
     '',

@@ -18,7 +18,7 @@ interface WholeCall {
   readonly title: string;
   /** The number's own address after /voice. */
   readonly number: string;
-  /** As `npm run phone -- --keys` takes them. */
+  /** As `npx line phone --keys` takes them. */
   readonly keys: string;
   /** The version of the guidance that is called; the FAQ unless named. */
   readonly guidance?: string;

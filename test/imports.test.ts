@@ -7,8 +7,7 @@ const source = path.join(import.meta.dirname, '../src');
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: [
-    'main',
-    'command-line',
+    'line-command',
     'config',
     'env-file',
     'line',
@@ -32,14 +31,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'usage',
   ],
-  'command-line': [],
+  'line-command': [],
   log: [],
   'text-file': [],
   'env-file': ['config', 'text-file'],
-  config: ['command-line', 'guide', 'telephony/hours'],
-  facts: ['command-line', 'guide', 'speech/json-file'],
+  config: ['line-command', 'guide', 'telephony/hours'],
+  facts: ['line-command', 'guide', 'speech/json-file'],
   cli: [
-    'command-line',
+    'main',
+    'line-command',
     'config',
     'env-file',
     'line',
@@ -57,7 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   edition: ['guide', 'speech', 'twiml'],
   workbench: [
-    'command-line',
+    'line-command',
     'line',
     'guide',
     'speech',
@@ -73,7 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['guide', 'twiml', 'telephony', 'usage'],
   effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['command-line', 'guide', 'text-file'],
+  speech: ['line-command', 'guide', 'text-file'],
   guide: [],
   telephony: [],
   usage: [],

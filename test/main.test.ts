@@ -155,6 +155,34 @@ describe('a start with half a configuration', () => {
   });
 });
 
+describe('"line start" where a real number is set up', () => {
+  const environment = {
+    PUBLIC_URL: 'https://line.example',
+    TWILIO_AUTH_TOKEN: 'a-token-for-tests',
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_PHONE_NUMBER: '+12025550100',
+    HOTLINE_NAME: 'the Example Line',
+    TEXT_MESSAGES: 'on',
+    GUIDANCE: 'faq',
+    REVIEWED_ONLY: 'off',
+    DATABASE_URL: 'off',
+    PORT: '0',
+  };
+
+  it('starts the real line, and says so and how to get the demo', async () => {
+    const { output, until } = run('src/cli/line.ts', ['start'], environment);
+    await until(/the line answers/);
+    expect(output()).toMatch(/real line.*https:\/\/line\.example.*"npx line start --demo"/);
+  });
+
+  it('starts the demo where that is asked for, and says so and how to get the real line', async () => {
+    const { output, until } = run('src/cli/line.ts', ['start', '--demo'], environment);
+    await until(/TWILIO_AUTH_TOKEN=(\S+) .*--url (\S+)/);
+    expect(output()).toMatch(/demo.*Without --demo/);
+    expect(output()).not.toContain('a-token-for-tests');
+  });
+});
+
 describe('the telephone in the terminal', () => {
   it('makes a call by itself and tells how to make it again', async () => {
     const call = run('src/cli/line.ts', ['phone', '--lang', 'es', '--fast', '--keys', '5,-,h'], {});

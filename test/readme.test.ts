@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, '..');
 
 it('the call in the README is what the line says', () => {
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  const [, options = '', shown] = /```\n\$ npm run -s phone -- (.+)\n([^`]+)\n```/.exec(readme) ?? [];
+  const [, options = '', shown] = /```\n\$ npx line phone (.+)\n([^`]+)\n```/.exec(readme) ?? [];
   const { stdout } = spawnSync(
     process.execPath,
     ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'phone', ...options.split(' ')],

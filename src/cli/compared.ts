@@ -1,6 +1,7 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import { comparingOrder } from '../facts/order.ts';
 import { monthText, projectFacts, readGuides, writeCompared } from '../facts/versions.ts';
 import type { Fact, Source } from '../guide/facts.ts';
@@ -80,12 +81,14 @@ async function walk({ facts: folder, guidance, all }: Options): Promise<void> {
     `\n${kept} compared in ${monthText(month)} and kept, ${changed.length} changed, ${open} still open${skipped > 0 ? ` (${skipped} skipped)` : ''}.`,
   );
   if (kept > 0)
-    say('A line that runs says the new months once it is started again; then: npm run script -- --write.');
+    say(
+      `A line that runs says the new months once it is started again; then: ${lineCommand} script --write.`,
+    );
   if (changed.length === 0) return;
   say(
     `Their sources say something else about ${changed.join(', ')}: their months were not written. Until the words are mended:`,
   );
-  for (const id of changed) say(`  npm run words -- silence ${id}`);
+  for (const id of changed) say(`  ${lineCommand} words silence ${id}`);
   process.exitCode = 1;
 }
 

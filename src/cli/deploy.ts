@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { lineCommand } from '../line-command.ts';
 import { readSettings } from '../config.ts';
 import {
   compareSetups,
@@ -110,7 +111,7 @@ async function run(options: Options): Promise<void> {
   const now = await findNumber(client, wanted);
   const left = compareSetups(now.setup, after);
   if (left.length > 0) throw new Error(`Twilio took it, and shows something else: ${left.join('; ')}`);
-  say(`${wanted} is set up. To undo it: npm run deploy -- --undo ${file}`);
+  say(`${wanted} is set up. To undo it: ${lineCommand} deploy --undo ${file}`);
 }
 
 /** The subcommand. */

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { lineCommand } from '../line-command.ts';
 import { readSettings, SettingsError, tellTrails, type Settings } from '../config.ts';
 import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
 import { agesOf } from '../facts/age.ts';
@@ -91,11 +92,11 @@ async function* examineWords(
     yield ok(`voices and recordings speak ${offered.map(({ info }) => info.code).join(', ')}`);
     for (const what of shortcomingsOf(speech)) yield note(what, 'it keeps no caller from being answered');
     for (const what of faults)
-      yield fault(what, 'npm run words shows them; what is at fault is not said, all else is');
+      yield fault(what, `${lineCommand} words shows them; what is at fault is not said, all else is`);
     if (offers.silenced) {
       yield note(
         `silenced: ${[...offers.silenced].join(', ')}`,
-        'callers are told to ask about it; npm run words -- unsilence has it said again',
+        `callers are told to ask about it; ${lineCommand} words unsilence has it said again`,
       );
     }
     const notice = offers.own?.notice;
@@ -103,13 +104,13 @@ async function* examineWords(
     if (lacking.length > 0)
       yield note(
         `the notice has no words in ${lacking.join(', ')}`,
-        'npm run words -- set notice writes them',
+        `${lineCommand} words set notice writes them`,
       );
   } catch (error) {
     if (!(error instanceof SpeechError)) throw error;
     yield fault(
       error.message,
-      'mend the words or recordings: npm run lint:prompts, npm run recordings -- status',
+      `mend the words or recordings: ${lineCommand} lint, ${lineCommand} recordings status`,
     );
   }
   for (const what of tellContradicted(guides, guide.version))
@@ -316,11 +317,11 @@ async function* examineNumber(
   project: HotlineProject | undefined,
 ): Checks {
   const wanted = wantedSetup({ publicUrl });
-  const remedy = 'npm run deploy -- --dry-run shows what is to be changed, npm run deploy does it';
+  const remedy = `${lineCommand} deploy --dry-run shows what is to be changed, ${lineCommand} deploy does it`;
   if (setup.voiceApplicationSid !== '' || setup.trunkSid !== '') {
     yield fault(
       'the number has a voice application or a trunk, with which its addresses are ignored',
-      'npm run deploy -- --replace clears it',
+      `${lineCommand} deploy --replace clears it`,
     );
   }
   const [asked = ''] = setup.voiceUrl.split(/[?#]/);
@@ -350,7 +351,7 @@ async function* examineFallback(
   if (url === '') {
     yield note(
       'the number has no fallback: when the line fails, callers hear Twilio’s own error',
-      'put a static edition (npm run edition) on another host, and npm run deploy -- --fallback URL',
+      `put a static edition (${lineCommand} edition) on another host, and ${lineCommand} deploy --fallback URL`,
     );
     return;
   }
@@ -372,7 +373,7 @@ async function* examineFallback(
 
 /** Whether the edition on the other host still says what the line says. */
 async function* examineEdition(url: string, project: HotlineProject): Checks {
-  const remedy = 'make it anew with these settings (npm run edition), and put it in its place';
+  const remedy = `make it anew with these settings (${lineCommand} edition), and put it in its place`;
   const answer = await ask(new URL(editionMark, url).href);
   if (typeof answer === 'string' || answer.status !== 200) {
     yield note(`the fallback does not tell what it was made from (no ${editionMark})`, remedy);

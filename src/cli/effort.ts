@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import { budgets, checkBudgets, middle } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort/measure.ts';
 import { measureSentences, type Sentence } from '../effort/sentences.ts';
@@ -87,7 +88,7 @@ export const command = new Command('effort')
     [
       'What each answer costs: keys from the main menu; seconds from the end of the language menu to its first',
       'word and to its end, pressing each key as soon as its option has been said; characters that voices speak; cents,',
-      'with live speech and, side by side, with every word recorded ("npm run recordings -- render").',
+      `with live speech and, side by side, with every word recorded ("${lineCommand} recordings render").`,
       'Seconds are along the quickest way. HOTLINE_NAME, if it is set, is said as in a real call.',
       `Fails when a budget is broken: ${JSON.stringify(budgets)}.`,
     ].join('\n'),

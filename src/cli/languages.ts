@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Language } from '../guide/flow.ts';
 import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -32,8 +33,8 @@ function add(code: Language, { name, english, script, written, prompts }: AddOpt
   for (const file of addLanguage(guide, prompts, language)) say(`prompts/${file}`);
   say(
     written
-      ? `Now translate each line in prompts/${code}, and its words for each hedge in language.json; then: npm run languages -- ready ${code}`
-      : `Now record it: npm run recordings -- sheet ${code} --out sheet.html`,
+      ? `Now translate each line in prompts/${code}, and its words for each hedge in language.json; then: ${lineCommand} languages ready ${code}`
+      : `Now record it: ${lineCommand} recordings sheet ${code} --out sheet.html`,
   );
 }
 
@@ -41,7 +42,7 @@ function makeReady(code: Language, { prompts, audio }: SpeechFolders): void {
   const infos = readLanguages(prompts);
   const info = infos.find((one) => one.code === code);
   if (!info)
-    throw new Error(`there is no language "${code}": add it with "npm run languages -- add ${code}"`);
+    throw new Error(`there is no language "${code}": add it with "${lineCommand} languages add ${code}"`);
   if (!info.isDraft) throw new Error(`${info.english} is no draft`);
   const languages = surveyWords({ prompts, audio }).map((one) =>
     one.info.code === code ? { ...one, info: { ...info, isDraft: false } } : one,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { commandName } from '../command-line.ts';
 import { loadEnvFile } from '../env-file.ts';
+import { lineCommand } from '../line-command.ts';
 import { commands } from './commands.ts';
 import { tellFault } from './told.ts';
 
@@ -9,10 +9,10 @@ const words = first === 'help' ? [second ?? '', '--help'].filter(Boolean) : proc
 
 try {
   loadEnvFile();
-  const program = new Command(commandName)
+  const program = new Command(lineCommand)
     .description('A phone line about USCIS biometrics appointments, and all that is done to it.')
     .helpCommand(false)
-    .addHelpText('after', `\n"${commandName} <command> --help" tells more of each.`);
+    .addHelpText('after', `\n"${lineCommand} <command> --help" tells more of each.`);
   for (const [group, members] of Object.entries(commands)) {
     for (const { name, summary, load } of members) {
       const command = name === words[0] ? (await load()).command : new Command(name);

@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { markHeard } from '../speech/edit.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
@@ -58,7 +59,7 @@ export function createListeningDesk({ guide, folders, code, answers, play }: Lis
     tell(
       [
         `\n${approved} approved, ${refused} refused and to be recorded; ${left.length} still open, ${essentials} of them essentials. All of it is kept.`,
-        `"npm run recordings -- status ${code}" tells how the language is offered; a line that runs plays it after a restart.\n`,
+        `"${lineCommand} recordings status ${code}" tells how the language is offered; a line that runs plays it after a restart.\n`,
       ].join('\n'),
     );
   }
@@ -95,7 +96,7 @@ export function createListeningDesk({ guide, folders, code, answers, play }: Lis
     try {
       await play(file);
     } catch (cause) {
-      const remedy = 'listen on the script page of "npm start", where the browser plays';
+      const remedy = `listen on the script page of "${lineCommand} start --demo", where the browser plays`;
       throw new Error(`${(cause as Error).message}; ${remedy}`, { cause });
     }
   }

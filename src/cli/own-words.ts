@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { lineCommand } from '../line-command.ts';
 import type { OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -120,7 +121,7 @@ async function record(kindText: string, file: string, { lang }: { lang: string }
   const line: OwnLine = kind === 'notice' ? 'notice' : 'legal help';
   const text = ownText(read(), line, lang);
   if (text === undefined)
-    throw new Error(`there is no text of it in ${lang} yet: "npm run words -- set" writes one`);
+    throw new Error(`there is no text of it in ${lang} yet: "${lineCommand} words set" writes one`);
   const prepared = await prepareTake(readFileSync(file), speechSeconds(text));
   if ('refused' in prepared) throw new Error(`${file} ${prepared.refused}`);
   const out = ownRecordingFile(folder(), lang, line);
@@ -134,7 +135,7 @@ function reset(): void {
 
 function silence(id: string, isSilenced: boolean): void {
   if (!canSilence(guide, id))
-    throw new Error(`"${id}" is no fact and no answer: "npm run words -- list" names them`);
+    throw new Error(`"${id}" is no fact and no answer: "${lineCommand} words list" names them`);
   const words = read();
   const others = words.silenced.filter((one) => one !== id);
   write({ ...words, silenced: isSilenced ? [...others, id] : others });

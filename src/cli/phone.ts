@@ -2,6 +2,7 @@ import { accessSync, constants, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
+import { lineCommand } from '../line-command.ts';
 import { readSettings } from '../config.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
@@ -90,7 +91,7 @@ function toReplay({ lang, url, publicUrl }: Options, record: CallRecord): string
     url === undefined ? '' : ` --url '${url}'`,
     publicUrl === undefined ? '' : ` --public-url '${publicUrl}'`,
   ];
-  return `npm run phone --${options.join('')} --keys '${toKeys(record)}' --fast`;
+  return `${lineCommand} phone${options.join('')} --keys '${toKeys(record)}' --fast`;
 }
 
 async function call(options: Options): Promise<void> {

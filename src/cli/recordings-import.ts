@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import type { LineKey } from '../guide/flow.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
@@ -37,7 +38,7 @@ export async function importTakes(
     else say(`${count} taken in ${one.file}`);
   }
   say(
-    `${matched.length - refused} taken in, ${refused} refused, ${passedOver.length} passed over; "npm run recordings -- status" shows what is there`,
+    `${matched.length - refused} taken in, ${refused} refused, ${passedOver.length} passed over; "${lineCommand} recordings status" shows what is there`,
   );
   if (refused > 0) process.exitCode = 1;
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Language } from '../guide/flow.ts';
 import { chosenGuide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -105,7 +106,7 @@ export async function renderLanguage(code: Language, options: RenderOptions): Pr
   if (made > 0 && stopped) say('What was made is kept: the same command goes on with the rest.');
   if (made > 0 && !info.voice) {
     say(
-      `It is played once somebody who speaks ${info.english} has listened to it: npm run review -- ${code} --listen`,
+      `It is played once somebody who speaks ${info.english} has listened to it: ${lineCommand} review ${code} --listen`,
     );
   }
   if (signal.aborted) process.exitCode = 130;

@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import type { Language } from '../guide/flow.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { RecordingEntry } from '../speech/recordings.ts';
@@ -47,10 +48,10 @@ export function showStatus(
       const approved = made.filter(({ heard }) => heard?.verdict === 'approved').length;
       say(`  ${made.length} made by ${voicesOf(made)}; ${approved} of them approved by a listener`);
     }
-    if (unheard > 0) say(`  ${unheard} wait for a listener: npm run review -- ${info.code} --listen`);
+    if (unheard > 0) say(`  ${unheard} wait for a listener: ${lineCommand} review ${info.code} --listen`);
     if (refused > 0) say(`  ${refused} refused by a listener: to be recorded, or made by another voice`);
     const alone = [...recordings.files.values()].filter(({ slower }) => !slower).length;
-    if (alone > 0) say(`  ${alone} have no slower twin: npm run recordings -- slower ${info.code}`);
+    if (alone > 0) say(`  ${alone} have no slower twin: ${lineCommand} recordings slower ${info.code}`);
     if (reach.changed) say(`  replaced by the essentials: ${[...reach.changed].join(', ')}`);
     if (how === 'not')
       say(`  ${lacks.length} lines to be offered short${missing ? `: ${lacks.join(', ')}` : ''}`);

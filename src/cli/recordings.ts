@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Language, LineKey } from '../guide/flow.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { placeholders } from '../speech/engines/command.ts';
@@ -96,7 +97,7 @@ command
       'It reads the text from its standard input and writes a sound file. In the command stand:',
       ...Object.entries(placeholders).map(([name, what]) => `  {${name}}  ${what}`),
       'Where the command has none of {rate}, {speed}, {length}, what is said more slowly is stretched.',
-      'A language without a live voice plays a line only when somebody has listened to it: "npm run review -- <language> --listen".',
+      `A language without a live voice plays a line only when somebody has listened to it: "${lineCommand} review <language> --listen".`,
     ].join('\n'),
   )
   .addOption(new Option('--engine <name>', 'what speaks').choices(engineNames).makeOptionMandatory())

@@ -1,6 +1,7 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Language } from '../guide/flow.ts';
 import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -33,7 +34,7 @@ function summarize(surveyed: readonly Surveyed[]): void {
     if (unheard > 0)
       stdout.write(`    ${unheard} recordings by a computer are to be listened to: --listen\n`);
   }
-  stdout.write('"npm run review -- <language>" walks through what is not reviewed.\n');
+  stdout.write(`"${lineCommand} review <language>" walks through what is not reviewed.\n`);
 }
 
 /** Reads answers from the terminal, or line by line from a pipe; the end of the input is an answer too, and ends the review. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Guide } from '../guide/flow.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
@@ -37,7 +38,7 @@ function runOne(guide: Guide, code: string | undefined, options: Options): void 
       .filter((one) => !isScriptCurrent(guide, one, projectScripts))
       .map(({ info }) => `docs/scripts/${guide.version}/${info.code}.md`);
     if (old.length > 0)
-      throw new Error(`not current: ${old.join(', ')}; "npm run script -- --write" mends it`);
+      throw new Error(`not current: ${old.join(', ')}; "${lineCommand} script --write" mends it`);
   } else if (code === undefined) throw new Error('which language? Or --write, for the files in docs/scripts');
   else for (const one of chosen) process.stdout.write(createScript(guide, one));
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { commandLine } from '../command-line.ts';
+import { lineCommand } from '../line-command.ts';
 
 /** What only a real number has: where calls come from, whom they are signed by, what is sent, where they are counted. */
 const realSettings = [
@@ -11,12 +11,14 @@ const realSettings = [
   'DATABASE_URL',
 ];
 
-/** Says which of the two is started where it is the real one, which has no pages: a demo says so of itself. */
-function announce(): void {
-  const { PUBLIC_URL: publicUrl = '' } = process.env;
-  if (publicUrl.trim() === '') return;
+/** Says which of the two starts, and how to get the other, where a real number is set up; without one a demo says so of itself. */
+function announce(isDemo: boolean): void {
+  const publicUrl = process.env.PUBLIC_URL?.trim() ?? '';
+  if (publicUrl === '') return;
   process.stderr.write(
-    `This is the real line, at PUBLIC_URL ${publicUrl}: it answers Twilio alone, and has no pages. "${commandLine('start --demo')}" starts the demo.\n`,
+    isDemo
+      ? `Starting the demo: what is set of a real number, at ${publicUrl}, is left aside. Without --demo the real line starts.\n`
+      : `Starting the real line, for Twilio at ${publicUrl}: it has no pages. "${lineCommand} start --demo" starts the demo.\n`,
   );
 }
 
@@ -29,8 +31,8 @@ export const command = new Command('start')
     ].join('\n'),
   )
   .option('--demo', 'the demo, whatever is set of a real number')
-  .action(async ({ demo }: { demo?: true }) => {
+  .action(async ({ demo = false }: { demo?: boolean }) => {
+    announce(demo);
     if (demo) for (const name of realSettings) process.env[name] = '';
-    announce();
     await import('../main.ts');
   });

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import { readSettings } from '../config.ts';
 import { usageContext } from '../effort/usage-context.ts';
 import { openStore } from '../usage/database.ts';
@@ -81,7 +82,7 @@ async function makeSample(period: Period): Promise<void> {
   await store.roundingKey('sample');
   await store.close();
   process.stderr.write(
-    `A simulated month is in ${file}: none of its calls were made. Look at it on the page Usage of the demo (npm start).\n`,
+    `A simulated month is in ${file}: none of its calls were made. Look at it on the page Usage of the demo ("${lineCommand} start --demo").\n`,
   );
 }
 

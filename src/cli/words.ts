@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { lineCommand } from '../line-command.ts';
 import type { Guide, Language } from '../guide/flow.ts';
 import { allWords } from './guidance.ts';
 import { projectFolders, type SpeechFolders } from '../speech/folders.ts';
@@ -26,7 +27,7 @@ export function findLanguage(surveyed: readonly Surveyed[], code: Language): Sur
   if (one) return one;
   const codes = surveyed.map(({ info }) => info.code).join(', ');
   throw new Error(
-    `there is no language "${code}": take one of ${codes}, or add it with "npm run languages -- add ${code}"`,
+    `there is no language "${code}": take one of ${codes}, or add it with "${lineCommand} languages add ${code}"`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import { isAfter, type Fact, type FactId, type Facts, type Month } from '../guide/facts.ts';
 import type { Guide } from '../guide/flow.ts';
 
@@ -31,7 +32,7 @@ export function expiredFacts(facts: Facts, now: number): readonly FactId[] {
 
 /** What whoever runs a line should know of the age of what it says, each in one sentence. */
 export function agesOf({ version, facts }: Guide, now: number): readonly string[] {
-  const command = `"npm run compared -- --guidance ${version}" walks through them`;
+  const command = `"${lineCommand} compared --guidance ${version}" walks through them`;
   const all = Object.entries(facts);
   const named = (ids: readonly FactId[]): string => ids.join(', ');
   const uncompared = all.filter(([, { compared }]) => !compared).map(([id]) => id);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey, OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { readJson, writeJson } from './json-file.ts';
@@ -72,7 +73,7 @@ export function readOwnWords(
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return {
         words: { ...noOwnWords, silenced },
-        faults: [`${file}: must be an object, as "npm run words -- set" writes it${kept}`],
+        faults: [`${file}: must be an object, as "${lineCommand} words set" writes it${kept}`],
       };
     const read = readParts(guide, folder, value as Readonly<Record<string, unknown>>, faultsOf);
     const isReadable = schema.safeParse({ silenced: (value as { silenced?: unknown }).silenced }).success;
@@ -82,7 +83,7 @@ export function readOwnWords(
     return {
       words: { ...noOwnWords, silenced },
       faults: [
-        `${(error as Error).message}; none of it is said${kept}: mend it, or begin it anew with "npm run words -- reset"`,
+        `${(error as Error).message}; none of it is said${kept}: mend it, or begin it anew with "${lineCommand} words reset"`,
       ],
     };
   }
@@ -105,14 +106,14 @@ function readParts(
     if (one.success) read[part] = one.data;
     else
       faults.push(
-        `${file}: ${part} is not said: ${z.prettifyError(one.error).replaceAll(/\s+/g, ' ')}; "npm run words -- clear ${part === 'legalHelp' ? 'legal-help' : part}" takes it away`,
+        `${file}: ${part} is not said: ${z.prettifyError(one.error).replaceAll(/\s+/g, ' ')}; "${lineCommand} words clear ${part === 'legalHelp' ? 'legal-help' : part}" takes it away`,
       );
   }
   const words = { silenced: [], ...read } as OwnWordsFile;
   const silenced = words.silenced.filter((id) => {
     if (canSilence(guide, id)) return true;
     faults.push(
-      `${file}: silenced names "${id}", which is no fact and no answer of guidance ${guide.version}: "npm run words -- list" names them`,
+      `${file}: silenced names "${id}", which is no fact and no answer of guidance ${guide.version}: "${lineCommand} words list" names them`,
     );
     return false;
   });

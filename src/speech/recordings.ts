@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import wavefile from 'wavefile';
 import { z } from 'zod';
+import { lineCommand } from '../line-command.ts';
 import type { Language, LineKey } from '../guide/flow.ts';
 import { isCompanion } from './companions.ts';
 import { toFingerprint } from './fingerprint.ts';
@@ -147,7 +148,7 @@ export function readRecordings(audioFolder: string, language: Language): Recordi
     const line = stemOf(file);
     const place = `audio/${language}/${line}.wav`;
     if (!list[line]) {
-      faults.push(`${place}: was not taken in: "npm run recordings -- import" does it`);
+      faults.push(`${place}: was not taken in: "${lineCommand} recordings import" does it`);
       continue;
     }
     try {
@@ -155,7 +156,7 @@ export function readRecordings(audioFolder: string, language: Language): Recordi
     } catch (error) {
       const remedy = list[line].made ? 'render' : 'import';
       faults.push(
-        `${place}: ${(error as Error).message}: take it in again with "npm run recordings -- ${remedy}"`,
+        `${place}: ${(error as Error).message}: take it in again with "${lineCommand} recordings ${remedy}"`,
       );
     }
   }

@@ -26,7 +26,7 @@ export function createScript(guide: Guide, one: Surveyed): string {
   const text = [
     `# ${info.name} (${info.english}), guidance ${guide.version}`,
     '',
-    `What a caller hears, in order. Made by \`npm run script -- ${info.code} --guidance ${guide.version} --write\` from \`prompts/${info.code}\`: change the words there.`,
+    `What a caller hears, in order. Made by \`npx line script ${info.code} --guidance ${guide.version} --write\` from \`prompts/${info.code}\`: change the words there.`,
     'A number in front of a sentence is the key to press; what is slanted is said in English to every caller. Each sentence stands here once, with its key in the',
     'files: where it is heard again, that key stands alone.',
     '',

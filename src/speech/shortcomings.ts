@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import type { LineKey } from '../guide/flow.ts';
 import type { Reached } from './reach.ts';
 import type { Speech } from './speech.ts';
@@ -23,7 +24,7 @@ function unreviewed(surveyed: readonly Surveyed[]): readonly string[] {
     return `${one.info.english} (${done} of ${one.translated.length})`;
   });
   return [
-    `lines that a person has reviewed, of those that need it: ${counts.join(', ')}; see "npm run review"`,
+    `lines that a person has reviewed, of those that need it: ${counts.join(', ')}; see "${lineCommand} review"`,
   ];
 }
 
@@ -59,7 +60,7 @@ function unheard(one: Surveyed): readonly string[] {
   const waiting = [...one.recordings.files.keys()].filter((line) => one.stock.stateOf(line) === 'unheard');
   if (waiting.length === 0) return [];
   return [
-    `${nameOf(one)}: ${waiting.length} recordings by a computer wait for somebody who speaks it to listen; see "npm run review -- ${one.info.code} --listen"`,
+    `${nameOf(one)}: ${waiting.length} recordings by a computer wait for somebody who speaks it to listen; see "${lineCommand} review ${one.info.code} --listen"`,
   ];
 }
 
@@ -68,7 +69,7 @@ function leftOut({ surveyed, reached }: Speech): readonly string[] {
     .filter(({ info }) => !reached.some((one) => one.info.code === info.code))
     .map((one) =>
       one.info.isDraft
-        ? `${nameOf(one)} is not offered: it is a draft ("npm run languages -- ready ${one.info.code}" when it is not)`
+        ? `${nameOf(one)} is not offered: it is a draft ("${lineCommand} languages ready ${one.info.code}" when it is not)`
         : `${nameOf(one)} is not offered: LANGUAGES or REVIEWED_ONLY leaves it out`,
     );
 }

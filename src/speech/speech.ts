@@ -1,3 +1,4 @@
+import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey, NodeId, Offers, OwnLine } from '../guide/flow.ts';
 import type { Page, Said } from '../guide/page.ts';
 import type { SpeechFolders } from './folders.ts';
@@ -64,7 +65,7 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
   const languages = readLanguages(folders.prompts);
   const sounds = readSounds(folders.audio);
   if (!sounds.has('chime')) {
-    throw new SpeechError(['audio/chime.wav is missing: make it with "npm run chime"']);
+    throw new SpeechError([`audio/chime.wav is missing: make it with "${lineCommand} chime"`]);
   }
   const surveyed = surveyLanguages(guide, folders, languages);
   const finished = languages.filter(({ isDraft }) => !isDraft).map(({ code }) => code);
@@ -76,7 +77,7 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
   const offered = reached.filter(({ how }) => how !== 'not');
   if (offered.length === 0)
     throw new SpeechError([
-      'no language can be offered: LANGUAGES, REVIEWED_ONLY and the recordings leave none; see "npm run review" and "npm run recordings -- status"',
+      `no language can be offered: LANGUAGES, REVIEWED_ONLY and the recordings leave none; see "${lineCommand} review" and "${lineCommand} recordings status"`,
     ]);
   const { own = noOwnWords } = wishes;
   const prompts = await loadPrompts(

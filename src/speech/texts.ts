@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
 import { TextFileError } from '../text-file.ts';
@@ -30,7 +31,10 @@ export function readTexts(guide: Guide, promptsFolder: string, language: Languag
       const value = readJson(path.join(promptsFolder, language, `${topic}.json`), place);
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         const why = value === undefined ? 'is missing' : 'has no lines in it';
-        faults.set(topic, { place, message: `${why}: mend it, or make it with "npm run languages -- add"` });
+        faults.set(topic, {
+          place,
+          message: `${why}: mend it, or make it with "${lineCommand} languages add"`,
+        });
       } else for (const [line, text] of Object.entries(value)) lines.set(line, { topic, value: text });
     } catch (error) {
       if (!(error instanceof TextFileError)) throw error;

@@ -5,7 +5,7 @@ import { drawMap } from '../../src/workbench/map/picture.ts';
 import { guides } from '../guides.ts';
 
 it.each(Object.values(guides))(
-  'the map in docs is as it is now (npm run map -- --guidance … --svg docs/map-….svg): guidance $version',
+  'the map in docs is as it is now (npx line map --guidance … --svg docs/map-….svg): guidance $version',
   async (guide) => {
     const drawn = await drawMap(guide, { background: 'white' });
     const file = path.join(import.meta.dirname, `../../docs/map-${guide.version}.svg`);

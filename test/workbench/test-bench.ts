@@ -67,7 +67,7 @@ export async function startTestBench({
   return { address: workbench.address, origin: new URL(workbench.address).origin, folders, scripts, line };
 }
 
-/** A simulated week, as "npm run usage -- --sample" makes a month. */
+/** A simulated week, as "npx line usage --sample" makes a month. */
 async function makeSample(folder: string, line: RunningLine): Promise<Usage> {
   const store = await openStore(`file:${path.join(folder, 'usage.db')}`);
   const today = new Date().toISOString().slice(0, 10);

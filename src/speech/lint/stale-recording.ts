@@ -1,3 +1,4 @@
+import { lineCommand } from '../../line-command.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** A recording belongs to the words that were recorded. */
@@ -17,7 +18,7 @@ export const staleRecording: Rule = {
         if (state === 'older')
           return [finding(line, 'says older words of the same meaning: record it anew when you can')];
         if (state !== 'changed') return [];
-        const remedy = `record it anew, or, if the meaning is the same: "npm run recordings -- meaning same ${info.code} ${line}"`;
+        const remedy = `record it anew, or, if the meaning is the same: "${lineCommand} recordings meaning same ${info.code} ${line}"`;
         return [finding(line, `says older words, and is not played: ${remedy}`)];
       });
     }),

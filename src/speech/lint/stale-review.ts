@@ -1,3 +1,4 @@
+import { lineCommand } from '../../line-command.ts';
 import { isTranslation, placeOf, type Finding, type Rule, type Words } from './rule.ts';
 
 /** A review is of the words that were reviewed, and of the English that they were compared with. */
@@ -14,7 +15,7 @@ export const staleReview: Rule = {
       return [
         ...stale.map((line): Finding => ({
           place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),
-          message: `has changed since it was reviewed, or its English has: "npm run review -- ${info.code}"`,
+          message: `has changed since it was reviewed, or its English has: "${lineCommand} review ${info.code}"`,
           severity,
         })),
         ...unreviewed(words, language),
@@ -29,7 +30,7 @@ function unreviewed({ strict }: Words, language: Words['languages'][number]): re
   return [
     {
       place: `prompts/${info.code}/review.json`,
-      message: `${open.length} of ${translated.length} lines no person has reviewed, so REVIEWED_ONLY keeps the language from callers: "npm run review -- ${info.code}"`,
+      message: `${open.length} of ${translated.length} lines no person has reviewed, so REVIEWED_ONLY keeps the language from callers: "${lineCommand} review ${info.code}"`,
       severity: 'error',
     },
   ];

@@ -47,7 +47,7 @@ export interface SavedCall {
   readonly title: string;
   /** The number's own address after /voice. */
   readonly number: string;
-  /** As `npm run phone -- --keys` takes them. */
+  /** As `npx line phone --keys` takes them. */
   readonly keys: string;
   readonly places: readonly string[];
   readonly ended: string;

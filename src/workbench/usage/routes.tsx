@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { ComponentChildren } from 'preact';
+import { lineCommand } from '../../line-command.ts';
 import type { Guide, NodeId } from '../../guide/flow.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
@@ -9,7 +10,7 @@ import type { Usage } from '../../usage/usage.ts';
 import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
 
-/** What the demo's own calls have used, and a simulated month where "npm run usage -- --sample" has made one. */
+/** What the demo's own calls have used, and a simulated month where "npx line usage --sample" has made one. */
 export function serveUsage(bench: Bench): Router {
   const { line, sample } = bench;
   const router = Router();
@@ -52,8 +53,8 @@ function show(title: string, body: ComponentChildren, isSimulated: boolean, hasS
             <a href="/usage/sample">A simulated month</a>
           ) : (
             <>
-              Make a simulated month to look at: <code>npm run usage -- --sample</code>, then start the demo
-              again.
+              Make a simulated month to look at: <code>{lineCommand} usage --sample</code>, then start the
+              demo again.
             </>
           )}
         </p>

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { readSettings } from '../config.ts';
 import { lineCommand } from '../line-command.ts';
 import type { OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';
@@ -39,7 +40,7 @@ export const command = new Command('words')
   .option(
     '--folder <folder>',
     'where they are; WORDS_FOLDER unless given',
-    process.env.WORDS_FOLDER ?? 'words',
+    readSettings({ WORDS_FOLDER: process.env.WORDS_FOLDER }).wordsFolder,
   );
 
 /** A running line looks every two seconds; a call hears the change from its next turn. */

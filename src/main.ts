@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { projectRoot } from './root.ts';
 import { lineCommand } from './line-command.ts';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
@@ -68,8 +69,8 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
     return await startWorkbench({
       folders: projectFolders,
       scripts: projectScripts,
-      takes: path.join(import.meta.dirname, '../data/takes'),
-      assets: path.join(import.meta.dirname, '../dist/workbench/assets'),
+      takes: path.join(projectRoot, 'data/takes'),
+      assets: path.join(projectRoot, 'dist/workbench/assets'),
       line,
       authToken: settings.authToken,
       hotlineName: settings.hotlineName,

@@ -7,6 +7,7 @@ const source = path.join(import.meta.dirname, '../src');
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: [
+    'root',
     'line-command',
     'config',
     'env-file',
@@ -31,13 +32,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'usage',
   ],
-  'line-command': [],
+  root: [],
+  'line-command': ['root'],
   log: [],
   'text-file': [],
   'env-file': ['config', 'text-file'],
   config: ['line-command', 'guide', 'telephony/hours'],
-  facts: ['line-command', 'guide', 'speech/json-file'],
+  facts: ['root', 'line-command', 'guide', 'speech/json-file'],
   cli: [
+    'root',
     'main',
     'line-command',
     'config',
@@ -73,10 +76,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['guide', 'twiml', 'telephony', 'usage'],
   effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['line-command', 'guide', 'text-file'],
+  speech: ['root', 'line-command', 'guide', 'text-file'],
   guide: [],
   telephony: [],
-  usage: [],
+  usage: ['root'],
   phone: [],
 };
 

@@ -3,17 +3,16 @@ import { once } from 'node:events';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { projectRoot } from '../root.ts';
 import { builtFolder, isBuilt, stampFile, stampSources } from './built.ts';
 import { told } from './told.ts';
-
-const root = path.join(import.meta.dirname, '../..');
 
 async function compile(folder: string): Promise<void> {
   const compiler = spawn(
     process.execPath,
     [
-      path.join(root, 'node_modules/typescript/bin/tsc'),
-      ...['-p', path.join(root, 'tsconfig.build.json'), '--outDir', folder],
+      path.join(projectRoot, 'node_modules/typescript/bin/tsc'),
+      ...['-p', path.join(projectRoot, 'tsconfig.build.json'), '--outDir', folder],
     ],
     { stdio: 'inherit' },
   );
@@ -27,12 +26,16 @@ async function compile(folder: string): Promise<void> {
 async function build(): Promise<void> {
   if (isBuilt()) return;
   process.stdout.write('Building …\n');
-  const { bundleAssets } = await import('./assets.ts');
+  const [{ bundleAssets }, { bundleLine }] = await Promise.all([
+    import('./assets.ts'),
+    import('./bundle.ts'),
+  ]);
   const stamp = stampSources();
   const aside = `${builtFolder}.${process.pid}`;
   const old = `${builtFolder}.old.${process.pid}`;
   try {
     await compile(aside);
+    await bundleLine(aside);
     bundleAssets(path.join(aside, 'workbench/assets'));
     writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(builtFolder)) renameSync(builtFolder, old);

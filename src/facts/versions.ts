@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { projectRoot } from '../root.ts';
 import { z } from 'zod';
 import {
   versionIds,
@@ -12,7 +13,7 @@ import { createGuide, type Guides } from '../guide/guide.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 
 /** Where the project keeps its facts, from source or built. */
-export const projectFacts = path.join(import.meta.dirname, '../../prompts/facts');
+export const projectFacts = path.join(projectRoot, 'prompts/facts');
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, { error: 'must be a month, such as 2026-11' });
 

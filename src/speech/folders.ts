@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { projectRoot } from '../root.ts';
 
 /** Where the words and the sounds are. */
 export interface SpeechFolders {
@@ -8,6 +9,6 @@ export interface SpeechFolders {
 
 /** The folders of the project that this file belongs to, from source or built. */
 export const projectFolders: SpeechFolders = {
-  prompts: path.join(import.meta.dirname, '../../prompts'),
-  audio: path.join(import.meta.dirname, '../../audio'),
+  prompts: path.join(projectRoot, 'prompts'),
+  audio: path.join(projectRoot, 'audio'),
 };

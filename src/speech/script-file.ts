@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../root.ts';
 import type { Guide } from '../guide/flow.ts';
 import { createScript } from './script.ts';
 import type { Surveyed } from './survey.ts';
 
 /** Where the project keeps its scripts. */
-export const projectScripts = path.join(import.meta.dirname, '../../docs/scripts');
+export const projectScripts = path.join(projectRoot, 'docs/scripts');
 
 const fileName = ({ version }: Guide, { info }: Surveyed): string => `${version}/${info.code}.md`;
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { projectRoot } from '../root.ts';
 import type { Answer, Answering } from './pages/answer.tsx';
 import type { Context } from './report.ts';
 import type { Question, Reply, WorkerData } from './worker.ts';
@@ -95,10 +96,10 @@ export function createUsageThread({ databaseUrl, timeZone, context, now }: Usage
   return { answer, stop: end };
 }
 
-/** In a checkout the thread is read as the rest is, by tsx. */
-const here = import.meta.filename;
-const file = pathToFileURL(path.join(path.dirname(here), `worker${path.extname(here)}`)).href;
-const entry =
-  path.extname(here) === '.ts'
-    ? `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${file}');`
-    : `import '${file}';`;
+/** Where this runs from its source the thread does, too, by tsx. */
+const isSource = path.extname(import.meta.filename) === '.ts';
+const place = path.join(projectRoot, isSource ? 'src/usage/worker.ts' : 'dist/usage/worker.js');
+const file = pathToFileURL(place).href;
+const entry = isSource
+  ? `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${file}');`
+  : `import '${file}';`;

@@ -20,13 +20,13 @@ function packagesOf(file: string, seen = new Set<string>()): ReadonlySet<string>
   seen.add(file);
   const text = readFileSync(file, 'utf8').replaceAll(/^(?:import|export) type [^;]*;/gm, '');
   for (const [, static_, dynamic] of text.matchAll(
-    /(?:from |^import )'([^'$]+)'|(?:import|url\))\('([^']+)'\)/gm,
+    /(?:from |^import )'([^'$]+)'|(?:import|url\))\('([^'$]+)'\)/gm,
   )) {
     const name = static_ ?? dynamic ?? '';
     if (name.startsWith('.')) {
       const next = path.resolve(path.dirname(file), name);
       if (existsSync(next)) for (const one of packagesOf(next, seen)) found.add(one);
-    } else if (!name.startsWith('node:')) {
+    } else if (!/^node:|\$/.test(name)) {
       found.add(
         name
           .split('/')

@@ -162,7 +162,7 @@ export const programAttacks: readonly Attack[] = [
           const file = path.join(folder, kind);
           writeFileSync(file, make());
           const args = ['--folder', folder, 'record', 'notice', file, '--lang', 'es'];
-          const { code, said } = await stage.command('own-words', args);
+          const { code, said } = await stage.command('words', args);
           return unless(code === 1 && said.includes('lasts 11 minutes'), said.trim().slice(0, 80));
         },
       ]);
@@ -213,7 +213,7 @@ export const programAttacks: readonly Attack[] = [
     run: async (stage) => {
       const folder = stage.folder();
       const project = copyProject(path.join(folder, 'app'), linkProduction(path.join(folder, 'packages')));
-      const cases = ['doctor', 'own-words', 'usage', 'deploy', 'edition'].map((name): Case => [
+      const cases = ['doctor', 'words', 'usage', 'deploy', 'edition'].map((name): Case => [
         name,
         async () => {
           const { code, said } = await stage.command(name, ['--help'], { project });
@@ -227,7 +227,7 @@ export const programAttacks: readonly Attack[] = [
           const line = await stage.line({ WORDS_FOLDER: words }, { project });
           const { status } = await askVoice(line.port);
           const args = ['--folder', words, 'silence', 'W5'];
-          const { code, said } = await stage.command('own-words', args, { project });
+          const { code, said } = await stage.command('words', args, { project });
           const isSaid = await waitUntil(8, async () =>
             (await ask(line.port, { path: '/readyz' })).body.includes('silenced by the hotline: W5'),
           );

@@ -151,7 +151,7 @@ function ofRefused(line: Instance, [what, changed]: readonly [string, Changed]):
 }
 
 /** An address as proxies ask for it: whole. */
-function askWhole({ port }: Instance, address: string): Promise<number> {
+function askWhole({ port }: Instance, address: string, signature: string): Promise<number> {
   return new Promise((resolve) => {
     const asking = request(
       {
@@ -160,7 +160,7 @@ function askWhole({ port }: Instance, address: string): Promise<number> {
         method: 'POST',
         path: address,
         agent: false,
-        headers: { 'X-Twilio-Signature': right, 'Content-Type': 'application/x-www-form-urlencoded' },
+        headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
       },
       (response) => {
         response.resume().on('end', () => {
@@ -196,10 +196,18 @@ export const signatureAttacks: readonly Attack[] = [
             },
           ]),
           [
-            'an address that names another host',
+            'a whole address that names another host, signed for that one',
             async () => {
-              const status = await askWhole(line, 'http://evil.example/voice');
+              const address = 'http://evil.example/voice';
+              const status = await askWhole(line, address, signRequest(authToken, address, usual));
               return unless(status >= 400 && status < 500, `status ${status}`);
+            },
+          ],
+          [
+            'taken: a whole address, whose host is not read, signed for this line',
+            async () => {
+              const status = await askWhole(line, 'http://evil.example/voice', right);
+              return unless(status === 200, `status ${status}`);
             },
           ],
         ],

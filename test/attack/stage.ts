@@ -21,7 +21,7 @@ export interface Stage {
     options?: InstanceOptions,
   ) => Promise<Instance>;
   readonly folder: () => string;
-  /** Runs one of the built commands (`dist/cli`), of this project unless another is named. */
+  /** Runs a subcommand of the built line, of this project unless another is named. */
   readonly command: (
     name: string,
     args: readonly string[],
@@ -64,7 +64,7 @@ export function openStage(progress: (what: string) => void): Stage & { readonly 
     },
     command: (name, args, { environment = {}, project = root } = {}) => {
       mustBeOpen();
-      const child = spawn(process.execPath, [path.join(project, `dist/cli/${name}.js`), ...args], {
+      const child = spawn(process.execPath, [path.join(project, 'dist/cli/line.js'), name, ...args], {
         cwd: path.join(root, 'test'),
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },

@@ -68,7 +68,7 @@ async function doorCases(line: Instance): Promise<readonly Case[]> {
     'constructor.__proto__.x',
   ];
   return [
-    ...['http', '', 'https, http', 'HTTPS', 'https,'].flatMap((proto): readonly Case[] => [
+    ...['http', '', 'https, http', 'https,'].flatMap((proto): readonly Case[] => [
       shut(`over ${proto || 'nothing'}`, { cookie, headers: { 'X-Forwarded-Proto': proto } }),
       logInWith(`log-in over ${proto || 'nothing'}`, { headers: { 'X-Forwarded-Proto': proto } }),
     ]),

@@ -82,7 +82,7 @@ export const wordsAttacks: readonly Attack[] = [
     run: async (stage) => {
       const folder = stage.folder();
       const run = (...args: readonly string[]): ReturnType<Stage['command']> =>
-        stage.command('own-words', ['--folder', folder, ...args]);
+        stage.command('words', ['--folder', folder, ...args]);
       const commands: readonly Case[] = ['2026-11-31', '2027-99-99', '2026-02-30'].map((day) => [
         `set --until ${day}`,
         async () => unless((await run(...set('es', 'Cerrado.', day))).code === 1, 'was taken'),
@@ -120,7 +120,7 @@ export const wordsAttacks: readonly Attack[] = [
         'a '.repeat(4500),
       ];
       const refused = async (args: readonly string[]): Promise<string | undefined> => {
-        const { code } = await stage.command('own-words', ['--folder', folder, ...args]);
+        const { code } = await stage.command('words', ['--folder', folder, ...args]);
         return unless(code === 1, 'was taken');
       };
       return tryAll(

@@ -14,6 +14,7 @@ import { failuresOf } from './calls.ts';
 import { holdOpen, neverRead } from './crowds.ts';
 import { startProxy, type Fate } from './proxy.ts';
 import type { Scenario, Told } from './scenario.ts';
+import { createStopwatch } from './stopwatch.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const atOnce = 12;
@@ -47,6 +48,7 @@ async function placeAll(
   port: number,
   count: number,
   progress: (ended: number) => void,
+  ask?: typeof fetch,
 ): Promise<readonly SeenCall[]> {
   const calls: SeenCall[] = [];
   let [begun, ended] = [0, 0];
@@ -63,6 +65,7 @@ async function placeAll(
           authToken,
           publicUrl,
           from: canaryNumber,
+          fetch: ask,
         },
         randomSteps(random),
       );
@@ -97,12 +100,17 @@ async function play(fault: Fault, count: number, progress: (ended: number) => vo
     let isOver = false;
     const stage: Stage = { instances, folder, database: databases };
     const disturbing = fault.disturb?.(stage, () => isOver);
-    const calls = await placeAll(proxy.port, count, progress);
+    const stopwatch = createStopwatch();
+    const calls = await placeAll(proxy.port, count, progress, stopwatch.fetch);
     isOver = true;
     await disturbing;
     const told = compare(undisturbed, calls, [...instances, quiet]);
     const wrong = (await fault.check?.(stage)) ?? [];
-    return { isGood: told.isGood && wrong.length === 0, figures: [told.figures, ...wrong].join('; ') };
+    const slowest = `slowest answer ${stopwatch.slowest().toFixed(0)} ms`;
+    return {
+      isGood: told.isGood && wrong.length === 0,
+      figures: [told.figures, slowest, ...wrong].join('; '),
+    };
   } finally {
     await proxy.close();
     await Promise.all([...instances, quiet].map((instance) => instance.kill()));

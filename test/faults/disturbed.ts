@@ -65,7 +65,7 @@ async function placeAll(
           authToken,
           publicUrl,
           from: canaryNumber,
-          fetch: ask,
+          ...(ask ? { fetch: ask } : {}),
         },
         randomSteps(random),
       );

@@ -14,8 +14,7 @@ WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-COPY bin ./bin
-RUN ln -s /app/bin/line.js /usr/local/bin/line
+RUN chmod +x dist/cli/line.js && ln -s /app/dist/cli/line.js /usr/local/bin/line
 COPY prompts ./prompts
 COPY audio ./audio
 # Where what is used is counted, unless DATABASE_URL says otherwise: mount a volume here.

@@ -10,7 +10,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'bin/line.js'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'src/cli/bin.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -20,5 +20,5 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
-  { files: ['eslint.config.js', 'bin/line.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['eslint.config.js', 'src/cli/bin.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

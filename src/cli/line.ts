@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command } from 'commander';
 import { loadEnvFile } from '../env-file.ts';
 import { lineCommand } from '../line-command.ts';

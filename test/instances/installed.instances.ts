@@ -16,7 +16,7 @@ interface Ran {
 function line(...words: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(installed, 'bin/line.js'), ...words],
+    [path.join(installed, 'dist/cli/line.js'), ...words],
     { encoding: 'utf8', cwd: installed, env: { PATH: process.env.PATH } },
   );
   return { status, output: stdout + stderr };
@@ -24,7 +24,7 @@ function line(...words: readonly string[]): Ran {
 
 /** What is installed has what the image has: what is built, and the packages that answering callers needs. */
 beforeAll(() => {
-  for (const name of ['bin', 'dist', 'prompts', 'audio', 'package.json', 'package-lock.json', '.npmrc']) {
+  for (const name of ['dist', 'prompts', 'audio', 'package.json', 'package-lock.json', '.npmrc']) {
     cpSync(path.join(root, name), path.join(installed, name), { recursive: true });
   }
   const { status, stdout, stderr } = spawnSync('npm', ['ci', '--omit=dev', '--prefer-offline'], {

@@ -334,9 +334,12 @@ function createRecorderOf(
     open: async () => (await import('./usage/database.ts')).openStore(databaseUrl),
     zone: timeZone,
     now,
-    told: (state) => {
+    told: (state, why) => {
       if (state === 'answers again') log.info('the database of what is used answers again');
-      else log.warn('the database of what is used does not answer: counters wait (DATABASE_URL)');
+      else
+        log.warn(
+          `the database of what is used does not answer: counters wait (DATABASE_URL)${why === undefined ? '' : `; ${why}`}`,
+        );
     },
   });
 }

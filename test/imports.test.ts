@@ -6,6 +6,7 @@ const source = path.join(import.meta.dirname, '../src');
 
 /** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  writable: [],
   main: [
     'root',
     'line-command',
@@ -76,10 +77,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['guide', 'twiml', 'telephony', 'usage'],
   effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['root', 'line-command', 'guide', 'text-file'],
+  speech: ['root', 'line-command', 'guide', 'text-file', 'writable'],
   guide: [],
   telephony: [],
-  usage: ['root'],
+  usage: ['root', 'writable'],
   phone: [],
 };
 

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readText, TextFileError } from '../text-file.ts';
+import { writing } from '../writable.ts';
 
 /**
  * A JSON file's value, its letters composed (NFC); undefined where there is no such file. Throws an error that names file and line where it is
@@ -50,9 +51,11 @@ function findTwice(text: string): { readonly key: string; readonly line: number 
   return undefined;
 }
 
-/** Writes a value as the project writes its JSON, aside and then renamed, so that no half of it is ever read. */
+/** Writes a value as the project writes its JSON, aside and then renamed, so that no half of it is ever read. Throws an UnwritableError where it may not be written. */
 export function writeJson(file: string, value: unknown): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, `${JSON.stringify(value, undefined, 2)}\n`);
-  renameSync(`${file}.part`, file);
+  writing(file, () => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.part`, `${JSON.stringify(value, undefined, 2)}\n`);
+    renameSync(`${file}.part`, file);
+  });
 }

@@ -183,7 +183,7 @@ export function canSilence(guide: Guide, id: string): boolean {
   return id in guide.facts || shapeOf(guide).nodes.get(id)?.kind === 'answer';
 }
 
-/** Writes a hotline's own words. */
+/** Writes a hotline's own words. Throws an UnwritableError where their file may not be written. */
 export function writeOwnWords(folder: string, words: OwnWordsFile): void {
   writeJson(ownWordsFile(folder), words);
 }

@@ -26,7 +26,7 @@ const rowsAtOnce = 40;
 
 /**
  * Opens a database and brings its schema up to date; several may do so at once. `url` is `file:…` for SQLite, `postgres://…` for PostgreSQL.
- * Rejects where it cannot be opened, with what the database says.
+ * Rejects where it cannot be opened, with what the database says; with an UnwritableError where a file or its folder may not be written.
  */
 export async function openStore(url: string): Promise<Store> {
   const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });

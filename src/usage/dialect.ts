@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
+import { tellUnwritable, UnwritableError, writing } from '../writable.ts';
 
 /** Milliseconds after which a database that does not answer is given up. */
 const patience = 5_000;
@@ -11,11 +12,16 @@ export function isFile(url: string): boolean {
   return url.startsWith('file:');
 }
 
-/** How an address of a database is spoken to: `file:…` as SQLite, `postgres://…` as PostgreSQL. Rejects where a file cannot be opened. */
+/** How an address of a database is spoken to: `file:…` as SQLite, `postgres://…` as PostgreSQL. Rejects where a file cannot be opened, with an UnwritableError where it or its folder may not be written. */
 export async function dialectOf(url: string): Promise<Dialect> {
   if (isFile(url)) {
     const file = path.resolve(url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length));
-    mkdirSync(path.dirname(file), { recursive: true });
+    writing(file, () => mkdirSync(path.dirname(file), { recursive: true }));
+    // SQLite says "unable to open" of all three, and not which or why.
+    for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+      const told = tellUnwritable(part);
+      if (told !== undefined) throw new UnwritableError(told);
+    }
     const { default: Sqlite } = await import('libsql');
     return new SqliteDialect({ database: new Sqlite(file) });
   }

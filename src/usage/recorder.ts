@@ -3,6 +3,7 @@ import { createBuffer } from './buffer.ts';
 import { lengthOf, type MeasureName, type Turn } from './counts.ts';
 import { createDayClock } from './period.ts';
 import type { Batch, Store } from './store.ts';
+import { UnwritableError } from '../writable.ts';
 
 /** Counts what callers use; never waits, never throws. */
 export interface Recorder {
@@ -24,8 +25,8 @@ export interface RecorderParts {
   readonly zone: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told once when the database stops answering, and once when it answers again. */
-  readonly told: (state: 'no answer' | 'answers again') => void;
+  /** Told once when the database stops answering, with the file that may not be written where it is that, and once when it answers again. */
+  readonly told: (state: 'no answer' | 'answers again', why?: string) => void;
   /** The most counters that wait. */
   readonly most?: number;
   /** Milliseconds between two flushes. */
@@ -58,6 +59,7 @@ export function createRecorder({
   let opened: Promise<Store> | undefined;
   let retainedOn = '';
   let silentSince: number | undefined;
+  let why: string | undefined;
   let flushing: Promise<void> | undefined;
 
   const today = (): string => clock.dayOf(now());
@@ -99,9 +101,11 @@ export function createRecorder({
       }
       if (silentSince !== undefined) told('answers again');
       silentSince = undefined;
-    } catch {
+    } catch (error) {
       forget();
-      if (silentSince === undefined) told('no answer');
+      // What a database server says may name its user and its address: only what is told of a file goes on.
+      why = error instanceof UnwritableError ? error.message : undefined;
+      if (silentSince === undefined) told('no answer', why);
       silentSince ??= now();
     }
   };
@@ -137,7 +141,7 @@ export function createRecorder({
       silentSince === undefined
         ? []
         : [
-            `the database of what is used does not answer since ${new Date(silentSince).toISOString()}: callers notice nothing, ${buffer.size()} counters wait (DATABASE_URL)`,
+            `the database of what is used does not answer since ${new Date(silentSince).toISOString()}${why === undefined ? '' : ` (${why})`}: callers notice nothing, ${buffer.size()} counters wait (DATABASE_URL)`,
           ],
     stop: async () => {
       clearInterval(timer);

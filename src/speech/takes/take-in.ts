@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import wavefile from 'wavefile';
 import type { Language, LineKey } from '../../guide/flow.ts';
+import { writing } from '../../writable.ts';
 import { toFingerprint } from '../fingerprint.ts';
 import { slowRate } from '../pace.ts';
 import {
@@ -108,8 +109,14 @@ export function keepTake(
   writeRecordingList(audioFolder, language, { ...list, [line]: { ...entry, ...heard, sound } });
 }
 
-/** Writes a recording and its slower twin, each aside and then renamed. */
-export function writeTake(file: string, { plain, slower }: Take): void {
+/** Writes a recording and its slower twin, each aside and then renamed. Throws an UnwritableError where they may not be written. */
+export function writeTake(file: string, take: Take): void {
+  writing(file, () => {
+    writeSounds(file, take);
+  });
+}
+
+function writeSounds(file: string, { plain, slower }: Take): void {
   const files = [
     [slowerFile(file), slower],
     [file, plain],

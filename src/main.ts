@@ -16,6 +16,12 @@ import { sampleDatabase } from './usage/sample.ts';
 import { createUsage, type Usage } from './usage/usage.ts';
 import type { Workbench } from './workbench/workbench.ts';
 
+/** Why there is no demo where a line is put to work, as in the image: it listens on its own address alone, and a container's own nobody reaches. */
+const noDemo = [
+  'PUBLIC_URL and TWILIO_AUTH_TOKEN are missing, and so are GUIDANCE and REVIEWED_ONLY unless they are set: where NODE_ENV is production, as in a container, there is no demo, since nobody could reach it',
+  'Put the settings of the README into a file, and name it: docker run --env-file .env … (.env.example has all of them)',
+  'To try the line without a phone company, run it on your own computer, without a container: npm ci && npm start',
+];
 const drainSeconds = 9;
 const flushSeconds = 0.5;
 
@@ -32,6 +38,7 @@ try {
 }
 
 async function run(settings: Settings): Promise<void> {
+  if (settings.mode === 'demo' && process.env.NODE_ENV === 'production') throw new SettingsError(noDemo);
   const { log, amiss, flush } = createLog(settings.logLevel, openStandardOutput());
   const line = await startLine(settings, log, { alsoAmiss: amiss });
   setFlagsFromString('--semi-space-growth-factor=2');

@@ -130,6 +130,14 @@ describe('a start with nothing configured', () => {
   });
 });
 
+describe('a start with nothing configured where a line is put to work', () => {
+  it('is refused, since nobody could reach the demo in a container, and told what to give it', async () => {
+    const { exit, output } = run('src/main.ts', [], { PORT: '0', NODE_ENV: 'production' });
+    expect(await exit).toBe(1);
+    expect(output()).toMatch(/PUBLIC_URL and TWILIO_AUTH_TOKEN are missing[^]*docker run --env-file/);
+  });
+});
+
 describe('a start with half a configuration', () => {
   it('is refused with every fault at once', async () => {
     const { exit, output } = run('src/main.ts', [], {

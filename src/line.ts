@@ -78,6 +78,8 @@ export interface LineParts {
   readonly watchEvery?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** The number of a socket that listens already, in place of the port and the address of the settings. */
+  readonly socket?: number | undefined;
   /** Where Twilio's API is asked, in place of its own address. */
   readonly twilioApi?: string;
   /** What else whoever runs the line should know. */
@@ -168,7 +170,11 @@ export async function startLine(
     };
   };
   let words = await load();
-  const server = await listen(settings.port, settings.mode === 'demo' ? '127.0.0.1' : settings.host);
+  const server = await listen(
+    parts.socket === undefined
+      ? { port: settings.port, host: settings.mode === 'demo' ? '127.0.0.1' : settings.host }
+      : { fd: parts.socket },
+  );
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   let serving = true;

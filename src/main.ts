@@ -5,6 +5,7 @@ import { projectRoot } from './root.ts';
 import { lineCommand } from './line-command.ts';
 import { readSettings, SettingsError, type Settings } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
+import { handedSocket } from './http/handed-socket.ts';
 import { startLine, type RunningLine } from './line.ts';
 import { createLog, openStandardOutput } from './log.ts';
 import { speechSeconds } from './phone/duration.ts';
@@ -40,7 +41,8 @@ try {
 async function run(settings: Settings): Promise<void> {
   if (settings.mode === 'demo' && process.env.NODE_ENV === 'production') throw new SettingsError(noDemo);
   const { log, amiss, flush } = createLog(settings.logLevel, openStandardOutput());
-  const line = await startLine(settings, log, { alsoAmiss: amiss });
+  const socket = handedSocket(process.env, process.pid);
+  const line = await startLine(settings, log, { alsoAmiss: amiss, socket });
   setFlagsFromString('--semi-space-growth-factor=2');
   const workbench = settings.mode === 'demo' ? await openWorkbench(settings, line) : undefined;
   if (settings.mode === 'demo') {

@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'log',
     'guide',
     'speech',
+    'http/handed-socket',
     'phone/duration',
     'effort',
     'usage',

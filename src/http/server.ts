@@ -1,5 +1,4 @@
 import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { keepLimits, usualLimits } from './limits.ts';
 
@@ -23,11 +22,14 @@ interface Prototypes {
   response: object;
 }
 
+/** Where to listen: on a port (0: any free one) of an address, or on a socket that somebody else has opened, by its number in this process. */
+export type Place = { readonly port: number; readonly host: string } | { readonly fd: number };
+
 /**
- * Listens on a port (0: any free one) and an address; `attach` gives it its handler.
- * Rejects with a message that names the setting where the port or the address is taken or not allowed.
+ * Listens at a place; `attach` gives it its handler.
+ * Rejects with a message that names the setting where the port or the address is taken or not allowed, or what is wrong with the socket.
  */
-export async function listen(port: number, host: string, limits = usualLimits): Promise<Listening> {
+export async function listen(place: Place, limits = usualLimits): Promise<Listening> {
   // Express changes the prototype of each request and answer, which costs more than all the rest of a turn: these have its prototypes from the start.
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
@@ -45,12 +47,15 @@ export async function listen(port: number, host: string, limits = usualLimits): 
   const mayAnswer = keepLimits(server, limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(cannotListen(port, host, error));
+      reject(cannotListen(place, error));
     });
-    server.listen(port, host, resolve);
+    server.listen(place, resolve);
   });
+  const address = server.address();
+  if (address === null || typeof address === 'string')
+    throw cannotListen(place, new Error(address ?? 'closed'));
   return {
-    port: (server.address() as AddressInfo).port,
+    port: address.port,
     close: (seconds) => {
       isClosing = true;
       return close(server, seconds);
@@ -81,8 +86,14 @@ function toPath(target: string): string {
   return path.startsWith('?') || path === '' ? `/${path}` : path;
 }
 
-function cannotListen(port: number, host: string, { code, message }: NodeJS.ErrnoException): Error {
+function cannotListen(place: Place, { code, message }: NodeJS.ErrnoException): Error {
   const why = code ?? message;
+  if ('fd' in place) {
+    return new Error(
+      `the socket that was handed over cannot be used (${why}): it must be one TCP socket that listens (ListenStream= with an address and a port)`,
+    );
+  }
+  const { host, port } = place;
   return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
     ? new Error(`HOST ${host} cannot be used (${why}): set HOST to an address of this machine`)
     : new Error(`PORT ${port} cannot be used (${why}): set PORT to another`);
@@ -92,16 +103,27 @@ function close(server: Server, seconds: number): Promise<void> {
   return new Promise((resolve) => {
     // A connection that was kept alive becomes idle when its last answer is sent, and would hold the server open.
     const sweep = setInterval(() => {
-      server.closeIdleConnections();
+      afterReading(() => {
+        server.closeIdleConnections();
+      });
     }, 50);
     const giveUp = setTimeout(() => {
       server.closeAllConnections();
     }, seconds * 1000);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(giveUp);
-      resolve();
+    afterReading(() => {
+      server.close(() => {
+        clearInterval(sweep);
+        clearTimeout(giveUp);
+        resolve();
+      });
     });
-    server.closeIdleConnections();
   });
+}
+
+/**
+ * Does something once all that has arrived so far has been taken and read: a connection that waits to be taken, and one that seems idle while its next
+ * request has just arrived, would be cut off with the request. Immediates run right after Node has looked at what has arrived.
+ */
+function afterReading(then: () => void): void {
+  setImmediate(() => setImmediate(then));
 }

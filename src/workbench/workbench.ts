@@ -37,7 +37,7 @@ export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Prom
   };
   const calls = createCalls(bench);
   // A call on the page is told as it goes on, which may be nothing for a while; making recordings takes its time.
-  const server = await listen(0, '127.0.0.1', { ...usualLimits, stuckSeconds: 0 });
+  const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
   const guard = createGuard(() => server.port);
   server.attach(createWorkbenchApp({ bench, calls, assets, guard: guard.check }));
   return {

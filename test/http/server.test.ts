@@ -9,7 +9,7 @@ function attach(server: Listening, handler: RequestHandler): void {
 }
 
 it('a server that closes gives up on a client that never finishes, after the seconds it is given', async () => {
-  const server = await listen(0, '127.0.0.1');
+  const server = await listen({ port: 0, host: '127.0.0.1' });
   attach(server, (_request, response) => {
     response.writeHead(200);
     response.write('begun');
@@ -25,13 +25,13 @@ it('a server that closes gives up on a client that never finishes, after the sec
 });
 
 it('a port that is taken is told with the setting to change', async () => {
-  const server = await listen(0, '127.0.0.1');
-  await expect(listen(server.port, '127.0.0.1')).rejects.toThrow(/^PORT \d+ .*: set PORT/);
+  const server = await listen({ port: 0, host: '127.0.0.1' });
+  await expect(listen({ port: server.port, host: '127.0.0.1' })).rejects.toThrow(/^PORT \d+ .*: set PORT/);
   await server.close(0);
 });
 
 it('a server that closes lets a running request finish, and then its connection, which was to be kept alive', async () => {
-  const server = await listen(0, '127.0.0.1');
+  const server = await listen({ port: 0, host: '127.0.0.1' });
   const { promise: asked, resolve: isAsked } = withResolvers();
   const { promise: released, resolve: release } = withResolvers();
   attach(server, (_request, response) => {
@@ -49,7 +49,7 @@ it('a server that closes lets a running request finish, and then its connection,
 }, 5000);
 
 it('a server answers with the app that was attached last, and each app finds its own settings', async () => {
-  const server = await listen(0, '127.0.0.1');
+  const server = await listen({ port: 0, host: '127.0.0.1' });
   const name =
     (given: string): RequestHandler =>
     (request, response) => {
@@ -64,7 +64,7 @@ it('a server answers with the app that was attached last, and each app finds its
 });
 
 it('a connection is kept for longer than the load balancers of Google and AWS keep theirs', async () => {
-  const server = await listen(0, '127.0.0.1');
+  const server = await listen({ port: 0, host: '127.0.0.1' });
   attach(server, (_request, response) => response.end('x'));
   const client = connect(server.port, '127.0.0.1');
   client.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -101,7 +101,7 @@ const gone = async (client: Socket): Promise<void> => {
 
 describe('a server that somebody means to fill', () => {
   it('cuts off who sends many requests and reads no answer, and has begun no more than it allows', async () => {
-    const server = await listen(0, '127.0.0.1', limits);
+    const server = await listen({ port: 0, host: '127.0.0.1' }, limits);
     let begun = 0;
     attach(server, () => (begun += 1));
     const many = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2000);
@@ -111,7 +111,7 @@ describe('a server that somebody means to fill', () => {
   });
 
   it('answers who sends the next request once the one before is answered, as often as they like', async () => {
-    const server = await listen(0, '127.0.0.1', limits);
+    const server = await listen({ port: 0, host: '127.0.0.1' }, limits);
     attach(server, (_request, response) => response.end('x'));
     const client = connect(server.port, '127.0.0.1');
     for (let count = 0; count < 3 * limits.unanswered; count += 1) {
@@ -124,7 +124,7 @@ describe('a server that somebody means to fill', () => {
   });
 
   it('answers all of what is sent together and is not too many, one after the other', async () => {
-    const server = await listen(0, '127.0.0.1', { ...limits, unanswered: 16 });
+    const server = await listen({ port: 0, host: '127.0.0.1' }, { ...limits, unanswered: 16 });
     attach(server, (request, response) => {
       request.resume().once('end', () => response.end('x'.repeat(9000)));
     });
@@ -141,7 +141,7 @@ describe('a server that somebody means to fill', () => {
   });
 
   it('gives up on who does not read a long answer', async () => {
-    const server = await listen(0, '127.0.0.1', limits);
+    const server = await listen({ port: 0, host: '127.0.0.1' }, limits);
     const { promise: closed, resolve } = withResolvers();
     attach(server, (_request, response) => {
       response.once('close', resolve);
@@ -158,14 +158,14 @@ describe('a server that somebody means to fill', () => {
     ['a head that has no end', 'GET / HTTP/1.1\r\nHost:'],
     ['a body that does not come', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx'],
   ])('closes %s', async (_what, text) => {
-    const server = await listen(0, '127.0.0.1', { ...limits, stuckSeconds: 0 });
+    const server = await listen({ port: 0, host: '127.0.0.1' }, { ...limits, stuckSeconds: 0 });
     attach(server, () => undefined);
     await gone(openSilently(server, text));
     await server.close(0);
   });
 
   it('takes no more connections than it allows, and has those give way that only wait', async () => {
-    const server = await listen(0, '127.0.0.1', limits);
+    const server = await listen({ port: 0, host: '127.0.0.1' }, limits);
     attach(server, (_request, response) => response.end('x'));
     const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
     const waiting = connect(server.port, '127.0.0.1');
@@ -186,12 +186,15 @@ describe('a server that somebody means to fill', () => {
     ['a head that has no end', 'GET / HTTP/1.1\r\nHost:'],
     ['a body that does not come', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx'],
   ])('answers whoever asks while others hold all its connections with %s', async (_what, text) => {
-    const server = await listen(0, '127.0.0.1', {
-      ...limits,
-      headSeconds: 60,
-      requestSeconds: 60,
-      stuckSeconds: 0,
-    });
+    const server = await listen(
+      { port: 0, host: '127.0.0.1' },
+      {
+        ...limits,
+        headSeconds: 60,
+        requestSeconds: 60,
+        stuckSeconds: 0,
+      },
+    );
     attach(server, (request, response) => {
       request.resume().once('end', () => response.end('x'));
     });
@@ -203,7 +206,7 @@ describe('a server that somebody means to fill', () => {
   });
 
   it('closes no connection whose request it is answering, however many others come', async () => {
-    const server = await listen(0, '127.0.0.1', { ...limits, stuckSeconds: 0 });
+    const server = await listen({ port: 0, host: '127.0.0.1' }, { ...limits, stuckSeconds: 0 });
     const { promise: released, resolve: release } = withResolvers();
     const { promise: asked, resolve: isAsked } = withResolvers();
     attach(server, (_request, response) => {
@@ -223,8 +226,24 @@ describe('a server that somebody means to fill', () => {
   });
 });
 
+it('a server that closes answers the request that has just arrived on a connection that was kept alive', async () => {
+  const server = await listen({ port: 0, host: '127.0.0.1' });
+  attach(server, (_request, response) => {
+    response.end('done');
+  });
+  const client = connect(server.port, '127.0.0.1');
+  const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+  client.write(ask);
+  await once(client, 'data');
+  // It is written at once, and read only when this has been told to close.
+  client.write(ask);
+  const closed = server.close(5);
+  expect(String(await once(client, 'data'))).toMatch(/^HTTP\/1\.1 200 [^]*Connection: close/);
+  await closed;
+});
+
 it('an address that this machine has not is told with the setting to change', async () => {
-  await expect(listen(0, '192.0.2.1')).rejects.toThrow(/^HOST 192\.0\.2\.1 .*: set HOST/);
+  await expect(listen({ port: 0, host: '192.0.2.1' })).rejects.toThrow(/^HOST 192\.0\.2\.1 .*: set HOST/);
 });
 
 function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -4,21 +4,24 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+# What runs needs no compiler, no type declarations or maps, and no binaries for another C library than the image's.
+RUN npm run build && npm prune --omit=dev \
+  && rm -rf node_modules/.bin node_modules/typescript node_modules/@types node_modules/@libsql/*-musl dist/built-from \
+  && find dist node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' \) -delete \
+  && find node_modules -type d -empty -delete
 
 FROM node:24-slim
-ENV NODE_ENV=production
-# Within a container every address is the container's own; what is published of it is for "docker run -p" to say.
-ENV HOST=0.0.0.0
+# HOST: within a container every address is the container's own; what is published of it is for "docker run -p" to say.
+# All that changes is in /app/data: the counters (DATABASE_URL), the hotline's own words and the recordings. The rest may be read-only.
+ENV NODE_ENV=production HOST=0.0.0.0 WORDS_FOLDER=/app/data/words AUDIO_FOLDER=/app/data/audio
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-RUN chmod +x dist/cli/line.js && ln -s /app/dist/cli/line.js /usr/local/bin/line
 COPY prompts ./prompts
 COPY audio ./audio
-# Where what is used is counted, unless DATABASE_URL says otherwise: mount a volume here.
-RUN mkdir data && chown node:node data
+# The operator's commands: docker exec NAME line words silence W5
+RUN install -d -o node -g node data && chmod +x dist/cli/line.js && ln -s /app/dist/cli/line.js /usr/local/bin/line
 VOLUME /app/data
 USER node
 EXPOSE 3000

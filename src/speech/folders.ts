@@ -7,8 +7,14 @@ export interface SpeechFolders {
   readonly audio: string;
 }
 
-/** The folders of the project that this file belongs to, from source or built. */
+/** The sounds that come with the project that this file belongs to, from source or built: the chime. */
+export const ownAudio = path.join(projectRoot, 'audio');
+
+/** The folders of that project; AUDIO_FOLDER says that its recordings are elsewhere, as where all of it is read-only. */
 export const projectFolders: SpeechFolders = {
   prompts: path.join(projectRoot, 'prompts'),
-  audio: path.join(projectRoot, 'audio'),
+  get audio() {
+    const { AUDIO_FOLDER: elsewhere = '' } = process.env;
+    return elsewhere === '' ? ownAudio : elsewhere;
+  },
 };

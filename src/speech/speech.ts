@@ -1,7 +1,7 @@
 import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey, NodeId, Offers, OwnLine } from '../guide/flow.ts';
 import type { Page, Said } from '../guide/page.ts';
-import type { SpeechFolders } from './folders.ts';
+import { ownAudio, type SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';
 import { noOwnWords, ownKey, ownLines, ownText, type OwnWords } from './own-words.ts';
 import { slowRate } from './pace.ts';
@@ -63,7 +63,7 @@ export interface Wishes {
  */
 export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: Wishes = {}): Promise<Speech> {
   const languages = readLanguages(folders.prompts);
-  const sounds = readSounds(folders.audio);
+  const sounds = new Map([...readSounds(ownAudio), ...readSounds(folders.audio)]);
   if (!sounds.has('chime')) {
     throw new SpeechError([`audio/chime.wav is missing: make it with "${lineCommand} chime"`]);
   }

@@ -21,7 +21,7 @@ COPY package.json ./
 COPY prompts ./prompts
 COPY audio ./audio
 # The operator's commands: docker exec NAME line words silence W5
-RUN install -d -o node -g node data && chmod +x dist/cli/line.js && ln -s /app/dist/cli/line.js /usr/local/bin/line
+RUN install -d -o node -g node data data/words data/audio && chmod +x dist/cli/line.js && ln -s /app/dist/cli/line.js /usr/local/bin/line
 VOLUME /app/data
 USER node
 EXPOSE 3000

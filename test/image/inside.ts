@@ -55,6 +55,12 @@ export async function buildImage(report: Report, root: string): Promise<boolean>
     expect(others.length === 0, others.join(', '));
     return found.join(', ').replaceAll('/app/node_modules/', '') || 'there are none';
   });
+  await report.look('each folder of its data can be written as a volume of its own', async () => {
+    const volumes = ['', '/words', '/audio'].map((part) => `--volume=/app/data${part}`);
+    const script = 'touch /app/data/x /app/data/words/x /app/data/audio/x';
+    await must(['podman', 'run', '--rm', '--network', 'none', ...volumes, imageName, 'sh', '-c', script]);
+    return 'they can';
+  });
   return true;
 }
 

@@ -38,7 +38,7 @@ fi
 echo '== The program, built beside the one that runs'
 rm -rf /opt/line.next
 mkdir /opt/line.next
-for part in package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json bin src prompts audio; do
+for part in package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json src prompts audio; do
   cp -R "$project/$part" /opt/line.next/
 done
 (cd /opt/line.next && npm ci && npm run build && npm prune --omit=dev && rm -rf src)
@@ -65,7 +65,7 @@ systemctl reload-or-restart caddy
 
 echo '== Is it there?'
 for _ in 1 2 3 4 5 6 7 8 9 10; do
-  if node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => r.text()).then(console.log, () => process.exit(1))"; then
+  if node -e "fetch('http://127.0.0.1:3000/readyz', { signal: AbortSignal.timeout(2000) }).then((r) => r.text()).then(console.log, () => process.exit(1))"; then
     echo "It answers. Next: line doctor, then line deploy --dry-run. What it was before is in /opt/line.before."
     exit 0
   fi

@@ -45,7 +45,12 @@ export async function createUsageDoor({
   const router = Router();
 
   router.use((request, response, next) => {
-    response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
+    response.set({
+      'Cache-Control': 'no-store',
+      'X-Robots-Tag': 'noindex',
+      // A browser that may tell no page where it comes from does not say so with a form either. Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+      'Referrer-Policy': 'same-origin',
+    });
     if (!isSecure(request)) {
       response
         .status(403)

@@ -254,7 +254,7 @@ const faults: readonly Fault[] = [
   },
   {
     name: 'bad-proxy',
-    what: 'of the requests 3 % are dropped, of the answers 3 % are lost, and 5 % of the requests come twice',
+    what: 'of the requests 3 % are dropped, of the answers 3 % are lost, and 5 % of the requests come twice; of the three times that one is asked, one gets through',
     fateOf: (random) => {
       const chance = random();
       if (chance < 0.03) return 'dropped';

@@ -23,7 +23,17 @@ export function readText(file: string, name = file): string | undefined {
   const bytes = readBytes(file, name);
   if (bytes === undefined) return undefined;
   if (isUtf16(bytes)) throw new TextFileError(name, undefined, 'is in UTF-16: save it as UTF-8');
-  return decodeLines(name, bytes).join('\n');
+  return decode(bytes) ?? decodeLines(name, bytes).join('\n');
+}
+
+/** The whole text at once, as it nearly always is; undefined where something is wrong with it, or lines end otherwise. */
+function decode(bytes: Buffer): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return /[\0\r]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }
 
 function readBytes(file: string, name: string): Buffer | undefined {

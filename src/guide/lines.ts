@@ -45,12 +45,32 @@ export function commonMessage({ common }: Pick<Guide, 'common'>): Message {
 }
 
 /** Every line the guide declares, with what it carries and the topic (the prompts' file) it stands in. */
-export function declaredLines(guide: Guide): ReadonlyMap<LineKey, LineInfo & { readonly topic: string }> {
-  return new Map(
-    guide.topics.flatMap(({ id, lines }) =>
-      Object.entries(lines).map(([line, info]) => [line, { ...info, topic: id }] as const),
-    ),
-  );
+export function declaredLines(guide: Guide): Declared {
+  const known =
+    declared.get(guide) ??
+    new Map(
+      guide.topics.flatMap(({ id, lines }) =>
+        Object.entries(lines).map(([line, info]) => [line, { ...info, topic: id }] as const),
+      ),
+    );
+  declared.set(guide, known);
+  return known;
+}
+
+type Declared = ReadonlyMap<LineKey, LineInfo & { readonly topic: string }>;
+
+// Asked for each language, of the same guide.
+const declared = new WeakMap<Guide, Declared>();
+const said = new WeakMap<Guide, readonly Message[]>();
+
+/** All that a guide says, whoever hears it. */
+function allMessages(guide: Guide): readonly Message[] {
+  const known = said.get(guide) ?? [
+    commonMessage(guide),
+    ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
+  ];
+  said.set(guide, known);
+  return known;
 }
 
 /** A line that one language must have, and the topic that it stands in. */
@@ -67,16 +87,12 @@ export function linesNeeded(
   language: Language,
   callers: readonly Language[],
 ): readonly NeededLine[] {
-  const declared = declaredLines(guide);
-  const messages = [
-    commonMessage(guide),
-    ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
-  ];
+  const lines = declaredLines(guide);
   const needed = new Map<LineKey, NeededLine>();
   const add = (line: LineKey, declaredAs: LineKey, slow = false): void => {
-    needed.set(line, { line, topic: declared.get(declaredAs)?.topic ?? 'undeclared', slow });
+    needed.set(line, { line, topic: lines.get(declaredAs)?.topic ?? 'undeclared', slow });
   };
-  for (const message of messages) {
+  for (const message of allMessages(guide)) {
     for (const caller of callers) {
       if (!isFor(message, caller)) continue;
       for (const spoken of message.say.map(toSpoken)) {
@@ -86,7 +102,7 @@ export function linesNeeded(
     }
   }
   if (callers.includes(language)) {
-    for (const [line, info] of declared) if (info.spare) add(line, line);
+    for (const [line, info] of lines) if (info.spare) add(line, line);
   }
   return [...needed.values()];
 }

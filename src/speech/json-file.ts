@@ -43,7 +43,8 @@ function findTwice(text: string): { readonly key: string; readonly line: number 
     if (token === '{' || token === '[') open.push(new Set());
     else if (token === '}' || token === ']') open.pop();
     else if (token.endsWith(':')) {
-      const key = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)) as string;
+      const written = token.slice(0, token.lastIndexOf('"') + 1);
+      const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
       if (open.at(-1)?.has(key)) return { key, line: lineAt(text, index) };
       open.at(-1)?.add(key);
     }

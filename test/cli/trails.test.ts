@@ -10,7 +10,15 @@ const root = path.join(import.meta.dirname, '../..');
 function trails(folder: string, ...words: readonly string[]): { status: number | null; out: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', path.join(root, 'src/cli/trails.ts'), ...words, '--env', path.join(folder, '.env')],
+    [
+      '--import',
+      'tsx',
+      path.join(root, 'src/cli/line.ts'),
+      'trails',
+      ...words,
+      '--env',
+      path.join(folder, '.env'),
+    ],
     { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } },
   );
   return { status, out: stdout + stderr };

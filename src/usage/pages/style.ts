@@ -17,7 +17,8 @@ export const styleSheet = `
 .usage .figures b { display: block; font-size: 1.5rem; }
 .usage .simulated { border: 2px solid var(--drop); padding: 0.5rem 1rem; font-weight: 600; }
 .usage form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.75rem 0; }
-.usage label { display: grid; gap: 0.2rem; }
+.usage label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; max-width: 100%; }
+.usage select { max-width: 100%; font: inherit; }
 .usage input, .usage button { font: inherit; padding: 0.35rem 0.6rem; color: inherit; background: transparent; border: 1px solid var(--edge, #8a979c); border-radius: 4px; }
 .usage button { cursor: pointer; }
 .usage .chart { display: block; max-width: 100%; height: auto; overflow: visible; --plot-background: transparent; font-family: inherit; }

@@ -45,16 +45,6 @@ async function run(settings: Settings): Promise<void> {
   const line = await startLine(settings, log, { alsoAmiss: amiss, socket });
   setFlagsFromString('--semi-space-growth-factor=2');
   const workbench = settings.mode === 'demo' ? await openWorkbench(settings, line) : undefined;
-  if (settings.mode === 'demo') {
-    process.stdout.write(demoWelcome(settings, line, workbench));
-    if (workbench && isAtDesktop()) await openInBrowser(workbench.address);
-  } else {
-    log.info(
-      { port: settings.port, guidance: settings.guidance, languages: line.offers().languages },
-      'the line answers',
-    );
-    for (const what of line.amiss()) log.warn(what);
-  }
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
@@ -69,6 +59,16 @@ async function run(settings: Settings): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  if (settings.mode === 'demo') {
+    process.stdout.write(demoWelcome(settings, line, workbench));
+    if (workbench && isAtDesktop()) await openInBrowser(workbench.address);
+  } else {
+    log.info(
+      { port: settings.port, guidance: settings.guidance, languages: line.offers().languages },
+      'the line answers',
+    );
+    for (const what of line.amiss()) log.warn(what);
+  }
 }
 
 /** The advocates' pages, which only a demo has: nothing of them is loaded where callers are answered. */

@@ -16,7 +16,8 @@ const unwanted: Readonly<Record<string, string>> = {
   maps: "-name '*.map'",
   'tests, settings, history':
     "-path '/app/test' -o -path '/app/src' -o -path '/app/docs' -o -name .git -o -name '.env*'",
-  'what belongs to another user than root, the data apart': '-not -user 0 -not -path /app/data',
+  'what belongs to another user than root, the data apart':
+    "-not -user 0 -not -path '/app/data' -not -path '/app/data/*'",
 };
 
 /** Builds the image from the Dockerfile as it stands, and looks at what is in it. */

@@ -117,7 +117,7 @@ await new Command('test:image')
       'Builds the Dockerfile unchanged, without a daemon and without a registry of images, on a stand-in base of Debian’s packages and npm’s Node,',
       'and looks at what is in it. Runs it in a network of its own, has it do what docs/operate.md says, runs it wrongly, and ends instances under',
       'calls, behind Caddy. Needs Debian, root, and what containers need; installs Debian’s packages that are missing (buildah, podman, runc,',
-      'debootstrap, Caddy). Takes about ten minutes. The exit code is 1 where something does not hold, or where this machine cannot run it.',
+      'debootstrap, Caddy). Takes five to fifteen minutes. The exit code is 1 where something does not hold, or where this machine cannot run it.',
     ].join('\n'),
   )
   .option(

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createCommand } from '../../src/speech/engines/command.ts';
 import { ask, askVoice } from './asking.ts';
@@ -40,7 +48,8 @@ const sentences = [
 ];
 
 async function speakAs(folder: string, text: string): Promise<string | undefined> {
-  const file = path.join(folder, 'program.cjs');
+  // One of its own: several are tried at once, and none may read what another is just writing.
+  const file = path.join(mkdtempSync(path.join(folder, 'program-')), 'program.cjs');
   writeFileSync(file, program);
   const engine = createCommand({
     template: `${process.execPath} ${file} {out} {text} --voice={voice}`,

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -9,6 +8,7 @@ import { groundSheet, styleSheet } from '../usage/pages/style.ts';
 import type { Answering } from '../usage/pages/answer.tsx';
 import type { Store } from '../usage/store.ts';
 import { readCookie } from './cookie.ts';
+import { addressOf, takeOwnPagesOnly } from './own-pages.ts';
 import { createSessions, type Session } from './usage-session.ts';
 
 /** What the page of what is used needs. */
@@ -44,28 +44,7 @@ export async function createUsageDoor({
   const sessions = await createSessions(password);
   const router = Router();
 
-  router.use((request, response, next) => {
-    response.set({
-      'Cache-Control': 'no-store',
-      'X-Robots-Tag': 'noindex',
-      // A browser that may tell no page where it comes from does not say so with a form either. Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header
-      'Referrer-Policy': 'same-origin',
-    });
-    if (!isSecure(request)) {
-      response
-        .status(403)
-        .type('text/plain')
-        .send(
-          'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n',
-        );
-      return;
-    }
-    if (isForeign(request, publicUrl)) {
-      response.status(403).type('text/plain').send('This page takes requests from its own pages only.\n');
-      return;
-    }
-    next();
-  });
+  router.use(takeOwnPagesOnly({ publicUrl, entries: ['/'] }));
   router.get('/ground.css', (_request, response) => {
     response.type('text/css').send(groundSheet);
   });
@@ -172,39 +151,6 @@ export async function createUsageDoor({
       .then((opened) => opened.isEnded(id))
       .catch(() => false);
   }
-}
-
-/** The proxy before the line ends TLS, and says so; where several stand in a row, each does. */
-function isSecure({ headers }: Request): boolean {
-  return listOf(headers['x-forwarded-proto']).every((proto) => proto.toLowerCase() === 'https');
-}
-
-/** The values of a header that each proxy adds to; Node joins those that came apart. */
-function listOf(header: string | readonly string[] | undefined): readonly string[] {
-  return String(header ?? '')
-    .split(',')
-    .map((value) => value.trim());
-}
-
-/** Whether a browser says that another site's page asks; what changes something must say that ours does. */
-function isForeign({ headers, method, path: asked }: Request, publicUrl: string): boolean {
-  const { origin } = headers;
-  if (origin !== undefined ? origin.toLowerCase() !== publicUrl : method !== 'GET' && method !== 'HEAD')
-    return true;
-  const site = headers['sec-fetch-site'];
-  // A link from elsewhere may lead here, and finds the log-in: the cookie does not come along.
-  return site === 'cross-site' && (method !== 'GET' || asked !== '/');
-}
-
-/**
- * The address that the proxy has seen: the last one named is its own doing, whatever a visitor claims before it. Of the newer kind the network:
- * each visitor has as many addresses in it as they like. Some proxies name a port, too.
- */
-function addressOf({ headers, socket }: Request): string {
-  const last = listOf(headers['x-forwarded-for']).at(-1) ?? '';
-  const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(last) ?? [];
-  const address = bracketed ?? plain ?? last;
-  return ipKeyGenerator(isIP(address) === 0 ? (socket.remoteAddress ?? '') : address);
 }
 
 function HalfLoggedOut({ until }: { readonly until: number }): VNode {

@@ -58,8 +58,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'effort',
     'edition',
     'usage',
+    'desk',
     'workbench',
   ],
+  desk: ['http/own-pages', 'http/cookie', 'usage/dialect'],
   edition: ['guide', 'speech', 'twiml'],
   workbench: [
     'line-command',

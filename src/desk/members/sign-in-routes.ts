@@ -1,0 +1,105 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { Desk } from './door.ts';
+import { homePage } from './pages.tsx';
+import { readPassphrase } from './passphrase.ts';
+
+const byPassphrase = z.object({ name: z.string().max(200), passphrase: z.string().max(200) });
+const byPasskey = z.object({ response: z.looseObject({}) });
+/** Milliseconds between two warnings of tries. */
+const warnEvery = 60_000;
+
+/** Signing in and out, and the sessions of whoever is signed in. */
+export function signInRoutes({ store, guard, tries, passkeys, passphrases, log, now }: Desk): Router {
+  const router = Router();
+  let warned = -Infinity;
+
+  /** Begins a try, with what is over swept away; answers where there were too many. */
+  async function begin(
+    request: Request,
+    response: Response,
+  ): Promise<{ readonly right: () => Promise<void> } | undefined> {
+    await store.tidy(now());
+    const begun = await tries.begin(request);
+    if (begun) return begun;
+    if (now() - warned > warnEvery) {
+      warned = now();
+      log.warn('too many wrong tries to sign in at the desk');
+    }
+    response.status(429).json({ fault: 'too many tries' });
+    return undefined;
+  }
+
+  async function letIn(request: Request, response: Response, member: string): Promise<void> {
+    if (await guard.open(request, response, member)) response.status(204).end();
+    else response.status(401).json({ fault: 'not right' });
+  }
+
+  router.get('/', async (request, response) => {
+    const signed = await guard.read(request);
+    response.status(signed ? 200 : 401).send(homePage(signed?.member));
+  });
+  router.get('/me', guard.signedIn, (request, response) => {
+    response.json(guard.of(request).member);
+  });
+  router.post('/sign-in/passkey/options', async (_request, response) => {
+    response.json(await passkeys.ask());
+  });
+  router.post('/sign-in/passkey', async (request, response) => {
+    const { data } = byPasskey.safeParse(request.body);
+    const begun = await begin(request, response);
+    if (!begun) return;
+    const member = data && (await passkeys.signedBy(data.response));
+    if (member === undefined) {
+      response.status(401).json({ fault: 'not right' });
+      return;
+    }
+    await begun.right();
+    await letIn(request, response, member);
+  });
+  router.post('/sign-in/passphrase', async (request, response) => {
+    const { data } = byPassphrase.safeParse(request.body);
+    if (!data) {
+      response.status(400).json({ fault: 'not readable' });
+      return;
+    }
+    const begun = await begin(request, response);
+    if (!begun) return;
+    await tries.slowDown(data.name);
+    const found = await store.passphrase(data.name);
+    // A name that nobody has takes as long as one that somebody has.
+    const isRight = await passphrases.isKept(readPassphrase(data.passphrase), found?.kept);
+    if (isRight === 'busy') {
+      await begun.right();
+      response.status(503).json({ fault: 'try again' });
+    } else if (isRight && found) {
+      await begun.right();
+      await letIn(request, response, found.member);
+    } else {
+      await tries.wrongFor(data.name);
+      response.status(401).json({ fault: 'not right' });
+    }
+  });
+  router.post('/sign-out', async (request, response) => {
+    await guard.close(request, response);
+    response.status(204).end();
+  });
+
+  router.get('/sessions', guard.signedIn, async (request, response) => {
+    const { member, session } = guard.of(request);
+    const sessions = await store.sessions(member.id, now());
+    response.json(sessions.map((one) => ({ ...one, isThis: one.id === session.id })));
+  });
+  router.post('/sessions/end', guard.signedIn, async (request, response) => {
+    const { member } = guard.of(request);
+    await store.endSessions(member.id);
+    await guard.close(request, response);
+    response.status(204).end();
+  });
+  // Of the member's own alone: another's is not found.
+  router.post('/sessions/:id/end', guard.signedIn, async (request: Request<{ id: string }>, response) => {
+    await store.endSessions(guard.of(request as Request).member.id, request.params.id);
+    response.status(204).end();
+  });
+  return router;
+}

@@ -28,6 +28,11 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
       load: () => import('./usage.ts'),
     },
     {
+      name: 'desk',
+      summary: 'invites the first owner of the desk',
+      load: () => import('./desk.ts'),
+    },
+    {
       name: 'edition',
       summary: 'writes the line as plain files for any web host',
       load: () => import('./edition.ts'),

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { readSettings } from '../config.ts';
+import { invitationLink } from '../desk/members/address.ts';
+import { openMembers } from '../desk/members/database.ts';
+import { told } from './told.ts';
+
+async function inviteOwner(): Promise<void> {
+  const { databaseUrl, publicUrl } = readSettings(process.env);
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is off: there is nowhere to keep members');
+  if (publicUrl === undefined) throw new Error('PUBLIC_URL is not set: the desk is at its address');
+  const members = await openMembers(databaseUrl);
+  try {
+    const { secret, until } = await members.invite({ role: 'owner', languages: [] }, Date.now());
+    process.stdout.write(`${invitationLink(publicUrl, secret)}\n`);
+    process.stderr.write(
+      `Whoever opens this link becomes an owner of the desk. It works once, until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC: send it to nobody else, and keep it in no log.\n`,
+    );
+  } finally {
+    await members.close();
+  }
+}
+
+/** The subcommand. */
+export const command = new Command('desk').description(
+  'The desk: the pages on the line for whoever looks after its words, at PUBLIC_URL/desk.',
+);
+command
+  .command('invite')
+  .description('prints a link by which somebody becomes a member; at the desk, owners invite all others')
+  .requiredOption('--owner', 'to be an owner, who may do everything')
+  .action(told(inviteOwner));

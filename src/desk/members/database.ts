@@ -20,16 +20,24 @@ export async function openMembers(url: string): Promise<MemberStore> {
       // Somebody may be invited on the server while the line runs.
       await sql`pragma busy_timeout = 5000`.execute(db);
     }
-    await migrate(db);
-    await db
-      .insertInto('desk_member_key')
-      .values({ id: 1, key: drawSecret() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    return await membersOn(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+/**
+ * Members on a connection that is open already, with their tables brought up to date; `close` closes it. All that writes one SQLite file in one
+ * thread needs one connection: a second would wait for the first, and keep the thread from ending what it waits for.
+ */
+export async function membersOn(db: Database): Promise<MemberStore> {
+  await migrate(db);
+  await db
+    .insertInto('desk_member_key')
+    .values({ id: 1, key: drawSecret() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return {
     key: async () => (await db.selectFrom('desk_member_key').select('key').executeTakeFirstOrThrow()).key,
     ...keepInvitations(db),
@@ -39,7 +47,8 @@ export async function openMembers(url: string): Promise<MemberStore> {
   };
 }
 
-async function migrate(db: Database): Promise<void> {
+/** Tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile. */
+async function migrate(db: Database, triesLeft = 3): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
@@ -48,6 +57,10 @@ async function migrate(db: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (triesLeft > 1) {
+    await migrate(db, triesLeft - 1);
+    return;
+  }
   throw error instanceof Error
     ? error
     : new Error('the tables of members could not be brought up to date', { cause: error });

@@ -1,0 +1,146 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Request } from 'express';
+import { pino } from 'pino';
+import { expect, onTestFinished } from 'vitest';
+import { openMembers } from '../../../src/desk/members/database.ts';
+import { createDoor } from '../../../src/desk/members/door.ts';
+import type { Guard } from '../../../src/desk/members/guard.ts';
+import type { Action, Role } from '../../../src/desk/members/roles.ts';
+import type { MemberStore } from '../../../src/desk/members/store.ts';
+import { createAuthenticator, type Authenticator } from './authenticator.ts';
+
+export const origin = 'https://line.example';
+
+/** A desk that listens, and all that it logs. */
+export interface TestDesk {
+  readonly url: string;
+  readonly store: MemberStore;
+  readonly guard: Guard;
+  readonly logged: () => string;
+  /** Milliseconds that slow tries have waited, each. */
+  readonly paused: readonly number[];
+}
+
+/** What a browser asks, behind the hotline's proxy. */
+export interface Visit {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly cookie?: string | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Somebody who is signed in, and how they sign in. */
+export interface Person {
+  readonly id: string;
+  readonly cookie: string;
+  readonly passkey: Authenticator;
+}
+
+/** One instance of a desk in a database. */
+export async function startDesk(databaseUrl: string, now: () => number = Date.now): Promise<TestDesk> {
+  const store = await openMembers(databaseUrl);
+  let logged = '';
+  const paused: number[] = [];
+  const log = pino({}, { write: (line: string) => (logged += line) });
+  const { router, guard } = await createDoor({
+    store,
+    publicUrl: origin,
+    languages: ['ht', 'fr', 'es'],
+    log,
+    now,
+    pause: (milliseconds) => {
+      paused.push(milliseconds);
+      return Promise.resolve();
+    },
+  });
+  const app = express();
+  app.use('/desk', router);
+  app.post(
+    '/desk/room/:action/:language',
+    (request: Request<{ action: Action; language: string }>, response, next) => {
+      const { action, language } = request.params;
+      void guard.may(action, () => language)(request as Request, response, (error?: unknown) => {
+        if (error === undefined) response.status(204).end();
+        else next(error);
+      });
+    },
+  );
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await store.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/desk`, store, guard, logged: () => logged, paused };
+}
+
+/** Asks as a page of the desk does; a header that is undefined is left out. */
+export function visit(
+  { url }: TestDesk,
+  path: string,
+  { method, body, cookie, headers = {} }: Visit = {},
+): Promise<Response> {
+  const isPost = (method ?? 'POST') === 'POST' && (body !== undefined || method === 'POST');
+  const all = {
+    'X-Forwarded-Proto': 'https',
+    'X-Forwarded-Host': 'line.example',
+    Origin: isPost ? origin : undefined,
+    Cookie: cookie,
+    'Content-Type': isPost ? 'application/json' : undefined,
+    ...headers,
+  };
+  return fetch(`${url}${path}`, {
+    method: isPost ? 'POST' : (method ?? 'GET'),
+    redirect: 'manual',
+    headers: Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    ...(isPost ? { body: JSON.stringify(body ?? {}) } : {}),
+  });
+}
+
+/** The answer of a request as JSON, whatever its status. */
+export async function ask<T = Readonly<Record<string, string>>>(
+  desk: TestDesk,
+  path: string,
+  of: Visit = {},
+): Promise<T> {
+  return (await visit(desk, path, of)).json() as Promise<T>;
+}
+
+export function cookieOf(response: Response): string {
+  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+/** Makes a member with a passkey, from an invitation to the end. */
+export async function join(
+  desk: TestDesk,
+  name: string,
+  role: Role,
+  languages: readonly string[] = [],
+): Promise<Person> {
+  const { secret } = await desk.store.invite({ role, languages }, Date.now());
+  const passkey = createAuthenticator(origin);
+  const options = await ask<{ challenge: string }>(desk, '/invitation/passkey/options', {
+    body: { secret, name },
+  });
+  const response = await visit(desk, '/invitation/passkey', {
+    body: { secret, name, response: passkey.make(options) },
+  });
+  expect(response.status).toBe(201);
+  const { id } = (await response.json()) as { readonly id: string };
+  return { id, cookie: cookieOf(response), passkey };
+}
+
+/** Makes a member with a passphrase, and tells the words. */
+export async function joinByWords(
+  desk: TestDesk,
+  name: string,
+): Promise<{ readonly passphrase: string; readonly cookie: string }> {
+  const { secret } = await desk.store.invite({ role: 'viewer', languages: [] }, Date.now());
+  const drawn = await ask(desk, '/invitation/passphrase/words', { body: { secret } });
+  const response = await visit(desk, '/invitation/passphrase', { body: { secret, name, ...drawn } });
+  expect(response.status).toBe(201);
+  return { passphrase: drawn.passphrase ?? '', cookie: cookieOf(response) };
+}

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Request } from 'express';
+import helmet from 'helmet';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { openMembers } from '../../../src/desk/members/database.ts';
@@ -38,14 +39,21 @@ export interface Person {
 }
 
 /** One instance of a desk in a database. */
-export async function startDesk(databaseUrl: string, now: () => number = Date.now): Promise<TestDesk> {
+export async function startDesk(
+  databaseUrl: string,
+  now: () => number = Date.now,
+  { publicUrl, port: wanted }: { readonly publicUrl: string; readonly port: number } = {
+    publicUrl: origin,
+    port: 0,
+  },
+): Promise<TestDesk> {
   const store = await openMembers(databaseUrl);
   let logged = '';
   const paused: number[] = [];
   const log = pino({}, { write: (line: string) => (logged += line) });
   const { router, guard } = await createDoor({
     store,
-    publicUrl: origin,
+    publicUrl,
     languages: ['ht', 'fr', 'es'],
     log,
     now,
@@ -55,6 +63,7 @@ export async function startDesk(databaseUrl: string, now: () => number = Date.no
     },
   });
   const app = express();
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use('/desk', router);
   app.post(
     '/desk/room/:action/:language',
@@ -67,7 +76,7 @@ export async function startDesk(databaseUrl: string, now: () => number = Date.no
     },
   );
   const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -10,6 +10,11 @@ export interface OwnPages {
   readonly entries: readonly string[];
   /** Whether the host that was asked for must be that of `publicUrl`; unless set, it is not looked at. */
   readonly isHostChecked?: boolean;
+  /**
+   * Whether their forms are sent without a script; unless set, they are not. A browser that may tell no page where it comes from does not say so with
+   * a form either: these may tell their own origin. Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header
+   */
+  readonly hasPlainForms?: boolean;
 }
 
 /**
@@ -21,8 +26,7 @@ export function takeOwnPagesOnly(pages: OwnPages): RequestHandler {
     response.set({
       'Cache-Control': 'no-store',
       'X-Robots-Tag': 'noindex',
-      // A browser that may tell no page where it comes from does not say so with a form either. Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header
-      'Referrer-Policy': 'same-origin',
+      'Referrer-Policy': pages.hasPlainForms ? 'same-origin' : 'no-referrer',
     });
     const fault = faultOf(request, pages);
     if (fault === undefined) next();

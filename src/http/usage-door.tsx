@@ -44,7 +44,7 @@ export async function createUsageDoor({
   const sessions = await createSessions(password);
   const router = Router();
 
-  router.use(takeOwnPagesOnly({ publicUrl, entries: ['/'] }));
+  router.use(takeOwnPagesOnly({ publicUrl, entries: ['/'], hasPlainForms: true }));
   router.get('/ground.css', (_request, response) => {
     response.type('text/css').send(groundSheet);
   });

@@ -63,6 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   desk: ['http/own-pages', 'http/cookie', 'usage/dialect'],
   edition: ['guide', 'speech', 'twiml'],
+  desk: ['guide', 'facts', 'speech', 'usage/dialect'],
   workbench: [
     'line-command',
     'line',

@@ -28,10 +28,19 @@ export interface Editing {
 /** What the rules have against a text in a line's place; none means that it may be written. */
 export function lintText(
   { guide, folders, seconds }: Editing,
-  { language, line }: LinePlace,
+  place: LinePlace,
   text: string,
 ): readonly Found[] {
   const surveyed = surveyLanguages(guide, folders, readLanguages(folders.prompts));
+  return lintTextAmong({ guide, surveyed, seconds }, place, text);
+}
+
+/** The same among words that stand in no file. */
+export function lintTextAmong(
+  { guide, surveyed, seconds }: Omit<Editing, 'folders'> & { readonly surveyed: readonly Surveyed[] },
+  { language, line }: LinePlace,
+  text: string,
+): readonly Found[] {
   const languages = surveyed.map((one) => (one.info.code === language ? withText(one, line, text) : one));
   const before = new Set(errorsOf(surveyed).map(({ place, message }) => `${place} ${message}`));
   return errorsOf(languages).filter((found) => !before.has(`${found.place} ${found.message}`) || isAt(found));

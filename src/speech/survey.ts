@@ -22,6 +22,20 @@ export interface Surveyed {
   readonly reviewOf: (line: LineKey) => ReviewState;
 }
 
+/** What of a language is surveyed. */
+export interface SurveyedWords {
+  readonly texts: Texts;
+  /** What it is translated from. */
+  readonly source: Texts;
+  readonly reviews: Reviews;
+  readonly recordings: Recordings;
+}
+
+/** Whether a language has words of its own that are made from the English. */
+export function isTranslation({ isWritten, code }: LanguageInfo): boolean {
+  return isWritten && code !== sourceLanguage;
+}
+
 /** Reads what there is of each language, complete or not. Throws an error that names a review.json that cannot be read. */
 export function surveyLanguages(
   guide: Guide,
@@ -31,21 +45,27 @@ export function surveyLanguages(
   const source = readTexts(guide, prompts, sourceLanguage);
   return languages.map((info): Surveyed => {
     const { code } = info;
-    const isTranslated = info.isWritten && code !== sourceLanguage;
-    const texts = isTranslated ? readTexts(guide, prompts, code) : source;
-    const reviews = isTranslated ? readReviews(prompts, code) : {};
-    const recordings = readRecordings(audio, code);
-    const reviewOf = (line: LineKey): ReviewState =>
-      reviewState(reviews[line], textIn(source, line) ?? '', textIn(texts, line) ?? '');
-    const needed = isTranslated ? linesOf(guide, code) : [];
-    const isEnglish = (line: LineKey): boolean =>
-      textIn(texts, line)?.trim() === textIn(source, line)?.trim();
-    const translated = needed.filter((line) => !isEnglish(line));
-    const untranslated = needed.filter(isEnglish);
-    const isUnreviewed = needed.some((line) => isEnglish(line) || reviewOf(line) === 'unreviewed');
-    const stock = countStock(guide, info, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
-    return { info, texts, source, reviews, recordings, stock, translated, untranslated, reviewOf };
+    const texts = isTranslation(info) ? readTexts(guide, prompts, code) : source;
+    const reviews = isTranslation(info) ? readReviews(prompts, code) : {};
+    return surveyWords(guide, info, { texts, source, reviews, recordings: readRecordings(audio, code) });
   });
+}
+
+/** Surveys a language by words, reviews and recordings that have been read, or that somebody thinks of. */
+export function surveyWords(
+  guide: Guide,
+  info: LanguageInfo,
+  { texts, source, reviews, recordings }: SurveyedWords,
+): Surveyed {
+  const reviewOf = (line: LineKey): ReviewState =>
+    reviewState(reviews[line], textIn(source, line) ?? '', textIn(texts, line) ?? '');
+  const needed = isTranslation(info) ? linesOf(guide, info.code) : [];
+  const isEnglish = (line: LineKey): boolean => textIn(texts, line)?.trim() === textIn(source, line)?.trim();
+  const translated = needed.filter((line) => !isEnglish(line));
+  const untranslated = needed.filter(isEnglish);
+  const isUnreviewed = needed.some((line) => isEnglish(line) || reviewOf(line) === 'unreviewed');
+  const stock = countStock(guide, info, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
+  return { info, texts, source, reviews, recordings, stock, translated, untranslated, reviewOf };
 }
 
 /** Whether a person has reviewed every line as it is now; what is no translation needs no review. */

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+const language = z.string().regex(/^[a-z]{2,8}$/);
+const line = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+/** The name of a fact or of an answer of the guide. */
+const subject = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,79}$/);
+const fingerprint = z.string().regex(/^[0-9a-f]{16}$/);
+const text = z.string().trim().min(1).max(2000);
+const texts = z.record(language, text);
+/** An owner says that nobody else is there who speaks the language. */
+const alone = z.literal(true).optional();
+/** A change by its number. */
+const number = z.int().positive();
+
+const words = z.strictObject({
+  text,
+  /** For a recorded line: whether what is recorded still means what the words mean. */
+  meaning: z.enum(['same', 'changed']).optional(),
+});
+
+/** A sound by which a recording is known in the store: SHA-256 of its bytes, in hex. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const onLine = { language, line };
+
+const body = z.discriminatedUnion('kind', [
+  /** New words of a line. */
+  z.strictObject({ kind: z.literal('words'), ...onLine, value: words }),
+  /** Words that take effect once a second person has accepted them. */
+  z.strictObject({ kind: z.literal('proposal'), ...onLine, value: words }),
+  z.strictObject({
+    kind: z.literal('accepted'),
+    ...onLine,
+    value: z.strictObject({ proposal: number, alone }),
+  }),
+  z.strictObject({
+    kind: z.literal('declined'),
+    ...onLine,
+    value: z.strictObject({ proposal: number, why: z.string().max(500) }),
+  }),
+  /** A person who speaks the language found the line right, in these words of it and of the English. */
+  z.strictObject({
+    kind: z.literal('review'),
+    ...onLine,
+    value: z.strictObject({ english: fingerprint, translation: fingerprint }),
+  }),
+  /** A person who speaks the language found these words wrong. */
+  z.strictObject({
+    kind: z.literal('refusal'),
+    ...onLine,
+    value: z.strictObject({ translation: fingerprint, why: z.string().max(500) }),
+  }),
+  /** A take of a line: what callers are played, the same more slowly, and the fingerprint of the text that it says. */
+  z.strictObject({
+    kind: z.literal('recording'),
+    ...onLine,
+    value: z.strictObject({ plain: hash, slower: hash, seconds: z.number().positive(), text: fingerprint }),
+  }),
+  /** What a person found who listened to the recording of this fingerprint. */
+  z.strictObject({
+    kind: z.literal('heard'),
+    ...onLine,
+    value: z.strictObject({ sound: fingerprint, verdict: z.enum(['approved', 'refused']), alone }),
+  }),
+  z.strictObject({ kind: z.literal('comment'), ...onLine, value: z.strictObject({ text }) }),
+  /** What is said after the greeting up to its last day; null takes it away. */
+  z.strictObject({
+    kind: z.literal('notice'),
+    value: z.strictObject({ until: z.iso.date(), text: texts }).nullable(),
+  }),
+  /** Where to find legal help nearby; null takes it away. */
+  z.strictObject({ kind: z.literal('legal help'), value: z.strictObject({ text: texts }).nullable() }),
+  /** The hotline's name as each language says it; null takes it away. */
+  z.strictObject({ kind: z.literal('name'), value: texts.nullable() }),
+  /** A fact or an answer that callers are told to ask a person about, or that is spoken again. */
+  z.strictObject({ kind: z.literal('silence'), subject, value: z.strictObject({ silenced: z.boolean() }) }),
+  /** The month in which a person compared a fact of a version with its source, such as 2026-11. */
+  z.strictObject({
+    kind: z.literal('compared'),
+    subject,
+    value: z.strictObject({
+      version: z.string().regex(/^[a-z0-9]{1,20}$/),
+      month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
+    }),
+  }),
+]);
+
+/** What is changed, without who and when. */
+export type ChangeBody = z.infer<typeof body>;
+
+/** A kind of change. */
+export type ChangeKind = ChangeBody['kind'];
+
+/** What is kept of every change. */
+const stamp = z.strictObject({
+  /** Its place in the log: the first is 1, and none is left out. */
+  number,
+  /** The member's id; nothing else of them is kept here. */
+  who: z.string().min(1).max(80),
+  /** Milliseconds since 1970. */
+  when: z.int().nonnegative(),
+  /** The fingerprint of what stood there before, to whoever made the change; empty where nothing did. */
+  before: z.string().max(16),
+  /** The fingerprint of what the repository shipped there then; empty where it shipped nothing. */
+  ground: z.string().max(16),
+});
+
+/** Who made a change, when, and over what. */
+export type Stamp = z.infer<typeof stamp>;
+
+/** One change of the log. */
+export type Change = Stamp & ChangeBody;
+
+/** A change that has no number yet. */
+export type NewChange = Omit<Stamp, 'number'> & ChangeBody;
+
+/** Reads what is changed from plain data. Throws a ZodError for what is no change. */
+export function readBody(value: unknown): ChangeBody {
+  return body.parse(value);
+}
+
+/** Reads a whole change from plain data. Throws a ZodError for what is none. */
+export function readChange(value: unknown): Change {
+  const { number: at, who, when, before, ground, ...rest } = z.looseObject(stamp.shape).parse(value);
+  return { number: at, who, when, before, ground, ...readBody(rest) };
+}
+
+/** What a change is made to, by name: two changes of one place can be in each other's way. */
+export type Place = string;
+
+/** The place of a line's words, of its reviews, or of its recording. */
+export function linePlace(part: 'words' | 'review' | 'recording' | 'comment', at: LineOf): Place {
+  return `${part}/${at.language}/${at.line}`;
+}
+
+interface LineOf {
+  readonly language: string;
+  readonly line: string;
+}
+
+const parts = {
+  words: 'words',
+  proposal: 'words',
+  accepted: 'words',
+  declined: 'words',
+  review: 'review',
+  refusal: 'review',
+  recording: 'recording',
+  heard: 'recording',
+  comment: 'comment',
+} as const;
+
+/** The place of a change. */
+export function placeOf(change: ChangeBody): Place {
+  switch (change.kind) {
+    case 'notice':
+    case 'legal help':
+    case 'name':
+      return change.kind;
+    case 'silence':
+      return `silence/${change.subject}`;
+    case 'compared':
+      return `compared/${change.value.version}/${change.subject}`;
+    default:
+      return linePlace(parts[change.kind], change);
+  }
+}
+
+/** Whether callers are to hear of a change at once, without a publication. */
+export function isUrgent({ kind }: Pick<ChangeBody, 'kind'>): boolean {
+  return kind === 'notice' || kind === 'silence';
+}

@@ -1,0 +1,184 @@
+import type { LineKey } from '../guide/flow.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import { soundFingerprint, type RecordingEntry } from '../speech/recordings.ts';
+import type { ReviewEntry } from '../speech/reviews.ts';
+import { textIn } from '../speech/texts.ts';
+import type { Change } from './changes.ts';
+import type { GroundLanguage } from './ground.ts';
+
+/** A change of one line. */
+export type LineChange = Extract<Change, { readonly line: string }>;
+
+/** Words that wait for a second person. */
+export interface Proposal {
+  /** The number of the change that proposed them. */
+  readonly number: number;
+  readonly who: string;
+  readonly when: number;
+  readonly text: string;
+  readonly meaning: 'same' | 'changed' | undefined;
+}
+
+/** A sound in the store, and its slower twin, by their hashes. */
+export interface Blobs {
+  readonly plain: string;
+  readonly slower: string;
+  readonly seconds: number;
+}
+
+/** A recording that callers are played; without `blobs` it is a file of the ground. */
+export interface FoldedRecording {
+  readonly entry: RecordingEntry;
+  readonly blobs?: Blobs;
+}
+
+/** A recording that waits for a second person to listen to it. */
+export interface WaitingTake extends Blobs {
+  readonly number: number;
+  readonly who: string;
+  readonly when: number;
+  /** The fingerprint of the text that it says. */
+  readonly text: string;
+  /** The fingerprint by which it is known. */
+  readonly sound: string;
+}
+
+/** A person who found a line's words wrong. */
+export interface Refusal {
+  readonly who: string;
+  readonly when: number;
+  /** The fingerprint of the words that were refused. */
+  readonly translation: string;
+  readonly why: string;
+}
+
+/** A line of a language with all that has been changed of it. */
+export interface FoldedLine {
+  readonly text: string | undefined;
+  readonly proposal: Proposal | undefined;
+  readonly review: ReviewEntry | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly recording: FoldedRecording | undefined;
+  readonly take: WaitingTake | undefined;
+  readonly comments: readonly { readonly who: string; readonly when: number; readonly text: string }[];
+  /** Who wrote or proposed words, by the fingerprint of these: none of them counts as their reviewer. */
+  readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The line as the ground has it. */
+export function lineOfGround(language: GroundLanguage | undefined, line: LineKey): FoldedLine {
+  const file = language?.recordings.files.get(line);
+  const entry = language?.recordings.list[line];
+  return {
+    text: language && textIn(language.texts, line),
+    proposal: undefined,
+    review: language?.reviews[line],
+    refusal: undefined,
+    recording: file && entry && { entry: { ...entry, sound: soundFingerprint(file) } },
+    take: undefined,
+    comments: [],
+    writers: new Map(),
+  };
+}
+
+/** The fingerprint of a sound of the store, as its files in audio/ would have it. */
+export function soundOfBlobs(line: LineKey, { plain, slower }: Pick<Blobs, 'plain' | 'slower'>): string {
+  return toFingerprint(`${soundName(line, plain)} ${soundName(line, slower)}`);
+}
+
+/** The name by which callers' phone company knows a sound of the store. */
+export function soundName(line: LineKey, hash: string): string {
+  return `${line}.${hash.slice(0, 16)}.wav`;
+}
+
+/** The line after one more change; the same line where the change has no effect. */
+export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
+  const { who, when, number } = change;
+  switch (change.kind) {
+    case 'words':
+      return withWords(withWriter(before, change.value.text, who), change.value);
+    case 'proposal': {
+      const { text, meaning } = change.value;
+      return { ...withWriter(before, text, who), proposal: { number, who, when, text, meaning } };
+    }
+    case 'accepted': {
+      const { proposal } = before;
+      if (proposal?.number !== change.value.proposal) return before;
+      return isSecond(change, proposal.who) ? withWords(before, proposal) : before;
+    }
+    case 'declined':
+      return before.proposal?.number === change.value.proposal ? { ...before, proposal: undefined } : before;
+    case 'review': {
+      const { english, translation } = change.value;
+      if (before.writers.get(translation)?.has(who)) return before;
+      const review = { by: who, on: dayOf(when), english, translation };
+      const isRefused = before.refusal?.translation === translation;
+      return {
+        ...before,
+        review: { ...before.review, review },
+        refusal: isRefused ? undefined : before.refusal,
+      };
+    }
+    case 'refusal': {
+      const { back } = before.review ?? {};
+      return { ...before, review: back && { back }, refusal: { who, when, ...change.value } };
+    }
+    case 'recording': {
+      const { value, line } = change;
+      return { ...before, take: { number, who, when, ...value, sound: soundOfBlobs(line, value) } };
+    }
+    case 'heard':
+      return withHeard(before, change);
+    case 'comment':
+      return { ...before, comments: [...before.comments, { who, when, text: change.value.text }] };
+  }
+}
+
+/** Whether somebody else says so, or an owner who says that nobody else is there. */
+function isSecond(change: Extract<LineChange, { kind: 'accepted' | 'heard' }>, first: string): boolean {
+  return change.who !== first || change.value.alone === true;
+}
+
+function withWriter(before: FoldedLine, text: string, who: string): FoldedLine {
+  const key = toFingerprint(text);
+  const writers = new Map(before.writers).set(key, new Set(before.writers.get(key)).add(who));
+  return { ...before, writers };
+}
+
+function withWords(
+  before: FoldedLine,
+  { text, meaning }: { readonly text: string; readonly meaning?: 'same' | 'changed' | undefined },
+): FoldedLine {
+  const { recording } = before;
+  const later = meaning && { later: { text: toFingerprint(text), meaning } };
+  return {
+    ...before,
+    text,
+    proposal: undefined,
+    recording: recording && { ...recording, entry: { ...recording.entry, ...later } },
+  };
+}
+
+function withHeard(before: FoldedLine, change: Extract<LineChange, { kind: 'heard' }>): FoldedLine {
+  const { take, recording } = before;
+  const { sound, verdict } = change.value;
+  if (take?.sound === sound) {
+    if (verdict === 'refused') return { ...before, take: undefined };
+    if (!isSecond(change, take.who)) return before;
+    const { plain, slower, seconds, text } = take;
+    const entry = { text, on: dayOf(take.when), sound };
+    return { ...before, take: undefined, recording: { entry, blobs: { plain, slower, seconds } } };
+  }
+  if (recording?.entry.sound !== sound) return before;
+  const heard = { by: change.who, on: dayOf(change.when), verdict };
+  if (recording.entry.made) {
+    return { ...before, recording: { ...recording, entry: { ...recording.entry, heard } } };
+  }
+  // A person's recording that somebody refuses is played no more.
+  return verdict === 'refused' ? { ...before, recording: undefined } : before;
+}
+
+/** The day of a moment, as 2026-11-22. */
+export function dayOf(when: number): string {
+  return new Date(when).toISOString().slice(0, 10);
+}

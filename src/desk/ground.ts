@@ -1,0 +1,102 @@
+import { monthText } from '../facts/versions.ts';
+import type { Guide, Language } from '../guide/flow.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import { readLanguages, type LanguageInfo } from '../speech/languages.ts';
+import { readOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { readRecordings, soundFingerprint, type Recordings } from '../speech/recordings.ts';
+import { readReviews, type Reviews } from '../speech/reviews.ts';
+import { isTranslation } from '../speech/survey.ts';
+import { readTexts, sourceLanguage, textIn, type Texts } from '../speech/texts.ts';
+import type { Place } from './changes.ts';
+
+/** What the repository ships of a language. */
+export interface GroundLanguage {
+  readonly info: LanguageInfo;
+  /** Its own words; the English ones for a language that nobody writes. */
+  readonly texts: Texts;
+  readonly reviews: Reviews;
+  readonly recordings: Recordings;
+}
+
+/** What the repository ships, and what stands in the hotline's own files: all changes lie over it. */
+export interface Ground {
+  readonly languages: ReadonlyMap<Language, GroundLanguage>;
+  readonly own: OwnWordsFile;
+  /** The month in which a fact was compared, by `version/fact`. */
+  readonly compared: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the ground from files. `guides` are the versions of the guidance, `words` all that any of them says. Throws an error that names a file
+ * that cannot be read.
+ */
+export function readGround(
+  { guides, words }: { readonly guides: readonly Guide[]; readonly words: Guide },
+  { prompts, audio }: SpeechFolders,
+  ownFolder: string,
+): Ground {
+  const source = readTexts(words, prompts, sourceLanguage);
+  const languages = readLanguages(prompts).map((info): readonly [Language, GroundLanguage] => {
+    const { code } = info;
+    const texts = isTranslation(info) ? readTexts(words, prompts, code) : source;
+    const reviews = isTranslation(info) ? readReviews(prompts, code) : {};
+    return [code, { info, texts, reviews, recordings: readRecordings(audio, code) }];
+  });
+  const { notice, legalHelp, name, silenced } = readOwnWords(words, ownFolder).words;
+  const compared = guides.flatMap(({ facts }) =>
+    Object.entries(facts).flatMap(([id, fact]) =>
+      fact.compared ? [[`${fact.version}/${id}`, monthText(fact.compared)] as const] : [],
+    ),
+  );
+  return {
+    languages: new Map(languages),
+    own: {
+      ...(notice && { notice }),
+      ...(legalHelp && { legalHelp }),
+      ...(name && { name }),
+      silenced,
+    },
+    compared: new Map(compared),
+  };
+}
+
+/** The fingerprint of what the ground has at a place; empty where it has nothing. */
+export function groundAt({ languages, own, compared }: Ground, place: Place): string {
+  const [part = '', first = '', second = ''] = place.split('/');
+  const language = languages.get(first);
+  switch (part) {
+    case 'words': {
+      const text = language && textIn(language.texts, second);
+      return text === undefined ? '' : toFingerprint(text);
+    }
+    case 'recording': {
+      const recording = language?.recordings.files.get(second);
+      return recording ? soundFingerprint(recording) : '';
+    }
+    case 'notice':
+      return fingerprintOf(own.notice);
+    case 'legal help':
+      return fingerprintOf(own.legalHelp);
+    case 'name':
+      return fingerprintOf(own.name);
+    case 'silence':
+      return fingerprintOf(own.silenced.includes(first) || undefined);
+    case 'compared':
+      return fingerprintOf(compared.get(`${first}/${second}`));
+    default:
+      return '';
+  }
+}
+
+/** The fingerprint of plain data, whatever the order of its keys; empty for undefined. */
+export function fingerprintOf(value: unknown): string {
+  if (value === undefined) return '';
+  return toFingerprint(
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ),
+  );
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf, readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
+import { fingerprintAt, fold, lineAt } from '../../src/desk/fold.ts';
+import { soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
+import { groundAt, type Ground } from '../../src/desk/ground.ts';
+import { toFingerprint } from '../../src/speech/fingerprint.ts';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { copyWords, setValues } from '../copied-words.ts';
+import { groundOf } from './ground.ts';
+
+const place = { language: 'es', line: 'safe' };
+const words = (text: string): ChangeBody => ({ kind: 'words', ...place, value: { text } });
+const propose = (text: string): ChangeBody => ({ kind: 'proposal', ...place, value: { text } });
+const review = (english: string, translation: string): ChangeBody => ({
+  kind: 'review',
+  ...place,
+  value: { english: toFingerprint(english), translation: toFingerprint(translation) },
+});
+const silence = (subject: string): ChangeBody => ({ kind: 'silence', subject, value: { silenced: true } });
+const blobs = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
+const sound = soundOfBlobs(place.line, blobs);
+const record: ChangeBody = {
+  kind: 'recording',
+  ...place,
+  value: { ...blobs, seconds: 2, text: toFingerprint('Uno.') },
+};
+const heard = (verdict: 'approved' | 'refused', alone?: true): ChangeBody => ({
+  kind: 'heard',
+  ...place,
+  value: { sound, verdict, ...(alone && { alone }) },
+});
+
+/** A log in which each change was made over all that came before it. */
+function logOf(ground: Ground, ...made: readonly (readonly [who: string, body: ChangeBody])[]): Change[] {
+  const log: Change[] = [];
+  for (const [who, body] of made) {
+    const at = placeOf(body);
+    const before = fingerprintAt(fold(ground, log), at);
+    const stamp = { number: log.length + 1, who, when: 1_795_000_000_000, before };
+    log.push({ ...stamp, ground: groundAt(ground, at), ...readBody(body) });
+  }
+  return log;
+}
+
+const ground = groundOf(projectFolders);
+
+function lineOf(...made: readonly (readonly [who: string, body: ChangeBody])[]): FoldedLine {
+  return lineAt(fold(ground, logOf(ground, ...made)), place.language, place.line);
+}
+
+describe('a fold', () => {
+  it('is the ground where nothing has been changed', () => {
+    const nothing = fold(ground, []);
+    expect(lineAt(nothing, 'es', 'safe').text).toBe(
+      ground.languages.get('es')?.texts.lines.get('safe')?.value,
+    );
+    expect(nothing.own).toEqual(ground.own);
+    expect(nothing.conflicts).toEqual([]);
+  });
+
+  it('has the last words up to a number, and no others', () => {
+    const log = logOf(ground, ['ana', words('Uno.')], ['ana', words('Dos.')]);
+    expect(lineAt(fold(ground, log, 1), 'es', 'safe').text).toBe('Uno.');
+    expect(lineAt(fold(ground, log, 2), 'es', 'safe').text).toBe('Dos.');
+    expect(fold(ground, log, 1).upTo).toBe(1);
+  });
+
+  it('has emergencies at once, and drafts never', () => {
+    const notice: ChangeBody = { kind: 'notice', value: { until: '2026-12-01', text: { en: 'Closed.' } } };
+    const log = logOf(ground, ['ana', words('Uno.')], ['ana', silence('W5')], ['ana', notice]);
+    const spoken = fold(ground, log, 0);
+    expect(spoken.own).toMatchObject({ silenced: ['W5'], notice: { until: '2026-12-01' } });
+    expect(lineAt(spoken, 'es', 'safe').text).not.toBe('Uno.');
+    const again: ChangeBody = { kind: 'silence', subject: 'W5', value: { silenced: false } };
+    const after = logOf(
+      ground,
+      ['ana', silence('W5')],
+      ['ana', again],
+      ['ana', notice],
+      ['ana', { kind: 'notice', value: null }],
+    );
+    expect(fold(ground, after, 0).own).toMatchObject({ silenced: [], notice: undefined });
+  });
+
+  it('has the month in which a fact was compared', () => {
+    const compared: ChangeBody = {
+      kind: 'compared',
+      subject: 'W5',
+      value: { version: 'faq', month: '2026-11' },
+    };
+    expect(fold(ground, logOf(ground, ['ana', compared])).compared.get('faq/W5')).toBe('2026-11');
+  });
+});
+
+describe('a proposal', () => {
+  it('takes effect once a second person has accepted it, and never before', () => {
+    const proposed = lineOf(['ana', propose('Uno.')]);
+    expect(proposed.text).not.toBe('Uno.');
+    expect(proposed.proposal).toMatchObject({ number: 1, who: 'ana', text: 'Uno.' });
+    const accept: ChangeBody = { kind: 'accepted', ...place, value: { proposal: 1 } };
+    expect(lineOf(['ana', propose('Uno.')], ['ana', accept]).text).not.toBe('Uno.');
+    expect(lineOf(['ana', propose('Uno.')], ['ben', accept])).toMatchObject({
+      text: 'Uno.',
+      proposal: undefined,
+    });
+    const alone: ChangeBody = { kind: 'accepted', ...place, value: { proposal: 1, alone: true } };
+    expect(lineOf(['ana', propose('Uno.')], ['ana', alone]).text).toBe('Uno.');
+  });
+
+  it('that was replaced or declined is accepted by nobody', () => {
+    const accept: ChangeBody = { kind: 'accepted', ...place, value: { proposal: 1 } };
+    const decline: ChangeBody = { kind: 'declined', ...place, value: { proposal: 1, why: '' } };
+    const replaced = lineOf(['ana', propose('Uno.')], ['ben', propose('Dos.')], ['cleo', accept]);
+    expect(replaced).toMatchObject({ proposal: { text: 'Dos.' } });
+    expect(replaced.text).not.toBe('Uno.');
+    expect(lineOf(['ana', propose('Uno.')], ['ben', decline], ['cleo', accept]).text).not.toBe('Uno.');
+  });
+});
+
+describe('a review', () => {
+  it('counts from whoever did not write the line', () => {
+    const made = review('English', 'Uno.');
+    expect(lineOf(['ana', words('Uno.')], ['ana', made]).review?.review).toBeUndefined();
+    expect(lineOf(['ana', words('Uno.')], ['ben', made]).review?.review).toMatchObject({
+      by: 'ben',
+      on: '2026-11-18',
+    });
+  });
+
+  it('never counts from whoever proposed the words, whoever wrote them in the end', () => {
+    const line = lineOf(['ana', propose('Uno.')], ['ben', words('Uno.')], ['ana', review('English', 'Uno.')]);
+    expect(line.review?.review).toBeUndefined();
+  });
+
+  it('is undone by a refusal, and a refusal by a review', () => {
+    const refuse: ChangeBody = {
+      kind: 'refusal',
+      ...place,
+      value: { translation: toFingerprint('Uno.'), why: 'Wrong verb' },
+    };
+    const refused = lineOf(['ana', words('Uno.')], ['ben', review('English', 'Uno.')], ['cleo', refuse]);
+    expect(refused.review?.review).toBeUndefined();
+    expect(refused.refusal).toMatchObject({ who: 'cleo', why: 'Wrong verb' });
+    const mended = lineOf(['ana', words('Uno.')], ['cleo', refuse], ['ben', review('English', 'Uno.')]);
+    expect(mended).toMatchObject({ refusal: undefined, review: { review: { by: 'ben' } } });
+  });
+});
+
+describe('a recording', () => {
+  it('is played once a second person has listened to it and approved', () => {
+    expect(lineOf(['ana', record])).toMatchObject({ recording: undefined, take: { who: 'ana', sound } });
+    expect(lineOf(['ana', record], ['ana', heard('approved')]).recording).toBeUndefined();
+    const played = { recording: { entry: { sound, text: toFingerprint('Uno.') }, blobs }, take: undefined };
+    expect(lineOf(['ana', record], ['ben', heard('approved')])).toMatchObject(played);
+    expect(lineOf(['ana', record], ['ana', heard('approved', true)])).toMatchObject(played);
+  });
+
+  it('that is refused is played no more', () => {
+    expect(lineOf(['ana', record], ['ben', heard('refused')])).toMatchObject({
+      recording: undefined,
+      take: undefined,
+    });
+    const later = lineOf(['ana', record], ['ben', heard('approved')], ['cleo', heard('refused')]);
+    expect(later.recording).toBeUndefined();
+  });
+});
+
+describe('a release that changes the ground under a change', () => {
+  it('leaves the change, and has the line listed until somebody has compared it', () => {
+    const folders = copyWords();
+    const log = logOf(groundOf(folders), ['ana', words('Uno.')]);
+    setValues(folders, 'prompts/es/about.json', { safe: 'Otras palabras, por lo general.' });
+    const released = groundOf(folders);
+    const folded = fold(released, log);
+    expect(lineAt(folded, 'es', 'safe').text).toBe('Uno.');
+    expect(folded.conflicts).toEqual([{ place: 'words/es/safe', number: 1, isGone: false }]);
+    const [first] = log;
+    const [kept] = logOf(released, ['ana', words('Uno.')]);
+    if (!first || !kept) throw new Error('there is no change');
+    expect(fold(released, [first, { ...kept, number: 2 }]).conflicts).toEqual([]);
+  });
+
+  it('lists nothing where it brings the same words', () => {
+    const folders = copyWords();
+    const log = logOf(groundOf(folders), ['ana', words('Uno.')]);
+    setValues(folders, 'prompts/es/about.json', { safe: 'Uno.' });
+    expect(fold(groundOf(folders), log).conflicts).toEqual([]);
+  });
+
+  it('lists a line that is gone, and loses no word of it', () => {
+    const folders = copyWords();
+    const log = logOf(groundOf(folders), ['ana', words('Uno.')]);
+    setValues(folders, 'prompts/es/about.json', { safe: null });
+    const folded = fold(groundOf(folders), log);
+    expect(folded.conflicts).toEqual([{ place: 'words/es/safe', number: 1, isGone: true }]);
+    expect(lineAt(folded, 'es', 'safe').text).toBe('Uno.');
+  });
+});

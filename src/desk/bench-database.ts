@@ -1,0 +1,180 @@
+import type { Guide } from '../guide/flow.ts';
+import type { LinePlace } from '../speech/edit.ts';
+import type { Surveyed } from '../speech/survey.ts';
+import type { Bench, BenchLine, Outcome } from './bench.ts';
+import { linePlace, placeOf, type Change, type ChangeBody } from './changes.ts';
+import { lineActs } from './database-lines.ts';
+import { differenceOf, type Difference } from './difference.ts';
+import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
+import { groundAt, type Ground } from './ground.ts';
+import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
+import { faultOfOwn, faultOfSilence, seenOf } from './own.ts';
+import { faultsOfDraft } from './publishable.ts';
+import { forbid, may, type Actor } from './roles.ts';
+import type { DeskStore } from './store.ts';
+import { surveyFolded } from './surveyed.ts';
+
+/** What a bench over the desk's database is given. */
+export interface DatabaseParts {
+  readonly store: DeskStore;
+  readonly ground: Ground;
+  /** The version of the guidance that the line says now. */
+  readonly guide: () => Guide;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** In which file a sound of the store stands when it is played. */
+  readonly soundFile: (hash: string) => string;
+}
+
+/** What stands in the draft when somebody acts. */
+export interface Standing extends Checking {
+  readonly folded: Folded;
+}
+
+/** What somebody does, over what stands: why not, or the change that it is. */
+export type Decide = (
+  standing: Standing,
+) =>
+  | Outcome
+  | { readonly kind: 'change'; readonly body: ChangeBody; readonly effect: 'draft' | 'now' | 'waits' };
+
+/** How often somebody who is overtaken by others on one place is looked at anew before they are told. */
+const tries = 5;
+
+/** The bench over the desk's database: a draft lies over the ground, and callers hear what has been published of it. */
+export function createDatabaseBench(parts: DatabaseParts): Bench {
+  const { store, ground, seconds } = parts;
+  let log: readonly Change[] = [];
+  // The log only grows, in order: what has been read is never read again.
+  const readLog = async (): Promise<readonly Change[]> => {
+    const known = log.at(-1)?.number ?? 0;
+    const later = await store.changes({ after: known });
+    const after = log.at(-1)?.number ?? 0;
+    log = [...log, ...later.filter(({ number }) => number > after)];
+    return log;
+  };
+  const readDraft = async (): Promise<Folded> => fold(ground, await readLog());
+  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] =>
+    surveyFolded(guide, folded, parts.soundFile);
+
+  const act = async (actor: Actor, decide: Decide): Promise<Outcome> => {
+    for (let tried = 0; tried < tries; tried += 1) {
+      const folded = await readDraft();
+      const decided = decide({ folded, guide: parts.guide(), surveyed: surveyOf(folded), seconds });
+      if (decided.kind !== 'change') return decided;
+      const { body, effect } = decided;
+      const place = placeOf(body);
+      const stamp = { who: actor.id, when: parts.now(), before: fingerprintAt(folded, place) };
+      const change = { ...stamp, ground: groundAt(ground, place), ...body };
+      const number = await store.append(change, folded.last.get(place) ?? 0);
+      if (number !== undefined) return { kind: 'done', effect, number };
+    }
+    return refuse('Others are writing in this place just now: try once more.');
+  };
+
+  const readDifference = async (): Promise<Difference> => {
+    const newest = await store.newest();
+    const changes = await readLog();
+    const spoken = fold(ground, changes, newest.upTo);
+    return differenceOf(parts.guide(), spoken, fold(ground, changes), newest.publication);
+  };
+
+  return {
+    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications']),
+    survey: async (guide) => surveyOf(await readDraft(), guide),
+    lines: async (language) => {
+      const folded = await readDraft();
+      const all = surveyOf(folded);
+      const one = all.find(({ info }) => info.code === language);
+      return one
+        ? linesOf(parts.guide(), all, one).map((line) => describeFolded(folded, one, { language, line }))
+        : [];
+    },
+    line: async (place) => {
+      const folded = await readDraft();
+      const all = surveyOf(folded);
+      const one = all.find(({ info }) => info.code === place.language);
+      const isThere = one && linesOf(parts.guide(), all, one).includes(place.line);
+      return isThere ? describeFolded(folded, one, place) : undefined;
+    },
+    ...lineActs(parts, act, readDraft, surveyOf),
+    history: ({ language, line }) => store.history(language, line),
+    own: async () => {
+      const { own } = await readDraft();
+      return { words: own, seen: seenOf(own) };
+    },
+    setOwn: (actor, body, seen) =>
+      act(actor, (standing) => {
+        if (!may(actor, body.kind === 'notice' ? 'notice' : 'own words')) return forbid(actor);
+        const fault = faultOfOwn(standing, standing.folded.own, body, seen);
+        return fault ?? { kind: 'change', body, effect: body.kind === 'notice' ? 'now' : 'draft' };
+      }),
+    silence: (actor, subject, silenced) =>
+      act(actor, ({ folded, guide }) => {
+        if (!may(actor, 'silence')) return forbid(actor);
+        const body = { kind: 'silence', subject, value: { silenced } } as const;
+        return (
+          faultOfSilence(guide, folded.own, subject, silenced) ?? { kind: 'change', body, effect: 'now' }
+        );
+      }),
+    compare: (actor, id, month) =>
+      act(actor, ({ folded, guide }) => {
+        if (!may(actor, 'compare')) return forbid(actor);
+        const fact = guide.facts[id];
+        if (!fact) return refuse(`There is no fact ${id} in guidance ${guide.version}.`);
+        const { version } = fact;
+        if (folded.compared.get(`${version}/${id}`) === month) return { kind: 'same' };
+        const body = { kind: 'compared', subject: id, value: { version, month } } as const;
+        return { kind: 'change', body, effect: 'draft' };
+      }),
+    difference: readDifference,
+    conflicts: async () => (await readDraft()).conflicts,
+    publications: () => store.publications(),
+    publish: async (actor, { upTo, newest, note }) => {
+      if (!may(actor, 'publish')) return forbid(actor);
+      const changes = await readLog();
+      const { upTo: spokenUpTo } = await store.newest();
+      const [before, after] = [fold(ground, changes, spokenUpTo), fold(ground, changes, upTo)];
+      const faults = faultsOfDraft(parts.guide(), surveyOf(before), surveyOf(after), seconds);
+      if (faults.length > 0) return { kind: 'refused', why: faults };
+      return published(await publish(actor, { upTo, note, again: undefined }, newest));
+    },
+    publishAgain: async (actor, { number, newest }) => {
+      if (!may(actor, 'publish')) return forbid(actor);
+      const earlier = (await store.publications()).find((one) => one.number === number);
+      if (!earlier) return refuse(`There is no publication ${number}.`);
+      const { upTo, note } = earlier;
+      return published(await publish(actor, { upTo, note, again: number }, newest));
+    },
+  };
+
+  function publish(
+    { id: who }: Actor,
+    what: { readonly upTo: number; readonly note: string; readonly again: number | undefined },
+    newest: number,
+  ): Promise<number | undefined> {
+    return store.publish({ ...what, who, when: parts.now() }, newest);
+  }
+
+  async function published(number: number | undefined): Promise<Outcome> {
+    if (number !== undefined) return { kind: 'done', effect: 'now', number };
+    return { kind: 'conflict', theirs: `publication ${(await store.newest()).publication}` };
+  }
+}
+
+function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
+  const { proposal, take, refusal, text } = lineAt(folded, place.language, place.line);
+  const line = describeLine(one, place.line);
+  const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
+  return {
+    ...line,
+    seen: one.info.isWritten ? fingerprintAt(folded, linePlace('words', place)) : line.seen,
+    review: isRefused ? 'refused' : line.review,
+    refusal: isRefused ? refusal : undefined,
+    proposal,
+    take,
+    isInConflict: isInConflict(folded, place.language, place.line),
+  };
+}

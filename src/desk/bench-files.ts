@@ -1,0 +1,164 @@
+import path from 'node:path';
+import { writeCompared } from '../facts/versions.ts';
+import type { Guide } from '../guide/flow.ts';
+import { markHeard, markReviewed, tellMeaning, writeText, type LinePlace } from '../speech/edit.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { keepTake, prepareTake, withSlower } from '../speech/takes/take-in.ts';
+import { textIn } from '../speech/texts.ts';
+import type { Bench, Outcome } from './bench.ts';
+import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse } from './lines.ts';
+import { faultOfOwn, faultOfSilence, seenOf, withPart } from './own.ts';
+import { forbid, may, mayOnLine, type Actor } from './roles.ts';
+
+/** What a bench over the files of a checkout is given. */
+export interface FilesParts {
+  /** The version of the guidance that the line says now. */
+  readonly guide: () => Guide;
+  readonly folders: SpeechFolders;
+  /** Where the hotline's own words are. */
+  readonly ownFolder: string;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** The day, as 2026-11-22. */
+  readonly today: () => string;
+  /** Called when files have been written: the line says them from then on. Gives the names of other files that were written for that. */
+  readonly written: (
+    what: 'words' | 'marks' | 'sounds' | 'own words' | 'facts',
+  ) => Promise<readonly string[]>;
+}
+
+const commit = refuse('A checkout keeps its files alone: commit them to keep, to publish and to go back.');
+
+/** The bench over the files of a checkout: all that is written is said at once, and is kept by whoever commits it. */
+export function createFilesBench(parts: FilesParts): Bench {
+  const { folders, ownFolder, seconds, today } = parts;
+  const survey = (guide = parts.guide()): readonly Surveyed[] =>
+    surveyLanguages(guide, folders, readLanguages(folders.prompts));
+  const find = (all: readonly Surveyed[], { language, line }: LinePlace): Surveyed | undefined => {
+    const one = all.find(({ info }) => info.code === language);
+    return one && linesOf(parts.guide(), all, one).includes(line) ? one : undefined;
+  };
+  const readOwn = (): OwnWordsFile => {
+    const { notice, legalHelp, name, silenced } = readOwnWords(parts.guide(), ownFolder).words;
+    return { notice, legalHelp, name, silenced };
+  };
+  const done = async (
+    what: Parameters<FilesParts['written']>[0],
+    files: readonly string[],
+  ): Promise<Outcome> => ({ kind: 'done', effect: 'now', files: [...files, ...(await parts.written(what))] });
+  const editing = (): { guide: Guide; folders: SpeechFolders; seconds: FilesParts['seconds'] } => ({
+    guide: parts.guide(),
+    folders,
+    seconds,
+  });
+  const unkept = (actor: Actor, isAllowed: boolean): Promise<Outcome> =>
+    Promise.resolve(isAllowed ? commit : forbid(actor));
+
+  return {
+    can: new Set(),
+    survey: (guide) => Promise.resolve(survey(guide)),
+    lines: (language) => {
+      const all = survey();
+      const one = all.find(({ info }) => info.code === language);
+      const lines = one ? linesOf(parts.guide(), all, one).map((line) => describeLine(one, line)) : [];
+      return Promise.resolve(lines);
+    },
+    line: (place) => {
+      const one = find(survey(), place);
+      return Promise.resolve(one && describeLine(one, place.line));
+    },
+    write: async (actor, place, words) => {
+      if (!mayOnLine(actor, 'write', place.language)) return forbid(actor);
+      const surveyed = survey();
+      const one = find(surveyed, place);
+      const text = one?.info.isWritten ? textIn(one.texts, place.line) : undefined;
+      if (!one || text === undefined) return noLine(place);
+      const now = { text, seen: toFingerprint(text) };
+      const checked = checkWords({ guide: parts.guide(), surveyed, seconds }, place, now, words);
+      if (checked.kind !== 'wanted') return checked;
+      writeText(editing(), place, checked.text);
+      if (checked.isRecorded && words.meaning !== undefined) tellMeaning(editing(), place, words.meaning);
+      const topic = one.texts.lines.get(place.line)?.topic ?? '';
+      return done('words', [
+        `prompts/${place.language}/${topic}.json`,
+        ...(checked.isRecorded ? [`audio/${place.language}/recordings.json`] : []),
+      ]);
+    },
+    decide: (actor, place) => unkept(actor, mayOnLine(actor, 'decide', place.language)),
+    review: async (actor, place, seen) => {
+      if (!mayOnLine(actor, 'review', place.language)) return forbid(actor);
+      const one = find(survey(), place);
+      if (!one?.info.isWritten) return noLine(place);
+      const now = describeLine(one, place.line);
+      if (now.review === 'none') return refuse(`"${place.line}" is no translation: it needs no review.`);
+      if (!one.translated.includes(place.line)) return refuse('The line is still the English: translate it.');
+      if (now.seen !== seen.seen || now.seenEnglish !== seen.seenEnglish) {
+        return { kind: 'conflict', theirs: now.text ?? '' };
+      }
+      markReviewed(editing(), place, { by: actor.id, on: today() });
+      return done('marks', [`prompts/${place.language}/review.json`]);
+    },
+    refuse: (actor, place) => unkept(actor, mayOnLine(actor, 'review', place.language)),
+    keep: async (actor, place, { bytes, seen }) => {
+      if (!mayOnLine(actor, 'record', place.language)) return forbid(actor);
+      const one = survey().find(({ info }) => info.code === place.language);
+      if (!one || !isRecordable(parts.guide(), one, place.line)) return noLine(place);
+      const text = textIn(one.texts, place.line) ?? '';
+      const now = describeLine(one, place.line);
+      if (now.seen !== seen) return { kind: 'conflict', theirs: text };
+      const prepared = await prepareTake(bytes, seconds(text));
+      if ('refused' in prepared) return refuse(prepared.refused);
+      keepTake(folders.audio, place, withSlower(prepared), { text: toFingerprint(text), on: today() });
+      return done('sounds', [`audio/${place.language}/${place.line}.wav`]);
+    },
+    hear: async (actor, place, { sound, verdict }) => {
+      if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
+      try {
+        markHeard({ folders }, place, { by: actor.id, on: today(), verdict, sound });
+      } catch (error) {
+        return refuse((error as Error).message);
+      }
+      return done('marks', [`audio/${place.language}/recordings.json`]);
+    },
+    comment: (actor, place) => unkept(actor, mayOnLine(actor, 'comment', place.language)),
+    history: () => Promise.resolve([]),
+    own: () => {
+      const words = readOwn();
+      return Promise.resolve({ words, seen: seenOf(words) });
+    },
+    setOwn: async (actor, body, seen) => {
+      if (!may(actor, body.kind === 'notice' ? 'notice' : 'own words')) return forbid(actor);
+      const own = readOwn();
+      const fault = faultOfOwn({ guide: parts.guide(), surveyed: survey(), seconds }, own, body, seen);
+      if (fault) return fault;
+      writeOwnWords(ownFolder, withPart(own, body));
+      return done('own words', ['words.json']);
+    },
+    silence: async (actor, subject, silenced) => {
+      if (!may(actor, 'silence')) return forbid(actor);
+      const own = readOwn();
+      const fault = faultOfSilence(parts.guide(), own, subject, silenced);
+      if (fault) return fault;
+      const others = own.silenced.filter((id) => id !== subject);
+      writeOwnWords(ownFolder, { ...own, silenced: silenced ? [...others, subject] : others });
+      return done('own words', ['words.json']);
+    },
+    compare: async (actor, id, month) => {
+      if (!may(actor, 'compare')) return forbid(actor);
+      const fact = parts.guide().facts[id];
+      if (!fact) return refuse(`There is no fact ${id} in guidance ${parts.guide().version}.`);
+      const [year = 0, number = 0] = month.split('-').map(Number);
+      writeCompared(path.join(folders.prompts, 'facts'), fact, id, { year, month: number });
+      return done('facts', [`prompts/facts/${fact.version}.json`]);
+    },
+    difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], compared: [] }),
+    conflicts: () => Promise.resolve([]),
+    publications: () => Promise.resolve([]),
+    publish: (actor) => unkept(actor, may(actor, 'publish')),
+    publishAgain: (actor) => unkept(actor, may(actor, 'publish')),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { LinePlace } from '../speech/edit.ts';
+import type { OwnWordsFile } from '../speech/own-words.ts';
+import type { RecordingState } from '../speech/recordings.ts';
+import type { ReviewState } from '../speech/reviews.ts';
+import type { Surveyed } from '../speech/survey.ts';
+import type { Change, ChangeBody } from './changes.ts';
+import type { Difference } from './difference.ts';
+import type { Conflict } from './fold.ts';
+import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
+import type { Actor } from './roles.ts';
+import type { Publication } from './store.ts';
+
+/** What came of what somebody asked for. */
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      /** Whether callers hear of it now, once it is published, or once a second person has agreed. */
+      readonly effect: 'now' | 'draft' | 'waits';
+      /** The number of the change; a checkout has none. */
+      readonly number?: number;
+      /** The files that were written; a database has none. */
+      readonly files?: readonly string[];
+    }
+  | { readonly kind: 'same' }
+  /** The rules have something against it, or the bench cannot do it. */
+  | { readonly kind: 'refused'; readonly why: readonly string[] }
+  /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
+  | { readonly kind: 'conflict'; readonly theirs: string }
+  /** Their role does not let them. */
+  | { readonly kind: 'forbidden'; readonly why: string };
+
+/** What not every bench can keep. */
+export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications';
+
+/** A line of a language as pages show it. */
+export interface BenchLine {
+  readonly line: LineKey;
+  readonly text: string | undefined;
+  readonly english: string;
+  /** Fingerprints of what stands here and of its English: who changes it gives back those that they saw. */
+  readonly seen: string;
+  readonly seenEnglish: string;
+  /** `none` for what is no translation. */
+  readonly review: ReviewState | 'refused' | 'none';
+  readonly refusal: Refusal | undefined;
+  readonly proposal: Proposal | undefined;
+  readonly recording: RecordingState;
+  /** The fingerprint of what callers are played; who judges it gives it back. */
+  readonly sound: string | undefined;
+  readonly take: WaitingTake | undefined;
+  /** Whether a release has changed the line under a change of the hotline's. */
+  readonly isInConflict: boolean;
+}
+
+/** New words, and what whoever wrote them had before their eyes. */
+export interface NewWords {
+  readonly text: string;
+  readonly seen: string;
+  /** For a recorded line: whether the recording still says what the words mean. */
+  readonly meaning: 'same' | 'changed' | undefined;
+}
+
+/** The hotline's own words, and the fingerprint of each part by which it is changed. */
+export interface OwnRead {
+  readonly words: OwnWordsFile;
+  readonly seen: Readonly<Record<OwnPart, string>>;
+}
+
+/** A part of the hotline's own words that is changed as a whole. */
+export type OwnPart = 'notice' | 'legal help' | 'name';
+
+/** A new value of such a part; null takes it away. */
+export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;
+
+/** What is to be published: all that the page showed, and nothing that came since. */
+export interface Publishing {
+  readonly upTo: number;
+  readonly newest: number;
+  readonly note: string;
+}
+
+/**
+ * What the pages work on, whichever door they are behind: the files of a checkout, or the desk's database. Whoever acts is named first; each
+ * method checks for itself whether their role lets them.
+ */
+export interface Bench {
+  readonly can: ReadonlySet<Ability>;
+  /** What there is of every language: the draft, where there is one. The spoken version of the guidance, unless another is given. */
+  readonly survey: (guide?: Guide) => Promise<readonly Surveyed[]>;
+  /** The lines of a language in calling order; none where there is no such language. */
+  readonly lines: (language: Language) => Promise<readonly BenchLine[]>;
+  /** One line; undefined where there is none. */
+  readonly line: (place: LinePlace) => Promise<BenchLine | undefined>;
+  /** Writes new words, or proposes them, as the role has it. */
+  readonly write: (actor: Actor, place: LinePlace, words: NewWords) => Promise<Outcome>;
+  /** Accepts a proposal, or declines it. `alone`: an owner says that nobody else is there who speaks the language. */
+  readonly decide: (
+    actor: Actor,
+    place: LinePlace,
+    decision: { readonly proposal: number; readonly alone?: boolean } & (
+      { readonly verdict: 'accepted' } | { readonly verdict: 'declined'; readonly why: string }
+    ),
+  ) => Promise<Outcome>;
+  /** Marks a line as reviewed in the words that the person saw. */
+  readonly review: (
+    actor: Actor,
+    place: LinePlace,
+    seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
+  ) => Promise<Outcome>;
+  /** Marks the words that the person saw as wrong. */
+  readonly refuse: (
+    actor: Actor,
+    place: LinePlace,
+    found: { readonly seen: string; readonly why: string },
+  ) => Promise<Outcome>;
+  /** Keeps a take of a line, through the same checks as an imported file. */
+  readonly keep: (
+    actor: Actor,
+    place: LinePlace,
+    take: { readonly bytes: Buffer; readonly seen: string },
+  ) => Promise<Outcome>;
+  /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. */
+  readonly hear: (
+    actor: Actor,
+    place: LinePlace,
+    found: {
+      readonly sound: string;
+      readonly verdict: 'approved' | 'refused';
+      readonly alone?: boolean;
+    },
+  ) => Promise<Outcome>;
+  readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;
+  /** All changes of a line, in their order. */
+  readonly history: (place: LinePlace) => Promise<readonly Change[]>;
+  readonly own: () => Promise<OwnRead>;
+  readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
+  /** Silences a fact or an answer, or has it spoken again. */
+  readonly silence: (actor: Actor, subject: string, silenced: boolean) => Promise<Outcome>;
+  /** Keeps the month in which a person compared a fact with its source, such as 2026-11. */
+  readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
+  /** What publishing would change for callers. */
+  readonly difference: () => Promise<Difference>;
+  /** Where a release has changed the ground under the hotline's changes. */
+  readonly conflicts: () => Promise<readonly Conflict[]>;
+  /** All publications, the newest first. */
+  readonly publications: () => Promise<readonly Publication[]>;
+  readonly publish: (actor: Actor, publishing: Publishing) => Promise<Outcome>;
+  /** Has callers hear an earlier publication again; the draft stays. */
+  readonly publishAgain: (
+    actor: Actor,
+    again: { readonly number: number; readonly newest: number },
+  ) => Promise<Outcome>;
+}

@@ -1,0 +1,154 @@
+import type { LinePlace } from '../speech/edit.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import type { Surveyed } from '../speech/survey.ts';
+import { prepareTake, toWave, withSlower } from '../speech/takes/take-in.ts';
+import { textIn } from '../speech/texts.ts';
+import type { Bench, Outcome } from './bench.ts';
+import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
+import { linePlace, type ChangeBody } from './changes.ts';
+import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
+import type { FoldedLine } from './fold-line.ts';
+import { checkWords, isRecordable, linesOf, noLine, refuse } from './lines.ts';
+import { forbid, mayBeAlone, mayOnLine, type Actor, type LineAct } from './roles.ts';
+
+type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'hear' | 'comment'>;
+
+/** A line when somebody does something to it. */
+interface At {
+  readonly standing: Standing;
+  readonly one: Surveyed;
+  readonly line: FoldedLine;
+  readonly text: string | undefined;
+  readonly seen: string;
+}
+
+const second = refuse('A second person who speaks the language is to agree: ask one, or an owner.');
+
+/** What is done to single lines over the desk's database. */
+export function lineActs(
+  { guide, seconds, store }: DatabaseParts,
+  act: (actor: Actor, decide: Decide) => Promise<Outcome>,
+  readDraft: () => Promise<Folded>,
+  surveyOf: (folded: Folded) => readonly Surveyed[],
+): LineActs {
+  /** Does something to a line that is there, where the person's role lets them. */
+  const onLine = (
+    actor: Actor,
+    what: LineAct,
+    place: LinePlace,
+    decide: (at: At) => ReturnType<Decide>,
+  ): Promise<Outcome> => {
+    if (!mayOnLine(actor, what, place.language)) return Promise.resolve(forbid(actor));
+    return act(actor, (standing) => {
+      const { folded, surveyed } = standing;
+      const one = surveyed.find(({ info }) => info.code === place.language);
+      if (!one || !linesOf(guide(), surveyed, one).includes(place.line)) return noLine(place);
+      const line = lineAt(folded, place.language, place.line);
+      const text = one.info.isWritten ? textIn(one.texts, place.line) : undefined;
+      const seen = fingerprintAt(folded, linePlace('words', place));
+      return decide({ standing, one, line, text, seen });
+    });
+  };
+  const change = (body: ChangeBody, effect: 'draft' | 'waits' = 'draft'): ReturnType<Decide> => ({
+    kind: 'change',
+    body,
+    effect,
+  });
+
+  return {
+    write: (actor, place, words) =>
+      onLine(actor, 'propose', place, ({ standing, line, text, seen }) => {
+        if (text === undefined) return noLine(place);
+        const now = { text: line.proposal?.text ?? text, seen };
+        const isKept = isInConflict(standing.folded, place.language, place.line);
+        const checked = checkWords(standing, place, now, words, isKept);
+        if (checked.kind !== 'wanted') return checked;
+        const { meaning } = words;
+        const value = { text: checked.text, ...(checked.isRecorded && meaning && { meaning }) };
+        return mayOnLine(actor, 'write', place.language)
+          ? change({ kind: 'words', ...place, value })
+          : change({ kind: 'proposal', ...place, value }, 'waits');
+      }),
+    decide: (actor, place, { proposal, alone, ...decision }) =>
+      onLine(actor, 'decide', place, ({ line, text }) => {
+        if (line.proposal?.number !== proposal) {
+          return { kind: 'conflict', theirs: line.proposal?.text ?? text ?? '' };
+        }
+        if (decision.verdict === 'declined') {
+          return change({ kind: 'declined', ...place, value: { proposal, why: decision.why } });
+        }
+        const isAlone = alone === true && mayBeAlone(actor);
+        if (line.proposal.who === actor.id && !isAlone) return second;
+        return change({
+          kind: 'accepted',
+          ...place,
+          value: { proposal, ...(isAlone && { alone: true as const }) },
+        });
+      }),
+    review: (actor, place, shown) =>
+      onLine(actor, 'review', place, ({ one, line, text, seen }) => {
+        if (text === undefined) return noLine(place);
+        if (one.untranslated.includes(place.line))
+          return refuse('The line is still the English: translate it.');
+        if (!one.translated.includes(place.line)) {
+          return refuse(`"${place.line}" is no translation: it needs no review.`);
+        }
+        const english = toFingerprint(textIn(one.source, place.line) ?? '');
+        if (shown.seen !== seen || shown.seenEnglish !== english) return { kind: 'conflict', theirs: text };
+        if (line.proposal) return refuse('Other words are proposed: accept or decline these first.');
+        if (hasWritten(line, actor.id)) {
+          return refuse('You wrote these words: somebody else is to review them.');
+        }
+        if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
+        return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
+      }),
+    refuse: (actor, place, found) =>
+      onLine(actor, 'review', place, ({ text, seen }) => {
+        if (text === undefined) return noLine(place);
+        if (found.seen !== seen) return { kind: 'conflict', theirs: text };
+        const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500) };
+        return change({ kind: 'refusal', ...place, value });
+      }),
+    keep: async (actor, place, { bytes, seen }) => {
+      if (!mayOnLine(actor, 'record', place.language)) return forbid(actor);
+      const one = surveyOf(await readDraft()).find(({ info }) => info.code === place.language);
+      if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      const text = textIn(one.texts, place.line) ?? '';
+      const prepared = await prepareTake(bytes, seconds(text));
+      if ('refused' in prepared) return refuse(prepared.refused);
+      const take = withSlower(prepared);
+      // The sounds are kept first: no change of the log names one that is not there.
+      const plain = await store.putBlob(toWave(take.plain));
+      const slower = await store.putBlob(toWave(take.slower));
+      return act(actor, ({ folded, surveyed }) => {
+        const now = surveyed.find(({ info }) => info.code === place.language);
+        const stands = (now && textIn(now.texts, place.line)) ?? '';
+        const isSeen = !one.info.isWritten || fingerprintAt(folded, linePlace('words', place)) === seen;
+        if (!isSeen || stands !== text) return { kind: 'conflict', theirs: stands };
+        const length = prepared.samples.length / prepared.rate;
+        const value = { plain, slower, seconds: length, text: toFingerprint(text) };
+        return change({ kind: 'recording', ...place, value }, 'waits');
+      });
+    },
+    hear: async (actor, place, { sound, verdict, alone }) => {
+      if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
+      return act(actor, ({ folded }) => {
+        const { take, recording } = lineAt(folded, place.language, place.line);
+        if (take?.sound !== sound && recording?.entry.sound !== sound) {
+          return refuse('It has been recorded anew since you listened to it: listen once more.');
+        }
+        const isAlone = alone === true && mayBeAlone(actor);
+        const isOwn = take?.sound === sound && take.who === actor.id;
+        if (verdict === 'approved' && isOwn && !isAlone) return second;
+        const value = { sound, verdict, ...(isAlone && { alone: true as const }) };
+        return change({ kind: 'heard', ...place, value });
+      });
+    },
+    comment: (actor, place, text) =>
+      onLine(actor, 'comment', place, () =>
+        text.trim() === ''
+          ? refuse('A comment needs some words.')
+          : change({ kind: 'comment', ...place, value: { text: text.trim().slice(0, 2000) } }),
+      ),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { linesToWrite } from '../speech/texts.ts';
+import type { OwnPart } from './bench.ts';
+import { fingerprintAt, lineAt, type Folded } from './fold.ts';
+
+/** A line that callers would hear otherwise. */
+export interface LineDifference {
+  readonly language: Language;
+  readonly line: LineKey;
+  /** The words, where they differ. */
+  readonly words: { readonly before: string | undefined; readonly after: string | undefined } | undefined;
+  /** Whether a review or a refusal, or the recording, differs. */
+  readonly isReviewChanged: boolean;
+  readonly isRecordingChanged: boolean;
+}
+
+/** What publishing would change for callers. */
+export interface Difference {
+  /** The last change that would be published. */
+  readonly upTo: number;
+  /** The newest publication, with which it was compared. */
+  readonly newest: number;
+  /** Language by language, in calling order. */
+  readonly lines: readonly LineDifference[];
+  readonly own: readonly OwnPart[];
+  /** Facts that were compared with their source, as `version/fact`. */
+  readonly compared: readonly string[];
+}
+
+/** Tells a draft from what callers hear. `guide` gives the calling order. */
+export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest: number): Difference {
+  const languages = [...draft.ground.languages.keys()];
+  const order = new Map(
+    languages.map((code) => [code, linesToWrite(guide, code, languages).map(({ line }) => line)]),
+  );
+  const rank = ({ language, line }: LineDifference): number => {
+    const at = order.get(language)?.indexOf(line) ?? -1;
+    return at === -1 ? Number.MAX_SAFE_INTEGER : at;
+  };
+  const keys = [...new Set([...draft.lines.keys(), ...spoken.lines.keys()])];
+  const lines = keys.flatMap((key): readonly LineDifference[] => {
+    const [language = '', line = ''] = key.split('/');
+    const [before, after] = [lineAt(spoken, language, line), lineAt(draft, language, line)];
+    const words = before.text === after.text ? undefined : { before: before.text, after: after.text };
+    const isReviewChanged = !isSame(
+      [before.review, before.refusal?.translation],
+      [after.review, after.refusal?.translation],
+    );
+    const isRecordingChanged = !isSame(before.recording, after.recording);
+    if (!words && !isReviewChanged && !isRecordingChanged) return [];
+    return [{ language, line, words, isReviewChanged, isRecordingChanged }];
+  });
+  const own = (['notice', 'legal help', 'name'] as const).filter(
+    (part) => fingerprintAt(spoken, part) !== fingerprintAt(draft, part),
+  );
+  return {
+    upTo: draft.upTo,
+    newest,
+    lines: lines.toSorted(
+      (a, b) => languages.indexOf(a.language) - languages.indexOf(b.language) || rank(a) - rank(b),
+    ),
+    own,
+    compared: [...draft.compared].flatMap(([key, month]) =>
+      spoken.compared.get(key) === month ? [] : [key],
+    ),
+  };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

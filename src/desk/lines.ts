@@ -1,0 +1,85 @@
+import type { Guide, LineKey } from '../guide/flow.ts';
+import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
+import { soundFingerprint } from '../speech/recordings.ts';
+import { linesToRecord } from '../speech/sheet.ts';
+import type { Surveyed } from '../speech/survey.ts';
+import { linesToWrite, textIn } from '../speech/texts.ts';
+import type { BenchLine, NewWords, Outcome } from './bench.ts';
+
+/** The lines of a language that pages show, in calling order; of one that nobody writes, those that are recorded. */
+export function linesOf(guide: Guide, all: readonly Surveyed[], one: Surveyed): readonly LineKey[] {
+  if (!one.info.isWritten) return one.stock.whole;
+  const callers = all.map(({ info }) => info.code);
+  return linesToWrite(guide, one.info.code, callers).map(({ line }) => line);
+}
+
+/** A line as its language has it, without what only a log can tell. */
+export function describeLine(one: Surveyed, line: LineKey): BenchLine {
+  const { info, texts, source, translated, untranslated, reviewOf, stock, recordings } = one;
+  const text = info.isWritten ? textIn(texts, line) : undefined;
+  const english = textIn(source, line) ?? '';
+  const isOpen = translated.includes(line) || untranslated.includes(line);
+  const file = recordings.files.get(line);
+  return {
+    line,
+    text,
+    english,
+    seen: text === undefined ? '' : toFingerprint(text),
+    seenEnglish: toFingerprint(english),
+    review: !isOpen ? 'none' : untranslated.includes(line) ? 'unreviewed' : reviewOf(line),
+    refusal: undefined,
+    proposal: undefined,
+    recording: stock.stateOf(line),
+    sound: file && soundFingerprint(file),
+    take: undefined,
+    isInConflict: false,
+  };
+}
+
+/** What words are held to. */
+export interface Checking {
+  readonly guide: Guide;
+  readonly surveyed: readonly Surveyed[];
+  readonly seconds: (text: string, rate?: number) => number;
+}
+
+/** New words as they are written, or why they are not. `isKept` has the words that stand there written again. */
+export function checkWords(
+  checking: Checking,
+  place: LinePlace,
+  now: { readonly text: string; readonly seen: string },
+  { text, seen, meaning }: NewWords,
+  isKept = false,
+): Outcome | { readonly kind: 'wanted'; readonly text: string; readonly isRecorded: boolean } {
+  const wanted = text.replaceAll(/\s+/g, ' ').trim();
+  if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
+  if (wanted === now.text && !isKept) return { kind: 'same' };
+  if (wanted === '') return { kind: 'refused', why: ['A line cannot be empty.'] };
+  const found = lintTextAmong(checking, place, wanted);
+  if (found.length > 0) {
+    return { kind: 'refused', why: found.map((fault) => `${fault.place} ${fault.message}`) };
+  }
+  const one = checking.surveyed.find(({ info }) => info.code === place.language);
+  const isRecorded = one?.recordings.list[place.line] !== undefined;
+  if (isRecorded && meaning === undefined && wanted !== now.text) {
+    return { kind: 'refused', why: ['The line is recorded: say whether the new words mean the same.'] };
+  }
+  return { kind: 'wanted', text: wanted, isRecorded };
+}
+
+/** Whether a line is one of those that are recorded in a language. */
+export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolean {
+  const { first, rest } = linesToRecord(guide, one);
+  return first.includes(line) || rest.includes(line);
+}
+
+/** A refusal of a line that is not there. */
+export function noLine({ language, line }: LinePlace): Outcome {
+  return { kind: 'refused', why: [`There is no line "${line}" in "${language}".`] };
+}
+
+/** A refusal in one sentence. */
+export function refuse(why: string): Outcome {
+  return { kind: 'refused', why: [why] };
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { Bench } from '../../src/desk/bench.ts';
+import { createDatabaseBench } from '../../src/desk/bench-database.ts';
+import { createFilesBench } from '../../src/desk/bench-files.ts';
+import { openDesk } from '../../src/desk/database.ts';
+import type { Actor } from '../../src/desk/roles.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { toWave } from '../../src/speech/takes/take-in.ts';
+import { copyWords } from '../copied-words.ts';
+import { guide } from '../guides.ts';
+import type { TestDatabases } from '../usage/databases.ts';
+import { engines } from './engines.ts';
+import { groundOf, ownFolderOf } from './ground.ts';
+
+/** Two members who may do everything, and two who may not. */
+export const ana: Actor = { id: 'ana', role: 'owner', speaks: ['en', 'es'] };
+export const ben: Actor = { id: 'ben', role: 'editor', speaks: ['en', 'es'] };
+export const cleo: Actor = { id: 'cleo', role: 'speaker', speaks: ['es'] };
+export const dora: Actor = { id: 'dora', role: 'speaker', speaks: ['es'] };
+export const eve: Actor = { id: 'eve', role: 'viewer', speaks: ['es'] };
+
+/** Somewhere a bench can stand: a fresh one each time it is asked, gone with its test. */
+export interface Driver {
+  readonly name: string;
+  readonly prepare: () => { readonly fresh: () => Promise<Bench> };
+}
+
+const start = Date.parse('2026-11-28T12:00:00Z');
+
+/** A bench over a copy of the project's files. */
+export const filesDriver: Driver = {
+  name: 'the files of a checkout',
+  prepare: () => ({
+    fresh: () => {
+      const folders = copyWords();
+      const bench = createFilesBench({
+        guide: () => guide,
+        folders,
+        ownFolder: ownFolderOf(folders),
+        seconds: speechSeconds,
+        today: () => '2026-11-28',
+        written: () => Promise.resolve([]),
+      });
+      return Promise.resolve(bench);
+    },
+  }),
+};
+
+/** A bench over a real database each. */
+export const databaseDrivers: readonly Driver[] = engines.map(({ name, open }) => ({
+  name,
+  prepare: () => {
+    let databases: TestDatabases;
+    beforeAll(async () => {
+      databases = await open();
+    }, 60_000);
+    afterAll(() => databases.remove(), 60_000);
+    return { fresh: async () => databaseBench(await databases.fresh()) };
+  },
+}));
+
+/** A bench over the database at an address. */
+export async function databaseBench(url: string): Promise<Bench> {
+  const store = await openDesk(url);
+  onTestFinished(() => store.close());
+  let now = start;
+  return createDatabaseBench({
+    store,
+    ground,
+    guide: () => guide,
+    seconds: speechSeconds,
+    now: () => (now += 1000),
+    soundFile: (hash) => `${hash}.wav`,
+  });
+}
+
+const ground = groundOf(projectFolders);
+
+/** A take of so many seconds, as a microphone would have it: a moment of quiet, a tone that swells like syllables, quiet. */
+export function takeOf(seconds: number): Buffer {
+  const rate = 8000;
+  const quiet = 0.3 * rate;
+  const samples = Float64Array.from({ length: 2 * quiet + Math.round(seconds * rate) }, (_, index) => {
+    const isQuiet = index < quiet || index >= quiet + seconds * rate;
+    return isQuiet ? 0 : 0.3 * Math.sin(index * 0.35) * (0.6 + 0.4 * Math.sin(index / 400));
+  });
+  return Buffer.from(toWave({ samples, rate }));
+}

@@ -2,13 +2,13 @@ import type { Guide } from '../guide/flow.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Bench, BenchLine, Outcome } from './bench.ts';
-import { linePlace, placeOf, type Change, type ChangeBody } from './changes.ts';
+import { linePlace, isBody, placeOf, type Change, type ChangeBody } from './changes.ts';
 import { lineActs } from './database-lines.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
-import { faultOfOwn, faultOfSilence, seenOf } from './own.ts';
+import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
 import { faultsOfDraft } from './publishable.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
@@ -65,6 +65,8 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       const decided = decide({ folded, guide: parts.guide(), surveyed: surveyOf(folded), seconds });
       if (decided.kind !== 'change') return decided;
       const { body, effect } = decided;
+      if (!isBody(body))
+        return refuse('It is longer than the desk keeps, or not in its form: say it shorter.');
       const place = placeOf(body);
       const stamp = { who: actor.id, when: parts.now(), before: fingerprintAt(folded, place) };
       const change = { ...stamp, ground: groundAt(ground, place), ...body };
@@ -124,6 +126,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
         if (!may(actor, 'compare')) return forbid(actor);
         const fact = guide.facts[id];
         if (!fact) return refuse(`There is no fact ${id} in guidance ${guide.version}.`);
+        if (!isMonth(month)) return refuse(noMonth);
         const { version } = fact;
         if (folded.compared.get(`${version}/${id}`) === month) return { kind: 'same' };
         const body = { kind: 'compared', subject: id, value: { version, month } } as const;

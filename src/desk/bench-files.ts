@@ -10,8 +10,8 @@ import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
-import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse } from './lines.ts';
-import { faultOfOwn, faultOfSilence, seenOf, withPart } from './own.ts';
+import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, mayOnLine, type Actor } from './roles.ts';
 
 /** What a bench over the files of a checkout is given. */
@@ -115,6 +115,7 @@ export function createFilesBench(parts: FilesParts): Bench {
       keepTake(folders.audio, place, withSlower(prepared), { text: toFingerprint(text), on: today() });
       return done('sounds', [`audio/${place.language}/${place.line}.wav`]);
     },
+    sound: (place, sound) => Promise.resolve(soundOf(find(survey(), place), place.line, sound)),
     hear: async (actor, place, { sound, verdict }) => {
       if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
       try {
@@ -151,6 +152,7 @@ export function createFilesBench(parts: FilesParts): Bench {
       if (!may(actor, 'compare')) return forbid(actor);
       const fact = parts.guide().facts[id];
       if (!fact) return refuse(`There is no fact ${id} in guidance ${parts.guide().version}.`);
+      if (!isMonth(month)) return refuse(noMonth);
       const [year = 0, number = 0] = month.split('-').map(Number);
       writeCompared(path.join(folders.prompts, 'facts'), fact, id, { year, month: number });
       return done('facts', [`prompts/facts/${fact.version}.json`]);

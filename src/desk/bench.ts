@@ -120,6 +120,8 @@ export interface Bench {
     place: LinePlace,
     take: { readonly bytes: Buffer; readonly seen: string },
   ) => Promise<Outcome>;
+  /** The sound of a line's take or recording that has this fingerprint, as callers would be played it; undefined where it is no more. */
+  readonly sound: (place: LinePlace, sound: string) => Promise<Buffer | undefined>;
   /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. */
   readonly hear: (
     actor: Actor,

@@ -119,6 +119,11 @@ export function readBody(value: unknown): ChangeBody {
   return body.parse(value);
 }
 
+/** Whether this is a change as the log keeps it. */
+export function isBody(value: unknown): value is ChangeBody {
+  return body.safeParse(value).success;
+}
+
 /** Reads a whole change from plain data. Throws a ZodError for what is none. */
 export function readChange(value: unknown): Change {
   const { number: at, who, when, before, ground, ...rest } = z.looseObject(stamp.shape).parse(value);

@@ -8,10 +8,10 @@ import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
 import type { FoldedLine } from './fold-line.ts';
-import { checkWords, isRecordable, linesOf, noLine, refuse } from './lines.ts';
+import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
 import { forbid, mayBeAlone, mayOnLine, type Actor, type LineAct } from './roles.ts';
 
-type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'hear' | 'comment'>;
+type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
 
 /** A line when somebody does something to it. */
 interface At {
@@ -130,6 +130,15 @@ export function lineActs(
         return change({ kind: 'recording', ...place, value }, 'waits');
       });
     },
+    sound: async (place, sound) => {
+      const folded = await readDraft();
+      const { take, recording } = lineAt(folded, place.language, place.line);
+      if (take?.sound === sound) return store.blob(take.plain);
+      if (recording?.entry.sound !== sound) return undefined;
+      if (recording.blobs) return store.blob(recording.blobs.plain);
+      const one = surveyOf(folded).find(({ info }) => info.code === place.language);
+      return soundOf(one, place.line, sound);
+    },
     hear: async (actor, place, { sound, verdict, alone }) => {
       if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
       return act(actor, ({ folded }) => {
@@ -137,6 +146,8 @@ export function lineActs(
         if (take?.sound !== sound && recording?.entry.sound !== sound) {
           return refuse('It has been recorded anew since you listened to it: listen once more.');
         }
+        const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
+        if (isSpoken && take?.sound !== sound && verdict === 'approved') return { kind: 'same' };
         const isAlone = alone === true && mayBeAlone(actor);
         const isOwn = take?.sound === sound && take.who === actor.id;
         if (verdict === 'approved' && isOwn && !isAlone) return second;

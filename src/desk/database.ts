@@ -162,7 +162,7 @@ async function publish(
       .execute();
     const head = await trx.selectFrom('desk_head').selectAll().executeTakeFirstOrThrow();
     if (head.publication !== seen + 1) throw new OvertakenError();
-    if (upTo > head.number) {
+    if (upTo < 0 || upTo > head.number) {
       throw new Error(`the log ends with change ${head.number}: ${upTo} cannot be published`);
     }
     await trx

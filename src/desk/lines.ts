@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Guide, LineKey } from '../guide/flow.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
@@ -72,6 +73,12 @@ export function checkWords(
 export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolean {
   const { first, rest } = linesToRecord(guide, one);
   return first.includes(line) || rest.includes(line);
+}
+
+/** The bytes of a recording that stands in a file and has this fingerprint. */
+export function soundOf(one: Surveyed | undefined, line: LineKey, sound: string): Buffer | undefined {
+  const recording = one?.recordings.files.get(line);
+  return recording && soundFingerprint(recording) === sound ? readFileSync(recording.file) : undefined;
 }
 
 /** A refusal of a line that is not there. */

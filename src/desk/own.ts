@@ -11,6 +11,12 @@ export function partOf(own: OwnWordsFile, part: OwnPart): unknown {
   return part === 'notice' ? own.notice : part === 'name' ? own.name : own.legalHelp;
 }
 
+/** Whether a text is a month as files write it, such as 2026-11. */
+export const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+
+/** What is said of one that is not. */
+export const noMonth = 'The month of a comparison is written as 2026-11.';
+
 /** The fingerprints of all parts. */
 export function seenOf(own: OwnWordsFile): Readonly<Record<OwnPart, string>> {
   const seen = (part: OwnPart): string => fingerprintOf(partOf(own, part));

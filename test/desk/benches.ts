@@ -3,6 +3,7 @@ import type { Bench } from '../../src/desk/bench.ts';
 import { createDatabaseBench } from '../../src/desk/bench-database.ts';
 import { createFilesBench } from '../../src/desk/bench-files.ts';
 import { openDesk } from '../../src/desk/database.ts';
+import type { Ground } from '../../src/desk/ground.ts';
 import type { Actor } from '../../src/desk/roles.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
@@ -61,13 +62,13 @@ export const databaseDrivers: readonly Driver[] = engines.map(({ name, open }) =
 }));
 
 /** A bench over the database at an address. */
-export async function databaseBench(url: string): Promise<Bench> {
+export async function databaseBench(url: string, over: Ground = ground): Promise<Bench> {
   const store = await openDesk(url);
   onTestFinished(() => store.close());
   let now = start;
   return createDatabaseBench({
     store,
-    ground,
+    ground: over,
     guide: () => guide,
     seconds: speechSeconds,
     now: () => (now += 1000),

@@ -4,7 +4,9 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { guide } from '../guides.ts';
 import { linesToWrite } from '../../src/speech/texts.ts';
 import { ana, ben, cleo, databaseBench, databaseDrivers, dora, takeOf } from './benches.ts';
+import { copyWords, setValues } from '../copied-words.ts';
 import { createFiles } from '../usage/databases.ts';
+import { groundOf } from './ground.ts';
 
 const place = { language: 'es', line: 'safe' };
 
@@ -161,6 +163,28 @@ describe('two instances', () => {
     const late = { text: 'Vaya, por lo general.', seen, meaning: undefined };
     expect(await two.write(ben, place, late)).toMatchObject({ kind: 'conflict' });
     expect(await lineOf(two)).toEqual(await lineOf(one));
+    await databases.remove();
+  });
+});
+
+describe('a release that changes the words under a hotline’s own', () => {
+  it('leaves these, and has the line listed until somebody writes what is to be said', async () => {
+    const databases = createFiles();
+    const url = await databases.fresh();
+    const folders = copyWords();
+    const before = await databaseBench(url, groundOf(folders));
+    await write(before, ana, 'de verdad');
+    const { text = '' } = await lineOf(before);
+    setValues(folders, 'prompts/es/about.json', { safe: 'Vaya, por lo general.' });
+    const after = await databaseBench(url, groundOf(folders));
+    const listed = await lineOf(after);
+    expect(listed).toMatchObject({ text, isInConflict: true });
+    expect(await after.conflicts()).toMatchObject([{ place: 'words/es/safe', isGone: false }]);
+    expect(await after.write(ben, place, { text, seen: listed.seen, meaning: undefined })).toMatchObject({
+      kind: 'done',
+    });
+    expect(await lineOf(after)).toMatchObject({ text, isInConflict: false });
+    expect(await after.conflicts()).toEqual([]);
     await databases.remove();
   });
 });

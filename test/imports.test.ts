@@ -61,9 +61,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'workbench',
   ],
-  desk: ['http/own-pages', 'http/cookie', 'usage/dialect'],
   edition: ['guide', 'speech', 'twiml'],
-  desk: ['guide', 'facts', 'speech', 'usage/dialect'],
+  desk: ['guide', 'facts', 'speech', 'http/own-pages', 'http/cookie', 'usage/dialect'],
   workbench: [
     'line-command',
     'line',

@@ -109,7 +109,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     },
     setOwn: (actor, body, seen) =>
       act(actor, (standing) => {
-        if (!may(actor, body.kind === 'notice' ? 'notice' : 'own words')) return forbid(actor);
+        if (!may(actor, 'change notices')) return forbid(actor);
         const fault = faultOfOwn(standing, standing.folded.own, body, seen);
         return fault ?? { kind: 'change', body, effect: body.kind === 'notice' ? 'now' : 'draft' };
       }),
@@ -123,7 +123,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       }),
     compare: (actor, id, month) =>
       act(actor, ({ folded, guide }) => {
-        if (!may(actor, 'compare')) return forbid(actor);
+        if (!may(actor, 'compare facts')) return forbid(actor);
         const fact = guide.facts[id];
         if (!fact) return refuse(`There is no fact ${id} in guidance ${guide.version}.`);
         if (!isMonth(month)) return refuse(noMonth);

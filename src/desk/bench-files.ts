@@ -12,7 +12,7 @@ import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
-import { forbid, may, mayOnLine, type Actor } from './roles.ts';
+import { forbid, may, type Actor } from './roles.ts';
 
 /** What a bench over the files of a checkout is given. */
 export interface FilesParts {
@@ -72,7 +72,7 @@ export function createFilesBench(parts: FilesParts): Bench {
       return Promise.resolve(one && describeLine(one, place.line));
     },
     write: async (actor, place, words) => {
-      if (!mayOnLine(actor, 'write', place.language)) return forbid(actor);
+      if (!may(actor, 'write words', place.language)) return forbid(actor);
       const surveyed = survey();
       const one = find(surveyed, place);
       const text = one?.info.isWritten ? textIn(one.texts, place.line) : undefined;
@@ -88,9 +88,9 @@ export function createFilesBench(parts: FilesParts): Bench {
         ...(checked.isRecorded ? [`audio/${place.language}/recordings.json`] : []),
       ]);
     },
-    decide: (actor, place) => unkept(actor, mayOnLine(actor, 'decide', place.language)),
+    decide: (actor, place) => unkept(actor, may(actor, 'accept words', place.language)),
     review: async (actor, place, seen) => {
-      if (!mayOnLine(actor, 'review', place.language)) return forbid(actor);
+      if (!may(actor, 'review', place.language)) return forbid(actor);
       const one = find(survey(), place);
       if (!one?.info.isWritten) return noLine(place);
       const now = describeLine(one, place.line);
@@ -102,9 +102,9 @@ export function createFilesBench(parts: FilesParts): Bench {
       markReviewed(editing(), place, { by: actor.id, on: today() });
       return done('marks', [`prompts/${place.language}/review.json`]);
     },
-    refuse: (actor, place) => unkept(actor, mayOnLine(actor, 'review', place.language)),
+    refuse: (actor, place) => unkept(actor, may(actor, 'review', place.language)),
     keep: async (actor, place, { bytes, seen }) => {
-      if (!mayOnLine(actor, 'record', place.language)) return forbid(actor);
+      if (!may(actor, 'record', place.language)) return forbid(actor);
       const one = survey().find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(parts.guide(), one, place.line)) return noLine(place);
       const text = textIn(one.texts, place.line) ?? '';
@@ -117,7 +117,7 @@ export function createFilesBench(parts: FilesParts): Bench {
     },
     sound: (place, sound) => Promise.resolve(soundOf(find(survey(), place), place.line, sound)),
     hear: async (actor, place, { sound, verdict }) => {
-      if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
+      if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
       try {
         markHeard({ folders }, place, { by: actor.id, on: today(), verdict, sound });
       } catch (error) {
@@ -125,14 +125,14 @@ export function createFilesBench(parts: FilesParts): Bench {
       }
       return done('marks', [`audio/${place.language}/recordings.json`]);
     },
-    comment: (actor, place) => unkept(actor, mayOnLine(actor, 'comment', place.language)),
+    comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
     own: () => {
       const words = readOwn();
       return Promise.resolve({ words, seen: seenOf(words) });
     },
     setOwn: async (actor, body, seen) => {
-      if (!may(actor, body.kind === 'notice' ? 'notice' : 'own words')) return forbid(actor);
+      if (!may(actor, 'change notices')) return forbid(actor);
       const own = readOwn();
       const fault = faultOfOwn({ guide: parts.guide(), surveyed: survey(), seconds }, own, body, seen);
       if (fault) return fault;
@@ -149,7 +149,7 @@ export function createFilesBench(parts: FilesParts): Bench {
       return done('own words', ['words.json']);
     },
     compare: async (actor, id, month) => {
-      if (!may(actor, 'compare')) return forbid(actor);
+      if (!may(actor, 'compare facts')) return forbid(actor);
       const fact = parts.guide().facts[id];
       if (!fact) return refuse(`There is no fact ${id} in guidance ${parts.guide().version}.`);
       if (!isMonth(month)) return refuse(noMonth);

@@ -9,7 +9,7 @@ import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
 import type { FoldedLine } from './fold-line.ts';
 import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
-import { forbid, mayBeAlone, mayOnLine, type Actor, type LineAct } from './roles.ts';
+import { forbid, may, type Action, type Actor } from './roles.ts';
 
 type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
 
@@ -34,11 +34,11 @@ export function lineActs(
   /** Does something to a line that is there, where the person's role lets them. */
   const onLine = (
     actor: Actor,
-    what: LineAct,
+    what: Action,
     place: LinePlace,
     decide: (at: At) => ReturnType<Decide>,
   ): Promise<Outcome> => {
-    if (!mayOnLine(actor, what, place.language)) return Promise.resolve(forbid(actor));
+    if (!may(actor, what, place.language)) return Promise.resolve(forbid(actor));
     return act(actor, (standing) => {
       const { folded, surveyed } = standing;
       const one = surveyed.find(({ info }) => info.code === place.language);
@@ -57,7 +57,7 @@ export function lineActs(
 
   return {
     write: (actor, place, words) =>
-      onLine(actor, 'propose', place, ({ standing, line, text, seen }) => {
+      onLine(actor, 'propose words', place, ({ standing, line, text, seen }) => {
         if (text === undefined) return noLine(place);
         const now = { text: line.proposal?.text ?? text, seen };
         const isKept = isInConflict(standing.folded, place.language, place.line);
@@ -65,19 +65,19 @@ export function lineActs(
         if (checked.kind !== 'wanted') return checked;
         const { meaning } = words;
         const value = { text: checked.text, ...(checked.isRecorded && meaning && { meaning }) };
-        return mayOnLine(actor, 'write', place.language)
+        return may(actor, 'write words', place.language)
           ? change({ kind: 'words', ...place, value })
           : change({ kind: 'proposal', ...place, value }, 'waits');
       }),
     decide: (actor, place, { proposal, alone, ...decision }) =>
-      onLine(actor, 'decide', place, ({ line, text }) => {
+      onLine(actor, 'accept words', place, ({ line, text }) => {
         if (line.proposal?.number !== proposal) {
           return { kind: 'conflict', theirs: line.proposal?.text ?? text ?? '' };
         }
         if (decision.verdict === 'declined') {
           return change({ kind: 'declined', ...place, value: { proposal, why: decision.why } });
         }
-        const isAlone = alone === true && mayBeAlone(actor);
+        const isAlone = alone === true && may(actor, 'accept words alone', place.language);
         if (line.proposal.who === actor.id && !isAlone) return second;
         return change({
           kind: 'accepted',
@@ -110,7 +110,7 @@ export function lineActs(
         return change({ kind: 'refusal', ...place, value });
       }),
     keep: async (actor, place, { bytes, seen }) => {
-      if (!mayOnLine(actor, 'record', place.language)) return forbid(actor);
+      if (!may(actor, 'record', place.language)) return forbid(actor);
       const one = surveyOf(await readDraft()).find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
       const text = textIn(one.texts, place.line) ?? '';
@@ -140,7 +140,7 @@ export function lineActs(
       return soundOf(one, place.line, sound);
     },
     hear: async (actor, place, { sound, verdict, alone }) => {
-      if (!mayOnLine(actor, 'hear', place.language)) return forbid(actor);
+      if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
       return act(actor, ({ folded }) => {
         const { take, recording } = lineAt(folded, place.language, place.line);
         if (take?.sound !== sound && recording?.entry.sound !== sound) {
@@ -148,7 +148,7 @@ export function lineActs(
         }
         const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
         if (isSpoken && take?.sound !== sound && verdict === 'approved') return { kind: 'same' };
-        const isAlone = alone === true && mayBeAlone(actor);
+        const isAlone = alone === true && may(actor, 'accept words alone', place.language);
         const isOwn = take?.sound === sound && take.who === actor.id;
         if (verdict === 'approved' && isOwn && !isAlone) return second;
         const value = { sound, verdict, ...(isAlone && { alone: true as const }) };

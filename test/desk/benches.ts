@@ -15,11 +15,11 @@ import { engines } from './engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
 
 /** Two members who may do everything, and two who may not. */
-export const ana: Actor = { id: 'ana', role: 'owner', speaks: ['en', 'es'] };
-export const ben: Actor = { id: 'ben', role: 'editor', speaks: ['en', 'es'] };
-export const cleo: Actor = { id: 'cleo', role: 'speaker', speaks: ['es'] };
-export const dora: Actor = { id: 'dora', role: 'speaker', speaks: ['es'] };
-export const eve: Actor = { id: 'eve', role: 'viewer', speaks: ['es'] };
+export const ana: Actor = { id: 'ana', role: 'owner', languages: [] };
+export const ben: Actor = { id: 'ben', role: 'editor', languages: [] };
+export const cleo: Actor = { id: 'cleo', role: 'speaker', languages: ['es'] };
+export const dora: Actor = { id: 'dora', role: 'speaker', languages: ['es'] };
+export const eve: Actor = { id: 'eve', role: 'viewer', languages: [] };
 
 /** Somewhere a bench can stand: a fresh one each time it is asked, gone with its test. */
 export interface Driver {

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { readCookie } from '../../http/cookie.ts';
 import { takeOwnPagesOnly } from '../../http/own-pages.ts';
-import { may, type Action } from './roles.ts';
+import { may, type Action } from '../roles.ts';
 import type { Member, MemberStore, Session } from './store.ts';
 
 /** A browser takes a cookie of this name over https alone, for this host alone. */

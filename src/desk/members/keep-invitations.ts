@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
-import { invitingTo, may } from './roles.ts';
+import { invitingTo, may } from '../roles.ts';
 import { drawId, drawSecret, hashOf } from './secrets.ts';
 import type { Accepted, Credential, Invitation, MemberStore } from './store.ts';
 import { inTurn, nameKey, standingOf, toColumn, type Database, type Tables } from './tables.ts';

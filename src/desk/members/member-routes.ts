@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invitationLink } from './address.ts';
 import type { Desk } from './door.ts';
 import { refuse } from './guard.ts';
-import { invitingTo, may, roles } from './roles.ts';
+import { invitingTo, may, roles } from '../roles.ts';
 import type { Changed } from './store.ts';
 
 const statusOf: Readonly<Record<Changed, number>> = { done: 204, 'no member': 404, 'last owner': 409 };

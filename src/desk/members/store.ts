@@ -1,4 +1,4 @@
-import type { Standing } from './roles.ts';
+import type { Standing } from '../roles.ts';
 
 /** Somebody of the desk. */
 export interface Member extends Standing {

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Role, Standing } from './roles.ts';
+import type { Role, Standing } from '../roles.ts';
 
 /** What is kept of members. */
 export interface Tables {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { may, permissions, roles, type Action, type Role } from '../../../src/desk/members/roles.ts';
+import { may, permissions, roles, type Action, type Role } from '../../../src/desk/roles.ts';
 import { createFiles } from '../../usage/databases.ts';
 import { ask, cookieOf, join, joinByWords, origin, startDesk, visit, type TestDesk } from './test-desk.ts';
 

@@ -7,7 +7,7 @@ import {
   roles,
   type Action,
   type Role,
-} from '../../../src/desk/members/roles.ts';
+} from '../../../src/desk/roles.ts';
 
 /** Who may do what, in a language of their own and in another, written out once more: o, e, s, v for the roles. */
 const expected: Readonly<Record<Action, { readonly own: string; readonly other: string }>> = {
@@ -18,8 +18,11 @@ const expected: Readonly<Record<Action, { readonly own: string; readonly other: 
   'accept words alone': { own: 'o', other: 'o' },
   record: { own: 'oes', other: 'oe' },
   'approve recordings': { own: 'oes', other: 'oe' },
+  'write words': { own: 'oe', other: 'oe' },
+  comment: { own: 'oes', other: 'oe' },
   'change notices': { own: 'oe', other: 'oe' },
   silence: { own: 'oe', other: 'oe' },
+  'compare facts': { own: 'oe', other: 'oe' },
   'change topics': { own: 'oe', other: 'oe' },
   publish: { own: 'oe', other: 'oe' },
   'see usage': { own: 'oev', other: 'oev' },

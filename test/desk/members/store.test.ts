@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openMembers } from '../../../src/desk/members/database.ts';
-import type { Role } from '../../../src/desk/members/roles.ts';
+import type { Role } from '../../../src/desk/roles.ts';
 import type { Accepted, Member, MemberStore } from '../../../src/desk/members/store.ts';
 import { openStore } from '../../../src/usage/database.ts';
 import { createFiles, startPostgres, type TestDatabases } from '../../usage/databases.ts';

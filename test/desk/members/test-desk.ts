@@ -7,7 +7,7 @@ import { expect, onTestFinished } from 'vitest';
 import { openMembers } from '../../../src/desk/members/database.ts';
 import { createDoor } from '../../../src/desk/members/door.ts';
 import type { Guard } from '../../../src/desk/members/guard.ts';
-import type { Action, Role } from '../../../src/desk/members/roles.ts';
+import type { Action, Role } from '../../../src/desk/roles.ts';
 import type { MemberStore } from '../../../src/desk/members/store.ts';
 import { createAuthenticator, type Authenticator } from './authenticator.ts';
 

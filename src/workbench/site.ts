@@ -1,0 +1,50 @@
+import type { Request } from 'express';
+import type { Bench } from '../desk/bench.ts';
+import type { Actor } from '../desk/roles.ts';
+import type { RunningLine } from '../line.ts';
+import type { Usage } from '../usage/usage.ts';
+
+/** The line as the pages know it: what it says, what it offers, and where the page's phone calls it. Where there is a draft, it is the draft's. */
+export type SpokenLine = Pick<
+  RunningLine,
+  'voiceUrl' | 'publicUrl' | 'offers' | 'speech' | 'guide' | 'guides' | 'amiss' | 'usage'
+>;
+
+/** Who looks at a page: what they may do, and what they are called. */
+export interface Visitor extends Actor {
+  /** Empty for somebody at their own computer who has not said it yet. */
+  readonly name: string;
+}
+
+/** How the line that callers reach is just now. */
+export interface LineHealth {
+  readonly isAnswering: boolean;
+  /** What is amiss, in words for whoever runs the line. */
+  readonly amiss: readonly string[];
+}
+
+/** All that the pages work on, whichever door they are behind: on somebody's own computer, or on the line itself. */
+export interface Site {
+  readonly bench: Bench;
+  /** What stands before each address of a page: empty on somebody's own computer, `/desk` on the line. */
+  readonly base: string;
+  readonly line: SpokenLine;
+  /** With what the page's phone signs its calls. */
+  readonly authToken: string;
+  readonly hotlineName: string | undefined;
+  /** The line's own number in E.164; undefined where it has none. */
+  readonly phoneNumber: string | undefined;
+  readonly visitorOf: (request: Request) => Visitor;
+  /** What those who made changes are called, by their ids; former members are not in it. */
+  readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** How the line that callers reach is just now. */
+  readonly health: () => Promise<LineHealth>;
+  /** A simulated month, where one has been made. */
+  readonly sample: Usage | undefined;
+  /** Has the line say another version of the guidance until it is started anew; only on somebody's own computer. */
+  readonly speakVersion: RunningLine['speakVersion'] | undefined;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -77,6 +77,7 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
     const { startWorkbench } = await import('./workbench/workbench.ts');
     return await startWorkbench({
       folders: projectFolders,
+      wordsFolder: settings.wordsFolder,
       scripts: projectScripts,
       takes: path.join(projectRoot, 'data/takes'),
       assets: path.join(projectRoot, 'dist/workbench/assets'),

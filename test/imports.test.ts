@@ -64,7 +64,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   edition: ['guide', 'speech', 'twiml'],
   desk: ['guide', 'facts', 'speech', 'http/own-pages', 'http/cookie', 'usage/dialect'],
   workbench: [
+    'root',
     'line-command',
+    'desk',
     'line',
     'guide',
     'speech',

@@ -5,6 +5,7 @@ const workbench = path.join(import.meta.dirname, '../workbench');
 
 /** The browser's scripts and style sheets, by the name that a page asks for. */
 const entries: Readonly<Record<string, string>> = {
+  frame: 'browser/frame.ts',
   phone: 'browser/phone.ts',
   map: 'browser/map.ts',
   script: 'browser/script.ts',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../root.ts';
@@ -37,6 +37,9 @@ async function build(): Promise<void> {
     await compile(aside);
     await bundleLine(aside);
     bundleAssets(path.join(aside, 'workbench/assets'));
+    cpSync(path.join(projectRoot, 'src/workbench/words'), path.join(aside, 'workbench/words'), {
+      recursive: true,
+    });
     writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(builtFolder)) renameSync(builtFolder, old);
     renameSync(aside, builtFolder);

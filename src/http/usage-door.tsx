@@ -124,7 +124,7 @@ export async function createUsageDoor({
     usagePages({
       path,
       answer,
-      render: (title, body) =>
+      render: (_response, title, body) =>
         page(
           title,
           <>

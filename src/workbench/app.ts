@@ -1,12 +1,12 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Bench } from './bench.ts';
 import { serveFlyer } from './flyer/routes.tsx';
-import { fonts } from './languages.ts';
+import { serveFonts } from './fonts.ts';
 import { serveMap } from './map/routes.tsx';
 import { serveGuidance } from './guidance/routes.tsx';
+import { servePages } from './pages.tsx';
+import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
 import { serveScript } from './script/routes.tsx';
@@ -16,6 +16,7 @@ import { serveUsage } from './usage/routes.tsx';
 
 /** What the pages' address needs beside what they work on. */
 export interface AppParts {
+  readonly site: Site;
   readonly bench: Bench;
   readonly calls: Calls;
   /** The folder of the built scripts and style sheets. */
@@ -27,7 +28,7 @@ const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="3" y="1" width="10" height="14" rx="2" fill="#1d4f63"/><g fill="#fff"><circle cx="6" cy="8" r="1"/><circle cx="8" cy="8" r="1"/><circle cx="10" cy="8" r="1"/><circle cx="6" cy="11" r="1"/><circle cx="8" cy="11" r="1"/><circle cx="10" cy="11" r="1"/><rect x="5" y="3" width="6" height="2.5" rx=".5"/></g></svg>';
 
 /** The advocates' pages as an Express app; everything is behind the guard. */
-export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): Express {
+export function createWorkbenchApp({ site, bench, calls, assets, guard }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -54,37 +55,23 @@ export function createWorkbenchApp({ bench, calls, assets, guard }: AppParts): E
     }),
   );
   app.use(guard);
-  app.get('/', (_request, response) => {
-    response.redirect(303, '/phone');
-  });
   app.get('/icon.svg', (_request, response) => {
     response.type('image/svg+xml').send(icon);
   });
-  app.use('/assets', express.static(assets, { index: false }));
-  for (const font of fonts) app.use(`/fonts/${font}`, express.static(folderOf(font), { maxAge: '1d' }));
+  app.use('/fonts', serveFonts());
   app.use('/sound', serveSound(bench));
-  app.use('/phone', servePhone(bench, calls));
-  app.use('/guidance', serveGuidance(bench));
-  app.use('/map', serveMap(bench));
-  app.use('/script', serveScript(bench));
-  app.use('/studio', serveStudio(bench));
-  app.use('/flyer', serveFlyer(bench));
-  app.use('/usage', serveUsage(bench));
-  app.use((_request, response) => {
-    response
-      .status(404)
-      .type('text/plain')
-      .send(
-        'There is no such page. The pages are /phone, /guidance, /map, /script, /studio, /flyer and /usage.\n',
-      );
-  });
+  const rooms = {
+    phone: servePhone(bench, calls),
+    guidance: serveGuidance(bench),
+    map: serveMap(bench),
+    script: serveScript(bench),
+    studio: serveStudio(bench),
+    flyer: serveFlyer(bench),
+    usage: serveUsage(bench),
+  };
+  app.use(servePages(site, rooms, assets));
   app.use(tellError);
   return app;
-}
-
-function folderOf(font: string): string {
-  const require = createRequire(import.meta.url);
-  return path.dirname(require.resolve(`@fontsource-variable/${font}/package.json`));
 }
 
 /** Whoever looks after the words sees what is wrong, in its own words; it is their computer. */

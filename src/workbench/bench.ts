@@ -9,6 +9,8 @@ export interface Bench {
   /** The version of the guidance that the line says now. */
   readonly guide: Guide;
   readonly folders: SpeechFolders;
+  /** Where the hotline's own words are. */
+  readonly wordsFolder: string;
   /** Where the readable scripts are kept, one a language. */
   readonly scripts: string;
   /** Where takes wait that nobody has kept yet. */

@@ -1,19 +1,10 @@
+import type { Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { fonts } from './languages.ts';
-
-const rooms = [
-  ['phone', 'Phone'],
-  ['guidance', 'Guidance'],
-  ['map', 'Map'],
-  ['script', 'Script'],
-  ['studio', 'Studio'],
-  ['flyer', 'Flyer'],
-  ['usage', 'Usage'],
-] as const;
-
-/** The name of one of the workbench's pages, as its address has it. */
-export type Room = (typeof rooms)[number][0];
+import { fontSheets } from './fonts.ts';
+import { roomGroups, type Room } from './rooms.ts';
+import { useVisit, VisitProvider, visitOf, type Visit } from './visit.ts';
+import { readWords } from './words.ts';
 
 /** What a page says of itself. */
 export interface FrameProps {
@@ -30,55 +21,122 @@ export interface FrameProps {
 
 /** The frame of every page: its head, the way to the others, and its own part. */
 function Frame({ title, room, script, styles = [], sheets = [], children }: FrameProps): VNode {
+  const { t, to, locale, theme, isOnLine } = useVisit();
   return (
-    <html lang="en">
+    <html lang={locale} data-theme={theme} data-base={to('')}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title} · Biometrics line</title>
-        {fonts.map((font) => (
-          <link key={font} rel="stylesheet" href={`/fonts/${font}/index.css`} />
+        <meta name="color-scheme" content={theme ?? 'light dark'} />
+        <title>{`${title} · ${t('common:product')}`}</title>
+        {[
+          ...fontSheets(isOnLine),
+          ...['workbench', ...styles].map((name) => `/assets/${name}.css`),
+          ...sheets,
+        ].map((sheet) => (
+          <link key={sheet} rel="stylesheet" href={to(sheet)} />
         ))}
-        {['workbench', ...styles].map((name) => (
-          <link key={name} rel="stylesheet" href={`/assets/${name}.css`} />
-        ))}
-        {sheets.map((sheet) => (
-          <link key={sheet} rel="stylesheet" href={sheet} />
-        ))}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {script === undefined ? null : <script type="module" src={`/assets/${script}.js`} />}
+        <link rel="icon" href={to('/icon.svg')} type="image/svg+xml" />
+        <script type="module" src={to('/assets/frame.js')} />
+        {script === undefined ? null : <script type="module" src={to(`/assets/${script}.js`)} />}
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the page
+          {t('common:skip')}
         </a>
-        <header class="rooms">
-          <p class="name">Biometrics line</p>
-          <nav aria-label="Pages">
-            <ul>
-              {rooms.map(([id, name]) => (
-                <li key={id}>
-                  <a href={`/${id}`} aria-current={id === room ? 'page' : undefined}>
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </header>
-        <main id="main">{children}</main>
+        <Rooms room={room} />
+        <main id="main">
+          <p class="banner offline" id="offline" role="status" hidden>
+            {t('common:offline')}
+          </p>
+          {children}
+        </main>
       </body>
     </html>
   );
 }
 
-/** A whole page as HTML. */
-export function renderPage(props: FrameProps): string {
-  return `<!doctype html>${renderToString(<Frame {...props} />)}`;
+/** The way to the pages that the visitor may see: at the side, and on a phone behind one button. */
+function Rooms({ room }: { readonly room: Room | undefined }): VNode {
+  const { t, to, visitor, rooms: there } = useVisit();
+  const groups = roomGroups(visitor, there);
+  return (
+    <header class="rooms">
+      <p class="product">
+        <a href={to('/')}>{t('common:product')}</a>
+      </p>
+      <details class="menu">
+        <summary>{t('common:menu')}</summary>
+        <nav aria-label={t('common:pages')}>
+          {groups.map(({ id, rooms }) => (
+            <section key={id}>
+              <h2>{t(`common:group.${id}`)}</h2>
+              <ul>
+                {rooms.map((one) => (
+                  <li key={one}>
+                    <a href={to(`/${one}`)} aria-current={one === room ? 'page' : undefined}>
+                      {t(`common:room.${one}`)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+        <Choices />
+      </details>
+    </header>
+  );
+}
+
+/** Who is here, and how they want their pages. */
+function Choices(): VNode {
+  const { t, to, locale, theme, visitor, isOnLine, here } = useVisit();
+  const { locales, nameOf } = readWords();
+  return (
+    <div class="choices">
+      {visitor.name === '' ? null : (
+        <p class="who">{isOnLine ? <a href={to('/account')}>{visitor.name}</a> : visitor.name}</p>
+      )}
+      <form method="post" action={to('/choices')}>
+        <input type="hidden" name="here" value={here} />
+        <p class="field">
+          <label for="choice-locale">{t('common:pageLanguage')}</label>
+          <select id="choice-locale" name="locale">
+            {locales.map((one) => (
+              <option key={one} value={one} selected={one === locale} lang={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p class="field">
+          <label for="choice-theme">{t('common:theme')}</label>
+          <select id="choice-theme" name="theme">
+            {(['device', 'light', 'dark'] as const).map((one) => (
+              <option key={one} value={one} selected={one === (theme ?? 'device')}>
+                {t(`common:theme.${one}`)}
+              </option>
+            ))}
+          </select>
+        </p>
+        <button type="submit">{t('common:set')}</button>
+      </form>
+    </div>
+  );
+}
+
+/** A whole page as HTML, for the visit of the request. */
+export function renderPage(response: Response, props: FrameProps): string {
+  return `<!doctype html>${renderPart(response, <Frame {...props} />)}`;
 }
 
 /** A part of a page as HTML, for a script that puts it in its place. */
-export function renderPart(part: VNode): string {
-  return renderToString(part);
+export function renderPart(response: Response, part: VNode): string {
+  return renderIn(visitOf(response), part);
+}
+
+/** A component as HTML, for a visit. */
+export function renderIn(visit: Visit, part: VNode): string {
+  return renderToString(<VisitProvider value={visit}>{part}</VisitProvider>);
 }

@@ -1,15 +1,5 @@
 import type { Surveyed } from '../speech/survey.ts';
 
-/** Every package of fonts that the pages serve; Latin, Cyrillic and Devanagari are in the first. */
-export const fonts: readonly string[] = [
-  'noto-sans',
-  'noto-sans-arabic',
-  'noto-sans-gurmukhi',
-  'noto-sans-bengali',
-  'noto-sans-gujarati',
-  'noto-sans-sc',
-];
-
 /** A language as an element is marked with it: its code, and the direction that it is written in. */
 export interface Marked {
   readonly lang: string;

@@ -6,6 +6,7 @@ import { readLanguages } from '../speech/languages.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { createWorkbenchApp } from './app.ts';
 import type { Bench } from './bench.ts';
+import { createCheckoutSite } from './checkout.ts';
 import { createGuard } from './guard.ts';
 import { createCalls } from './phone/calls.ts';
 
@@ -39,7 +40,8 @@ export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Prom
   // A call on the page is told as it goes on, which may be nothing for a while; making recordings takes its time.
   const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
   const guard = createGuard(() => server.port);
-  server.attach(createWorkbenchApp({ bench, calls, assets, guard: guard.check }));
+  const site = createCheckoutSite(bench);
+  server.attach(createWorkbenchApp({ site, bench, calls, assets, guard: guard.check }));
   return {
     address: `http://127.0.0.1:${server.port}/?token=${guard.token}`,
     stop: () => {

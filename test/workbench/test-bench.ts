@@ -41,16 +41,18 @@ export async function startTestBench({
   assets = false,
   folders = copyWords(),
 }: { assets?: boolean; folders?: SpeechFolders } = {}): Promise<TestBench> {
+  const folder = makeFolder('bench');
   const settings = {
     ...readSettings({ DATABASE_URL: `file:${path.join(makeFolder('usage'), 'usage.db')}` }),
+    wordsFolder: path.join(folder, 'words'),
     port: 0,
   };
   const line = await startLine(settings, pino({ level: 'silent' }), { folders });
-  const folder = makeFolder('bench');
   if (assets) bundleAssets(path.join(folder, 'assets'));
   const scripts = path.join(folder, 'scripts');
   const workbench = await startWorkbench({
     folders,
+    wordsFolder: path.join(folder, 'words'),
     scripts,
     takes: path.join(folder, 'takes'),
     assets: path.join(folder, 'assets'),

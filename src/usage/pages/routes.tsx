@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { VNode } from 'preact';
 import type { Answering, Asked } from './answer.tsx';
 import { styleSheet } from './style.ts';
@@ -9,7 +9,7 @@ export interface UsagePages {
   /** Where the pages are mounted. */
   readonly path: string;
   /** A whole page as HTML, in the frame of whoever shows it. */
-  readonly render: (title: string, body: VNode) => string;
+  readonly render: (response: Response, title: string, body: VNode) => string;
 }
 
 const notNow =
@@ -24,7 +24,7 @@ export function usagePages({ answer, path, render }: UsagePages): Router {
       response.set('Cache-Control', 'no-store');
       const got = await answer({ view, period: periodIn(request), path }).catch(() => undefined);
       if (got?.kind === 'page') {
-        response.send(render(got.title, <div dangerouslySetInnerHTML={{ __html: got.html }} />));
+        response.send(render(response, got.title, <div dangerouslySetInnerHTML={{ __html: got.html }} />));
       } else if (got?.kind === 'file') {
         response.attachment(got.name).type('text/csv').send(got.csv);
       } else if (got) {
@@ -32,7 +32,7 @@ export function usagePages({ answer, path, render }: UsagePages): Router {
       } else if (view === 'csv') {
         response.status(503).type('text/plain').send(`${notNow}\n`);
       } else {
-        response.status(503).send(render('What is used', <p role="alert">{notNow}</p>));
+        response.status(503).send(render(response, 'What is used', <p role="alert">{notNow}</p>));
       }
     };
   router.get('/', show('used'));

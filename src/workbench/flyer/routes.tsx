@@ -52,7 +52,7 @@ export function serveFlyer(bench: Bench): Router {
       hasPerson ? { ...offers, person: { isOpen: true, languages: [] } } : offers,
     );
     response.send(
-      renderPage({
+      renderPage(response, {
         title: wish.sheet === 'flyer' ? 'Flyer' : 'Wallet card',
         room: 'flyer',
         styles: ['flyer', `paper-${wish.paper}`],

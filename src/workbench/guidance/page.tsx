@@ -28,7 +28,7 @@ export function GuidancePage({ guides, names, spoken, one, surveyed }: Props): V
         number says what <code>GUIDANCE</code> names.
       </p>
       <form class="tools" method="post" action="/guidance">
-        <fieldset class="choices">
+        <fieldset class="versions">
           <legend>Which one this demo says</legend>
           {versionIds.map((version) => (
             <label key={version}>

@@ -23,7 +23,7 @@ export function serveGuidance(bench: Bench): Router {
     if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
     const { line } = bench;
     response.send(
-      renderPage({
+      renderPage(response, {
         title: 'Guidance',
         room: 'guidance',
         children: (

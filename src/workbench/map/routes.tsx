@@ -21,7 +21,7 @@ export function serveMap(bench: Bench): Router {
     const picture = await drawMap(guide, { linkTo, marked: new Set([...found, node]) });
     const shown = showNode(guide, surveyed, language, node);
     response.send(
-      renderPage({
+      renderPage(response, {
         title: 'Map',
         room: 'map',
         script: 'map',
@@ -39,7 +39,7 @@ export function serveMap(bench: Bench): Router {
       return;
     }
     const linkTo = (id: string): string => mapAddress(language, id);
-    response.send(renderPart(<NodePart {...{ guide, shown, linkTo }} />));
+    response.send(renderPart(response, <NodePart {...{ guide, shown, linkTo }} />));
   });
   return router;
 }

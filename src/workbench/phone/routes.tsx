@@ -23,7 +23,7 @@ export function servePhone(bench: Bench, calls: Calls): Router {
   const router = Router();
   router.get('/', (_request, response) => {
     response.send(
-      renderPage({
+      renderPage(response, {
         title: 'Phone',
         room: 'phone',
         script: 'phone',

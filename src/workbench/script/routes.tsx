@@ -41,7 +41,7 @@ export function serveScript(bench: Bench): Router {
     if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
     const view = viewSchema.parse(request.query);
     response.send(
-      renderPage({
+      renderPage(response, {
         title: `Script: ${one.info.english}`,
         room: 'script',
         script: 'script',
@@ -89,11 +89,11 @@ export function serveScript(bench: Bench): Router {
     const card = <LineCard guide={bench.guide} one={one} line={line} outcome={outcome} />;
     response.status(statuses[outcome.kind]);
     if (response.req.headers.accept === 'text/x-part') {
-      response.type('text/html').send(renderPart(card));
+      response.type('text/html').send(renderPart(response, card));
       return;
     }
     response.send(
-      renderPage({
+      renderPage(response, {
         title: `Script: ${line}`,
         room: 'script',
         script: 'script',

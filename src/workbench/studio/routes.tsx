@@ -26,7 +26,7 @@ export function serveStudio(bench: Bench): Router {
   router.get('/', (request, response) => {
     const { surveyed, one, line } = find(request);
     response.send(
-      renderPage({
+      renderPage(response, {
         title: `Studio: ${one.info.english}`,
         room: 'studio',
         script: 'studio',
@@ -36,7 +36,7 @@ export function serveStudio(bench: Bench): Router {
   });
   router.get('/part', (request, response) => {
     const { one, line } = find(request);
-    response.send(renderPart(<StudioPart {...{ bench, one, line }} />));
+    response.send(renderPart(response, <StudioPart {...{ bench, one, line }} />));
   });
   router.get('/:language/:line/take.wav', (request, response) => {
     const place = placeOf(request);

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Response } from 'express';
 import type { ComponentChildren } from 'preact';
 import { lineCommand } from '../../line-command.ts';
 import type { Guide, NodeId } from '../../guide/flow.ts';
@@ -23,7 +23,7 @@ export function serveUsage(bench: Bench): Router {
           { ...asked, isSimulated },
           (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,
         ),
-      render: (title, body) => show(title, body, isSimulated, sample !== undefined),
+      render: (response, title, body) => show(response, title, body, isSimulated, sample !== undefined),
     });
     router.use(path.slice('/usage'.length) || '/', pages);
   };
@@ -32,15 +32,27 @@ export function serveUsage(bench: Bench): Router {
   else {
     router.get('/', (_request, response) => {
       response.send(
-        show('What is used', <p>Nothing is counted: DATABASE_URL is off.</p>, false, sample !== undefined),
+        show(
+          response,
+          'What is used',
+          <p>Nothing is counted: DATABASE_URL is off.</p>,
+          false,
+          sample !== undefined,
+        ),
       );
     });
   }
   return router;
 }
 
-function show(title: string, body: ComponentChildren, isSimulated: boolean, hasSample: boolean): string {
-  return renderPage({
+function show(
+  response: Response,
+  title: string,
+  body: ComponentChildren,
+  isSimulated: boolean,
+  hasSample: boolean,
+): string {
+  return renderPage(response, {
     title,
     room: 'usage',
     sheets: ['/usage/style.css'],

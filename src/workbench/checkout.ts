@@ -1,0 +1,64 @@
+import type { Request } from 'express';
+import { createFilesBench } from '../desk/bench-files.ts';
+import { readCookie } from '../http/cookie.ts';
+import { mergeGuides } from '../guide/merge.ts';
+import { readLanguages } from '../speech/languages.ts';
+import { writeScripts } from '../speech/script-file.ts';
+import { surveyLanguages } from '../speech/survey.ts';
+import type { Bench } from './bench.ts';
+import type { Site, Visitor } from './site.ts';
+
+/** The cookie in which a browser keeps what its visitor is called. */
+export const nameCookie = 'reviewer';
+
+/** What the pages work on where they are on somebody's own computer: the files of the checkout, written and said at once. */
+export function createCheckoutSite(parts: Bench): Site {
+  const { line, folders, scripts, seconds, authToken, hotlineName, sample } = parts;
+  const bench = createFilesBench({
+    guide: line.guide,
+    folders,
+    ownFolder: parts.wordsFolder,
+    seconds,
+    today: parts.today,
+    written: async (what) => {
+      const written = what === 'words' ? writeAllScripts() : [];
+      await line.reload();
+      return written;
+    },
+  });
+  const writeAllScripts = (): readonly string[] => {
+    const all = surveyLanguages(mergeGuides(line.guides()), folders, readLanguages(folders.prompts));
+    return Object.values(line.guides())
+      .flatMap((guide) => writeScripts(guide, all, scripts))
+      .map((file) => `docs/scripts/${file}`);
+  };
+  return {
+    bench,
+    base: '',
+    line,
+    authToken,
+    hotlineName,
+    phoneNumber: undefined,
+    visitorOf: ownerNamed,
+    namesOf: (ids) => Promise.resolve(new Map(ids.map((id) => [id, id]))),
+    health: () => Promise.resolve({ isAnswering: true, amiss: line.amiss() }),
+    sample,
+    speakVersion: line.speakVersion,
+    seconds,
+    now: Date.now,
+  };
+}
+
+/** Whoever sits at the computer owns its checkout, under the name that they have given. */
+function ownerNamed(request: Request): Visitor {
+  const name = decodeName(readCookie(request, nameCookie) ?? '');
+  return { id: name, name, role: 'owner', languages: [] };
+}
+
+function decodeName(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { Outcome } from '../desk/bench.ts';
+import { Banner } from './parts.tsx';
+import { useVisit } from './visit.ts';
+
+/** The status with which a request is answered that came to this. */
+export const statusOf: Readonly<Record<Outcome['kind'], number>> = {
+  done: 200,
+  same: 200,
+  forbidden: 403,
+  conflict: 409,
+  refused: 422,
+};
+
+/** What came of what somebody asked for: for callers now, for the draft, or once a second person agrees; or why nothing did. */
+export function OutcomeBanner({ outcome }: { readonly outcome: Outcome }): VNode {
+  const { t } = useVisit();
+  switch (outcome.kind) {
+    case 'done':
+      return (
+        <Banner tone="good">
+          <p>{t(`outcome:done.${outcome.effect}`)}</p>
+          {outcome.files === undefined ? null : (
+            <p class="hint">{t('outcome:files', { files: outcome.files.join(', ') })}</p>
+          )}
+        </Banner>
+      );
+    case 'same':
+      return (
+        <Banner tone="plain">
+          <p>{t('outcome:same')}</p>
+        </Banner>
+      );
+    case 'refused':
+      return (
+        <Banner tone="bad">
+          <p>{t('outcome:refused')}</p>
+          <ul>
+            {outcome.why.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </Banner>
+      );
+    case 'conflict':
+      return (
+        <Banner tone="bad">
+          <p>{t('outcome:conflict')}</p>
+          <p class="text">{outcome.theirs}</p>
+        </Banner>
+      );
+    case 'forbidden':
+      return (
+        <Banner tone="bad">
+          <p>{outcome.why}</p>
+        </Banner>
+      );
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express, { type Request } from 'express';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { bundleAssets } from '../../src/cli/assets.ts';
+import { readSettings } from '../../src/config.ts';
+import type { Bench } from '../../src/desk/bench.ts';
+import { listen } from '../../src/http/server.ts';
+import { readCookie } from '../../src/http/cookie.ts';
+import { startLine } from '../../src/line.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
+import { servePages, type Rooms } from '../../src/workbench/pages.tsx';
+import type { Site, Visitor } from '../../src/workbench/site.ts';
+import { copyWords } from '../copied-words.ts';
+import { databaseBench } from '../desk/benches.ts';
+import { groundOf } from '../desk/ground.ts';
+
+/** Members of a desk, by their ids, which are their names. */
+export const members: Readonly<Record<string, Visitor>> = {
+  ana: { id: 'ana', name: 'Ana', role: 'owner', languages: [] },
+  ben: { id: 'ben', name: 'Ben', role: 'editor', languages: [] },
+  cleo: { id: 'cleo', name: 'Cleo', role: 'speaker', languages: ['es'] },
+  dora: { id: 'dora', name: 'Dora', role: 'speaker', languages: ['es'] },
+  hugo: { id: 'hugo', name: 'Hugo', role: 'speaker', languages: ['ht'] },
+  eve: { id: 'eve', name: 'Eve', role: 'viewer', languages: [] },
+};
+
+/** The pages as they are on a line, over a database, without the door before them: closed with its test. */
+export interface TestDeskSite {
+  readonly origin: string;
+  readonly site: Site;
+  readonly bench: Bench;
+  /** The headers of a request that a member's browser makes. */
+  readonly as: (member: keyof typeof members) => { readonly cookie: string; readonly origin: string };
+}
+
+/** Serves some of the pages below /desk. Who asks is in the cookie `member`; without it, it is the owner. */
+export async function startTestDesk(
+  roomsOf: (site: Site) => Rooms,
+  { assets = false }: { readonly assets?: boolean } = {},
+): Promise<TestDeskSite> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const folders = copyWords();
+  const settings = {
+    ...readSettings({ DATABASE_URL: 'off' }),
+    wordsFolder: path.join(folder, 'words'),
+    port: 0,
+  };
+  const line = await startLine(settings, pino({ level: 'silent' }), { folders });
+  const bench = await databaseBench(`file:${path.join(folder, 'desk.db')}`, groundOf(folders));
+  if (assets) bundleAssets(path.join(folder, 'assets'));
+  const site: Site = {
+    bench,
+    base: '/desk',
+    line,
+    authToken: settings.authToken,
+    hotlineName: undefined,
+    phoneNumber: '+15555550100',
+    visitorOf: memberOf,
+    namesOf: (ids) =>
+      Promise.resolve(new Map(ids.flatMap((id) => (members[id] ? [[id, members[id].name] as const] : [])))),
+    health: () => Promise.resolve({ isAnswering: true, amiss: [] }),
+    sample: undefined,
+    speakVersion: undefined,
+    seconds: speechSeconds,
+    now: () => Date.parse('2026-11-28T12:00:00Z'),
+  };
+  const server = await listen({ port: 0, host: '127.0.0.1' });
+  const app = express();
+  app.use('/desk', servePages(site, roomsOf(site), path.join(folder, 'assets')));
+  server.attach(app);
+  onTestFinished(async () => {
+    await server.close(1);
+    await line.stop(1);
+  });
+  const origin = `http://127.0.0.1:${server.port}`;
+  return { origin, site, bench, as: (member) => ({ cookie: `member=${member}`, origin }) };
+}
+
+function memberOf(request: Request): Visitor {
+  const member = members[readCookie(request, 'member') ?? 'ana'];
+  if (!member) throw new Error('there is no such member');
+  return member;
+}

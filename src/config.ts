@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineCommand } from './line-command.ts';
 import { versionIds, type VersionId } from './guide/facts.ts';
 import { isTimeZone, readHours, readMoment, suggestPlace, type Hours } from './telephony/hours.ts';

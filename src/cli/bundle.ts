@@ -4,6 +4,9 @@ import { build } from 'esbuild';
 /** Packages that find files of their own beside them, and what is loaded only by a demo's pages or to ask Twilio's API. */
 const apart = /^(?:libsql|pg|open|linkedom|@observablehq\/plot|twilio|twilio\/lib\/base\/.*)$/;
 
+/** The tables of all the world's encodings, half a megabyte: Express reads with them only what a page sends, and asks for them then. */
+const encodings = { asked: /^\.\.\/encodings$/, as: 'iconv-lite/encodings' };
+
 /** What packages of the older kind call to load others. */
 const requireForPackages =
   "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
@@ -32,6 +35,7 @@ export async function bundleLine(folder: string): Promise<void> {
         name: 'apart',
         setup: (bundling) => {
           bundling.onResolve({ filter: apart }, (asked) => ({ path: asked.path, external: true }));
+          bundling.onResolve({ filter: encodings.asked }, () => ({ path: encodings.as, external: true }));
         },
       },
     ],

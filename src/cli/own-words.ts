@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readSettings } from '../config.ts';
 import { lineCommand } from '../line-command.ts';
 import type { OwnLine } from '../guide/flow.ts';

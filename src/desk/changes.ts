@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const language = z.string().regex(/^[a-z]{2,8}$/);
 const line = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readJson } from '../speech/json-file.ts';
 import { readChange, type Change } from './changes.ts';
 import type { Newest } from './store.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from '../root.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   versionIds,
   type Fact,

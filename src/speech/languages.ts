@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Language } from '../guide/flow.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';

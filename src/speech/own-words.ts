@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey, OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import wavefile from 'wavefile';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineCommand } from '../line-command.ts';
 import type { Language, LineKey } from '../guide/flow.ts';
 import { isCompanion } from './companions.ts';

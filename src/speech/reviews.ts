@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Language, LineKey } from '../guide/flow.ts';
 import { toFingerprint } from './fingerprint.ts';
 import { readJson, writeJson } from './json-file.ts';

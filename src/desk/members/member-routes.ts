@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invitationLink } from './address.ts';
 import type { Desk } from './door.ts';
 import { refuse } from './guard.ts';

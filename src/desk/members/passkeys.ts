@@ -9,7 +9,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Seal } from './secrets.ts';
 import type { MemberStore, Passkey } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Desk } from './door.ts';
 import { homePage } from './pages.tsx';
 import { readPassphrase } from './passphrase.ts';

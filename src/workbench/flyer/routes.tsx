@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { languageKeyOf } from '../../guide/place.ts';
 import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';

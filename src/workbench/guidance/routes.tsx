@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { versionIds, type VersionId } from '../../guide/facts.ts';
 import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';

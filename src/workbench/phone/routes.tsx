@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express';
 import express from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
 import type { Calls } from './calls.ts';

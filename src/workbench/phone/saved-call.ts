@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readKeys, toKeys } from '../../phone/keys.ts';
 import type { CallRecord } from '../../phone/record.ts';
 import type { SavedCall } from './events.ts';

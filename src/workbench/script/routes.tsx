@@ -1,5 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LineKey } from '../../guide/flow.ts';
 import { readCookie } from '../../http/cookie.ts';
 import { recordableIn } from '../../speech/recordable.ts';

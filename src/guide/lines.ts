@@ -61,14 +61,22 @@ type Declared = ReadonlyMap<LineKey, LineInfo & { readonly topic: string }>;
 
 // Asked for each language, of the same guide.
 const declared = new WeakMap<Guide, Declared>();
-const said = new WeakMap<Guide, readonly Message[]>();
+const said = new WeakMap<Guide, readonly SaidMessage[]>();
+
+/** Whom a message is for, and the lines that it says. */
+interface SaidMessage {
+  readonly message: Message;
+  readonly spoken: readonly Spoken[];
+}
 
 /** All that a guide says, whoever hears it. */
-function allMessages(guide: Guide): readonly Message[] {
-  const known = said.get(guide) ?? [
-    commonMessage(guide),
-    ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
-  ];
+function allMessages(guide: Guide): readonly SaidMessage[] {
+  const known =
+    said.get(guide) ??
+    [
+      commonMessage(guide),
+      ...guide.topics.flatMap(({ nodes }) => Object.values(nodes).flatMap(messagesOf)),
+    ].map((message) => ({ message, spoken: message.say.flatMap((one) => toSpoken(one) ?? []) }));
   said.set(guide, known);
   return known;
 }
@@ -92,12 +100,12 @@ export function linesNeeded(
   const add = (line: LineKey, declaredAs: LineKey, slow = false): void => {
     needed.set(line, { line, topic: lines.get(declaredAs)?.topic ?? 'undeclared', slow });
   };
-  for (const message of allMessages(guide)) {
+  for (const { message, spoken } of allMessages(guide)) {
     for (const caller of callers) {
       if (!isFor(message, caller)) continue;
-      for (const spoken of message.say.map(toSpoken)) {
-        if (!spoken || !isFor(spoken, caller) || (spoken.in ?? caller) !== language) continue;
-        add(spoken.own ? `${spoken.line}-${caller}` : spoken.line, spoken.line, spoken.slow);
+      for (const one of spoken) {
+        if ((one.in ?? caller) !== language || !isFor(one, caller)) continue;
+        add(one.own ? `${one.line}-${caller}` : one.line, one.line, one.slow);
       }
     }
   }

@@ -1,7 +1,8 @@
 import { createInstance } from 'i18next';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { NeededLine } from '../guide/lines.ts';
 import { SpeechError } from './speech-error.ts';
-import { linesToWrite, readTexts, sourceLanguage, type Texts } from './texts.ts';
+import { linesToWrite, sourceLanguage, type Texts } from './texts.ts';
 
 /** The text of a line in a language; throws for a line that the language does not have. */
 export type Prompts = (line: LineKey, language: Language) => string;
@@ -10,18 +11,20 @@ export type Prompts = (line: LineKey, language: Language) => string;
 export type NamedPrompts = (line: LineKey, language: Language, hotline: string) => string;
 
 /**
- * Loads what callers of some languages need of these, with no language to fall back on.
+ * Takes what callers of some languages need of these texts, with no language to fall back on.
  * Throws a SpeechError that names the file and the key of every line that is missing or empty.
  */
 export async function loadPrompts(
   guide: Guide,
-  promptsFolder: string,
-  languages: readonly Language[],
+  written: ReadonlyMap<Language, Texts>,
   callers: readonly Language[],
 ): Promise<NamedPrompts> {
-  const needs = new Map(languages.map((language) => [language, linesToWrite(guide, language, callers)]));
-  const spoken = [...needs.keys()].filter((language) => (needs.get(language)?.length ?? 0) > 0);
-  const texts = new Map(spoken.map((language) => [language, readTexts(guide, promptsFolder, language)]));
+  const needs = new Map([...written.keys()].map((code) => [code, linesToWrite(guide, code, callers)]));
+  const texts = new Map([...written].filter(([code]) => (needs.get(code)?.length ?? 0) > 0));
+  const valueOf = (language: Language, { line, topic }: NeededLine): unknown => {
+    const there = texts.get(language)?.lines.get(line);
+    return there?.topic === topic ? there.value : undefined;
+  };
   const faults = [...texts.values()].flatMap((one) =>
     [...one.faults.values()].map(({ place, message }) => `${place}: ${message}`),
   );
@@ -34,13 +37,14 @@ export async function loadPrompts(
     interpolation: { escapeValue: false },
   });
   const topicOf = new Map<LineKey, string>();
-  for (const language of spoken) {
-    for (const { line, topic } of needs.get(language) ?? []) {
+  for (const [language, { faults: unread }] of texts) {
+    for (const needed of needs.get(language) ?? []) {
+      const { line, topic } = needed;
       topicOf.set(line, topic);
-      const text: unknown = i18n.getResource(language, topic, line);
+      if (unread.has(topic)) continue;
+      const text = valueOf(language, needed);
       const place = `prompts/${language}/${topic}.json: "${line}"`;
-      if (texts.get(language)?.faults.has(topic)) continue;
-      const isInSource = i18n.getResource(sourceLanguage, topic, line) !== undefined;
+      const isInSource = valueOf(sourceLanguage, needed) !== undefined;
       const hint = isInSource && language !== sourceLanguage ? ` (it is in ${sourceLanguage})` : '';
       if (text === undefined) faults.push(`${place} is missing${hint}`);
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);

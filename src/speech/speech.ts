@@ -11,7 +11,7 @@ import { readSounds, soundsOf, type Recording, type RecordingEntry } from './rec
 import { SpeechError } from './speech-error.ts';
 import { canPlay } from './stock.ts';
 import { isWhollyReviewed, surveyLanguages, type Surveyed } from './survey.ts';
-import { sourceLanguage } from './texts.ts';
+import { readTexts, sourceLanguage } from './texts.ts';
 import { mostCharacters, type Voice } from './voices.ts';
 
 /** One thing that the phone company does: speak lines in one voice, play a file, or be silent. */
@@ -82,8 +82,14 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
   const { own = noOwnWords } = wishes;
   const prompts = await loadPrompts(
     guide,
-    folders.prompts,
-    languages.filter(({ voice, isDraft }) => voice && !isDraft).map(({ code }) => code),
+    new Map(
+      surveyed
+        .filter(({ info }) => info.voice && !info.isDraft)
+        .map(({ info, texts }) => [
+          info.code,
+          info.isWritten ? texts : readTexts(guide, folders.prompts, info.code),
+        ]),
+    ),
     offered.map(({ info }) => info.code),
   );
   const { hotlineName } = wishes;

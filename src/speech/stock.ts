@@ -40,9 +40,11 @@ export function countStock(
   const reach: Reach =
     !voice && [...recordings.files.keys()].some(isMade) ? { ...reviewed, made: true } : reviewed;
   const heard = (node: NodeId, as: Reach): readonly LineKey[] => linesHeard(guide, language, node, as);
+  // Where nothing is recorded, a start need not look for it node by node.
+  const ids = recordings.files.size === 0 ? [] : [...shapeOf(guide).nodes.keys()];
   const played = (as: Reach): ReadonlySet<NodeId> =>
     new Set(
-      [...shapeOf(guide).nodes.keys()].filter((id) => {
+      ids.filter((id) => {
         for (const line of linesSaid(guide, language, id, as)) if (!canPlay(stateOf(line))) return false;
         return true;
       }),

@@ -61,9 +61,10 @@ export function surveyWords(
     reviewState(reviews[line], textIn(source, line) ?? '', textIn(texts, line) ?? '');
   const needed = isTranslation(info) ? linesOf(guide, info.code) : [];
   const isEnglish = (line: LineKey): boolean => textIn(texts, line)?.trim() === textIn(source, line)?.trim();
-  const translated = needed.filter((line) => !isEnglish(line));
   const untranslated = needed.filter(isEnglish);
-  const isUnreviewed = needed.some((line) => isEnglish(line) || reviewOf(line) === 'unreviewed');
+  const open = new Set(untranslated);
+  const translated = needed.filter((line) => !open.has(line));
+  const isUnreviewed = open.size > 0 || translated.some((line) => reviewOf(line) === 'unreviewed');
   const stock = countStock(guide, info, texts, recordings, isUnreviewed ? { unreviewed: true } : {});
   return { info, texts, source, reviews, recordings, stock, translated, untranslated, reviewOf };
 }

@@ -121,6 +121,8 @@ export function lineActs(
       const plain = await store.putBlob(toWave(take.plain));
       const slower = await store.putBlob(toWave(take.slower));
       return act(actor, ({ folded, surveyed }) => {
+        // A browser sends again what it heard no answer to.
+        if (hasTake(lineAt(folded, place.language, place.line), plain, text)) return { kind: 'same' };
         const now = surveyed.find(({ info }) => info.code === place.language);
         const stands = (now && textIn(now.texts, place.line)) ?? '';
         const isSeen = !one.info.isWritten || fingerprintAt(folded, linePlace('words', place)) === seen;
@@ -156,10 +158,22 @@ export function lineActs(
       });
     },
     comment: (actor, place, text) =>
-      onLine(actor, 'comment', place, () =>
-        text.trim() === ''
-          ? refuse('A comment needs some words.')
-          : change({ kind: 'comment', ...place, value: { text: text.trim().slice(0, 2000) } }),
-      ),
+      onLine(actor, 'comment', place, ({ line }) => {
+        const said = text.trim().slice(0, 2000);
+        if (said === '') return refuse('A comment needs some words.');
+        // A browser sends again what it heard no answer to.
+        const last = line.comments.at(-1);
+        if (last?.who === actor.id && last.text === said) return { kind: 'same' };
+        return change({ kind: 'comment', ...place, value: { text: said } });
+      }),
   };
+}
+
+/** Whether this sound of this text is played, or waits for a second person. */
+function hasTake({ take, recording }: FoldedLine, plain: string, text: string): boolean {
+  const says = toFingerprint(text);
+  return (
+    (take?.plain === plain && take.text === says) ||
+    (recording?.blobs?.plain === plain && recording.entry.text === says)
+  );
 }

@@ -54,8 +54,9 @@ export function checkWords(
   isKept = false,
 ): Outcome | { readonly kind: 'wanted'; readonly text: string; readonly isRecorded: boolean } {
   const wanted = text.replaceAll(/\s+/g, ' ').trim();
-  if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
+  // What stands there already is no conflict: a browser sends again what it heard no answer to.
   if (wanted === now.text && !isKept) return { kind: 'same' };
+  if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
   if (wanted === '') return { kind: 'refused', why: ['A line cannot be empty.'] };
   const found = lintTextAmong(checking, place, wanted);
   if (found.length > 0) {

@@ -3,7 +3,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { fontSheets } from './fonts.ts';
 import { roomGroups, type Room } from './rooms.ts';
-import { useVisit, VisitProvider, visitOf, type Visit } from './visit.ts';
+import { ScriptWords } from './script-words.tsx';
+import { useVisit, visitorMark, VisitProvider, visitOf, type Visit } from './visit.ts';
 import { readWords } from './words.ts';
 
 /** What a page says of itself. */
@@ -21,9 +22,10 @@ export interface FrameProps {
 
 /** The frame of every page: its head, the way to the others, and its own part. */
 function Frame({ title, room, script, styles = [], sheets = [], children }: FrameProps): VNode {
-  const { t, to, locale, theme, isOnLine } = useVisit();
+  const visit = useVisit();
+  const { t, to, locale, theme, isOnLine } = visit;
   return (
-    <html lang={locale} data-theme={theme} data-base={to('')}>
+    <html lang={locale} data-theme={theme} data-base={to('')} data-visitor={visitorMark(visit)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,6 +51,8 @@ function Frame({ title, room, script, styles = [], sheets = [], children }: Fram
           <p class="banner offline" id="offline" role="status" hidden>
             {t('common:offline')}
           </p>
+          <section class="panel look" id="outbox" aria-live="polite" hidden></section>
+          <ScriptWords room="outbox" />
           {children}
         </main>
       </body>

@@ -1,3 +1,4 @@
+import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Outcome } from '../desk/bench.ts';
 import { Banner } from './parts.tsx';
@@ -11,6 +12,13 @@ export const statusOf: Readonly<Record<Outcome['kind'], number>> = {
   conflict: 409,
   refused: 422,
 };
+
+/** Answers a script that asks for the outcome alone, such as the one that sends what a browser has kept; false for all others, who want a page. */
+export function answersScript(request: Request, response: Response, outcome: Outcome): boolean {
+  if (request.accepts(['text/html', 'application/json']) !== 'application/json') return false;
+  response.status(statusOf[outcome.kind]).json(outcome);
+  return true;
+}
 
 /** What came of what somebody asked for: for callers now, for the draft, or once a second person agrees; or why nothing did. */
 export function OutcomeBanner({ outcome }: { readonly outcome: Outcome }): VNode {

@@ -5,7 +5,7 @@ import { renderPage } from './frame.tsx';
 import { Empty, PageHead } from './parts.tsx';
 import { firstRoom, maySee, type Room } from './rooms.ts';
 import type { Site } from './site.ts';
-import { choices, openVisits, useVisit, visitOf } from './visit.ts';
+import { choices, openVisits, useVisit, visitorMark, visitOf } from './visit.ts';
 import { readWords } from './words.ts';
 
 /** The routes of each page; which there are depends on the door. */
@@ -27,7 +27,7 @@ export function servePages(site: Site, rooms: Rooms, assets: string): Router {
   const router = Router();
   router.use('/assets', express.static(assets, { index: false }));
   const there = new Set(Object.keys(rooms) as Room[]);
-  router.use(openVisits(site, there));
+  router.use(openVisits(site, there), onlyFromWhoIsHere);
   router.get('/', (_request, response) => {
     const { visitor, to } = visitOf(response);
     response.redirect(303, to(`/${firstRoom(visitor, there) ?? 'usage'}`));
@@ -61,6 +61,13 @@ export function servePages(site: Site, rooms: Rooms, assets: string): Router {
   });
   return router;
 }
+
+/** What a browser has kept for one member is not taken from another. */
+const onlyFromWhoIsHere: RequestHandler = (request, response, next) => {
+  const mark = request.get('Desk-Visitor');
+  if (mark === undefined || mark === encodeURIComponent(visitorMark(visitOf(response)))) next();
+  else response.status(412).type('text/plain').send('Somebody else is signed in.\n');
+};
 
 function onlyWhoMay(room: Room): RequestHandler {
   return (_request, response, next) => {

@@ -45,6 +45,11 @@ export function visitOf({ locals }: Response): Visit {
   return locals.visit as Visit;
 }
 
+/** By what a page says whose it is: what is kept in a browser is sent by the same member, or by nobody. */
+export function visitorMark({ visitor, isOnLine }: Pick<Visit, 'visitor' | 'isOnLine'>): string {
+  return isOnLine ? visitor.id : 'here';
+}
+
 /** The names of the cookies in which a visitor's choices are kept. */
 export const choices = { locale: 'desk-locale', theme: 'desk-theme' } as const;
 

@@ -14,6 +14,8 @@ export interface Words {
   readonly nameOf: (locale: string) => string;
   /** The words in a language: by keys such as `script:title`. Throws for a key that English lacks. */
   readonly in: (locale: string) => TFunction;
+  /** All words of one page in a language, by their keys, for its scripts. */
+  readonly of: (locale: string, page: string) => Readonly<Record<string, string>>;
 }
 
 const isSource = path.extname(import.meta.filename) === '.ts';
@@ -59,5 +61,6 @@ function load(folder: string): Words {
     locales,
     nameOf: (locale) => (fixed.get(locale) ?? english)('common:language'),
     in: (locale) => fixed.get(locale) ?? english,
+    of: (locale, page) => ({ ...resources[sourceLocale]?.[page], ...resources[locale]?.[page] }),
   };
 }

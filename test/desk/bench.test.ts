@@ -56,6 +56,24 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect((await lineOf(bench)).text).toBe(text);
   });
 
+  it('takes once what a browser sends twice because it heard no answer', async () => {
+    const bench = await fresh();
+    const { seen, ...line } = await lineOf(bench);
+    const words = { text: other({ seen, ...line }), seen, meaning: undefined };
+    expect(await bench.write(ana, place, words)).toMatchObject({ kind: 'done' });
+    expect(await bench.write(ana, place, words)).toEqual({ kind: 'same' });
+    const now = await lineOf(bench);
+    const take = { bytes: takeOf(speechSeconds(now.text ?? '')), seen: now.seen };
+    expect(await bench.keep(ana, place, take)).toMatchObject({ kind: 'done' });
+    const kept = await lineOf(bench);
+    await bench.keep(ana, place, take);
+    expect(await lineOf(bench)).toEqual(kept);
+    if (bench.can.has('comments')) {
+      await bench.comment(ana, place, 'Is this formal enough?');
+      expect(await bench.comment(ana, place, 'Is this formal enough?')).toEqual({ kind: 'same' });
+    }
+  });
+
   it('writes nothing that is the same, empty, against the rules, or for a line that is not there', async () => {
     const bench = await fresh();
     const { seen, text = '' } = await lineOf(bench);

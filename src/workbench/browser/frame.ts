@@ -1,4 +1,6 @@
-/** What every page does in a browser: the menu stands open where there is room, choices take effect at once, and being offline is told. */
+import { watchOutbox } from './outbox-list.ts';
+
+/** What every page does in a browser: the menu stands open where there is room, choices take effect at once, being offline is told, and what waits is sent. */
 const wide = matchMedia('(min-width: 64rem)');
 const menu = document.querySelector<HTMLDetailsElement>('details.menu');
 
@@ -16,6 +18,9 @@ wide.addEventListener('change', fit);
 tellConnection();
 addEventListener('online', tellConnection);
 addEventListener('offline', tellConnection);
+
+const outbox = document.querySelector<HTMLElement>('#outbox');
+if (outbox) watchOutbox(outbox);
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-at-once], .choices form')) {
   form.classList.add('at-once');

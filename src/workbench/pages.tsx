@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import express from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { renderPage } from './frame.tsx';
 import { Empty, PageHead } from './parts.tsx';
 import { firstRoom, maySee, type Room } from './rooms.ts';

@@ -8,6 +8,8 @@ import { fire } from './speed.ts';
 import { median, toTable } from './table.ts';
 
 const starts = 5;
+/** Turns that are answered, and counted, before the line is at rest: what it has only once it works counts too. */
+const turnsBefore = 500;
 
 /** Resident memory of a process, in MB. */
 export function memoryOf(pid: number): number {
@@ -37,8 +39,9 @@ export async function measureRest(turns: number, tell: (text: string) => void): 
       await line.stop();
     }
     const line = await startLine(url);
+    await fire(line.port, requests, { amount: turnsBefore });
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    const rows = [['at rest', memoryOf(line.pid).toFixed(0)]];
+    const rows = [['at rest, to reach: under 90', memoryOf(line.pid).toFixed(0)]];
     const steps = 4;
     for (let step = 1; step <= steps; step += 1) {
       tell(`turns ${(step * turns) / steps} of ${turns}`);
@@ -50,7 +53,7 @@ export async function measureRest(turns: number, tell: (text: string) => void): 
     }
     await line.stop();
     return [
-      `start to the first signed answer: ${median(seconds).toFixed(2)} s (${seconds.map((one) => one.toFixed(2)).join(', ')}), to reach: under 1`,
+      `start to the first signed answer: ${median(seconds).toFixed(2)} s (${seconds.map((one) => one.toFixed(2)).join(', ')}), to reach: under 0.35`,
       '',
       toTable(['memory of the process', 'MB'], rows),
       '',

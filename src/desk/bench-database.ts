@@ -5,7 +5,7 @@ import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type Change, type ChangeBody } from './changes.ts';
 import { lineActs } from './database-lines.ts';
 import { differenceOf, type Difference } from './difference.ts';
-import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, fold, foldOn, isInConflict, lineAt, type Folded } from './fold.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
@@ -55,9 +55,20 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     log = [...log, ...later.filter(({ number }) => number > after)];
     return log;
   };
-  const readDraft = async (): Promise<Folded> => fold(ground, await readLog());
-  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] =>
-    surveyFolded(guide, folded, parts.soundFile);
+  let draft = fold(ground, []);
+  const readDraft = async (): Promise<Folded> => {
+    const changes = await readLog();
+    const later = changes.slice(changes.findLastIndex(({ number }) => number <= draft.upTo) + 1);
+    if (later.length > 0) draft = foldOn(draft, later);
+    return draft;
+  };
+  const surveys = new WeakMap<Folded, Map<Guide, readonly Surveyed[]>>();
+  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] => {
+    const known = surveys.get(folded) ?? new Map<Guide, readonly Surveyed[]>();
+    const surveyed = known.get(guide) ?? surveyFolded(guide, folded, parts.soundFile);
+    surveys.set(folded, known.set(guide, surveyed));
+    return surveyed;
+  };
 
   const act = async (actor: Actor, decide: Decide): Promise<Outcome> => {
     for (let tried = 0; tried < tries; tried += 1) {

@@ -1,6 +1,7 @@
 import type { Language, LineKey } from '../guide/flow.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
+import type { Pause } from '../speech/pause.ts';
 import { isUrgent, linePlace, placeOf, type Change, type Place } from './changes.ts';
 import { changeLine, lineOfGround, type FoldedLine } from './fold-line.ts';
 import { fingerprintOf, groundAt, type Ground } from './ground.ts';
@@ -34,10 +35,36 @@ export interface Folded {
  * has no effect, such as a person who accepts their own words, leaves everything as it was.
  */
 export function fold(ground: Ground, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
-  const lines = new Map<string, FoldedLine>();
-  const compared = new Map(ground.compared);
+  const { own, compared } = ground;
+  const nothing = { ground, upTo: 0, lines: new Map(), own, compared, conflicts: [], last: new Map() };
+  return foldOn(nothing, changes, upTo);
+}
+
+/** Changes after which others in the thread have their turn. */
+const stepLength = 250;
+
+/** The same in small steps, between which it waits. */
+export async function foldInSteps(
+  ground: Ground,
+  changes: readonly Change[],
+  upTo: number,
+  pause: Pause,
+): Promise<Folded> {
+  let folded = fold(ground, []);
+  for (let at = 0; at < changes.length; at += stepLength) {
+    folded = foldOn(folded, changes.slice(at, at + stepLength), upTo);
+    await pause();
+  }
+  return folded;
+}
+
+/** Lays the next changes of the log over those that were taken in before: what comes of it is the fold of all of them. */
+export function foldOn(before: Folded, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
+  const lines = new Map(before.lines);
+  const compared = new Map(before.compared);
   const last = new Map<Place, Change>();
-  let own = ground.own;
+  const { ground } = before;
+  let { own } = before;
   for (const change of changes) {
     if (change.number > upTo && !isUrgent(change)) continue;
     last.set(placeOf(change), change);
@@ -51,7 +78,8 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
       own = changeOwn(own, change);
     }
   }
-  const taken = changes.findLast(({ number }) => number <= upTo)?.number ?? 0;
+  const taken = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
+  const numbers = [...last].map(([place, { number }]) => [place, number] as const);
   const folded: Folded = {
     ground,
     upTo: taken,
@@ -59,9 +87,14 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
     own,
     compared,
     conflicts: [],
-    last: new Map([...last].map(([place, { number }]) => [place, number])),
+    last: new Map([...before.last, ...numbers]),
   };
-  return { ...folded, conflicts: [...last].flatMap(([place, change]) => conflictAt(folded, place, change)) };
+  const known = new Map(before.conflicts.map((conflict) => [conflict.place, conflict]));
+  const conflicts = [...folded.last.keys()].flatMap((place) => {
+    const change = last.get(place);
+    return change ? conflictAt(folded, place, change) : (known.get(place) ?? []);
+  });
+  return { ...folded, conflicts };
 }
 
 type OwnChange = Extract<Change, { kind: 'notice' | 'legal help' | 'name' | 'silence' }>;

@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isUrgent, type Change } from './changes.ts';
-import { fold, type Folded } from './fold.ts';
+import { foldInSteps, type Folded } from './fold.ts';
 import type { Ground } from './ground.ts';
 import { readKept, writeAside, writeKept, type Published } from './kept.ts';
 import type { DeskStore, Newest } from './store.ts';
 
 /** Seconds between two questions for the newest publication. */
 const usualSeconds = 2;
+/** Changes that are read at once: between two steps others in the thread have their turn. */
+const stepLength = 100;
 
 /** What an instance needs to follow. */
 export interface FollowParts {
   /** Opens the store; it is asked again for as long as it rejects. The store is closed when the instance stops following. */
   readonly open: () => Promise<DeskStore>;
-  readonly ground: Ground;
-  /** Where the last publication is kept, and its sounds beside it; the instance's own. */
+  /** What all changes lie over now. */
+  readonly ground: () => Ground;
+  /** Where the last publication is kept, and its sounds beside it. */
   readonly folder: string;
   /**
    * Has callers hear what is there from now on, all of it at once. Where it rejects, they go on hearing what they heard, and it is tried again
@@ -25,14 +29,26 @@ export interface FollowParts {
   /** Told of what is amiss, once for each change of it; undefined when nothing is any more. */
   readonly told: (amiss: string | undefined) => void;
   readonly everySeconds?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** How an instance follows. */
+export interface Following {
+  /** What callers hear now; undefined while that is the ground. */
+  readonly heard: Newest | undefined;
+  readonly amiss: string | undefined;
+  /** Since when the database does not answer, in milliseconds since 1970; undefined while it does. */
+  readonly awaySince: number | undefined;
 }
 
 /** An instance that follows what is published. */
 export interface Follower {
-  /** What callers hear now; undefined while that is the ground. */
-  readonly heard: () => Newest | undefined;
+  readonly state: () => Following;
   /** Looks at once whether there is something newer; never rejects. */
   readonly look: () => Promise<void>;
+  /** Swaps what callers hear in once more, over the ground as it is now; never rejects. */
+  readonly renew: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,47 +59,67 @@ export function soundFileIn(folder: string, hash: string): string {
 
 /**
  * Follows the newest publication: first what was kept in the file is taken up, whether the database is there or not; then the database is asked
- * every so many seconds. Resolves after the first look; never rejects.
+ * every so many seconds. Resolves when the file has been taken up, and the first look has begun; never rejects.
  */
 export async function follow(parts: FollowParts): Promise<Follower> {
-  const { ground, folder, swap, everySeconds = usualSeconds } = parts;
+  const { ground, folder, swap, everySeconds = usualSeconds, now = Date.now } = parts;
   const file = path.join(folder, 'published.json');
   let store: DeskStore | undefined;
-  let heard: Newest | undefined;
+  let spoken: Published | undefined;
+  let isKept = true;
   let amiss: string | undefined;
+  let awaySince: number | undefined;
   let looking: Promise<void> | undefined;
+  /** One thing after the other: what is newer is swapped in later. */
+  let last: Promise<void> = Promise.resolve();
   let isStopped = false;
 
-  const tell = (now: string | undefined): void => {
-    if (now !== amiss) parts.told(now);
-    amiss = now;
+  const tell = (what: string | undefined): void => {
+    if (what !== amiss) parts.told(what);
+    amiss = what;
   };
-  const takeUp = async ({ changes, ...newest }: Published): Promise<void> => {
-    await swap(fold(ground, changes, newest.upTo), newest);
-    heard = newest;
+  const takeUp = async (published: Published): Promise<void> => {
+    const { changes, ...newest } = published;
+    await swap(await foldInSteps(ground(), changes, newest.upTo, setImmediate), newest);
+    spoken = published;
   };
   const lookOnce = async (): Promise<void> => {
-    store ??= await parts.open();
-    const newest = await store.newest();
-    if (isSame(newest, heard)) return;
-    const published = await readPublished(store, newest);
-    await fetchSounds(store, folder, published.changes);
-    await takeUp(published);
-    writeKept(file, published);
+    let newest: Newest;
+    try {
+      store ??= await parts.open();
+      newest = await store.newest();
+      awaySince = undefined;
+    } catch (error) {
+      awaySince ??= now();
+      tell(`the desk's database does not answer, and callers hear what they heard: ${messageOf(error)}`);
+      return;
+    }
+    try {
+      if (!isSame(newest, spoken)) {
+        const published = await readPublished(store, newest, spoken);
+        await fetchSounds(store, folder, published.changes);
+        await takeUp(published);
+        isKept = false;
+      }
+    } catch (error) {
+      tell(`publication ${newest.publication} of the desk is not spoken: ${messageOf(error)}`);
+      return;
+    }
+    try {
+      if (spoken && !isKept) writeKept(file, spoken);
+      isKept = true;
+      tell(undefined);
+    } catch (error) {
+      tell(
+        `what the desk has published is spoken, and not kept for a start without the database: ${messageOf(error)}`,
+      );
+    }
   };
+  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
   const look = (): Promise<void> => {
-    looking ??= lookOnce()
-      .then(
-        () => {
-          tell(undefined);
-        },
-        (error: unknown) => {
-          tell(`the desk's newest publication is not spoken: ${messageOf(error)}`);
-        },
-      )
-      .finally(() => {
-        looking = undefined;
-      });
+    looking ??= inTurn(lookOnce).finally(() => {
+      looking = undefined;
+    });
     return looking;
   };
 
@@ -93,33 +129,58 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   } catch (error) {
     tell(`${file}: ${messageOf(error)}: it is written anew when the database answers`);
   }
-  await look();
   let timer: NodeJS.Timeout | undefined;
-  const wait = (): void => {
+  const lookAgain = (): void => {
     if (isStopped) return;
-    timer = setTimeout(() => void look().then(wait), everySeconds * 1000);
+    timer = setTimeout(() => void look().then(lookAgain), everySeconds * 1000);
     timer.unref();
   };
-  wait();
+  void look().then(lookAgain);
   return {
-    heard: () => heard,
+    state: () => ({ heard: spoken && toNewest(spoken), amiss, awaySince }),
     look,
+    renew: () =>
+      inTurn(async () => {
+        try {
+          if (spoken) await takeUp(spoken);
+          else await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
+        } catch (error) {
+          tell(`the hotline's own words are not spoken as they are now: ${messageOf(error)}`);
+        }
+      }),
     stop: async () => {
       isStopped = true;
       clearTimeout(timer);
-      await looking;
+      await last;
       await store?.close();
     },
   };
+}
+
+const none: Newest = { publication: 0, upTo: 0, urgent: 0 };
+
+function toNewest({ publication, upTo, urgent }: Newest): Newest {
+  return { publication, upTo, urgent };
 }
 
 function isSame(one: Newest, other: Newest | undefined): boolean {
   return one.publication === other?.publication && one.upTo === other.upTo && one.urgent === other.urgent;
 }
 
-/** The log never changes behind its numbers: what is read of it after `newest` is what stood there then. */
-async function readPublished(store: DeskStore, newest: Newest): Promise<Published> {
-  const changes = await store.changes({ upTo: Math.max(newest.upTo, newest.urgent) });
+/** The log never changes behind its numbers: what is known of it is not read again, unless the database has been put back. */
+async function readPublished(
+  store: DeskStore,
+  newest: Newest,
+  spoken: Published | undefined,
+): Promise<Published> {
+  const isPutBack = spoken && (newest.publication < spoken.publication || newest.urgent < spoken.urgent);
+  const known = spoken && !isPutBack ? spoken : { ...none, changes: [] };
+  const changes = known.changes.filter(({ number }) => number <= known.upTo);
+  const end = Math.max(newest.upTo, newest.urgent);
+  for (let after = known.upTo; after < end; after += stepLength) {
+    changes.push(...(await store.changes({ after, upTo: Math.min(after + stepLength, end) })));
+    await setImmediate();
+  }
   return { ...newest, changes: changes.filter((one) => one.number <= newest.upTo || isUrgent(one)) };
 }
 
@@ -136,6 +197,7 @@ async function fetchSounds(store: DeskStore, folder: string, changes: readonly C
       throw new Error(`the sound ${hash} is not in the database as it was kept`);
     }
     writeAside(file, bytes);
+    await setImmediate();
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { readJson } from '../speech/json-file.ts';
@@ -31,9 +32,15 @@ export function writeKept(file: string, { publication, upTo, urgent, changes }: 
   writeAside(file, JSON.stringify({ format: 1, publication, upTo, urgent, changes }));
 }
 
-/** Writes a file aside and then renames it. */
+/** Writes a file aside and then renames it: several instances may do so in one folder. */
 export function writeAside(file: string, content: string | Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, content);
-  renameSync(`${file}.part`, file);
+  const aside = `${file}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    writeFileSync(aside, content);
+    renameSync(aside, file);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
 }

@@ -110,10 +110,23 @@ function readParts(
       );
   }
   const words = { silenced: [], ...read } as OwnWordsFile;
+  const sound = leaveOutFaults(guide, file, words, faultsOf);
+  faults.push(...sound.faults);
+  return { words: { ...sound.words, ...readOwnRecordings(folder, sound.words, faults) }, faults };
+}
+
+/** Leaves out, and tells, what of a hotline's own words cannot be said. `place` is where they stand, `faultsOf` tells what is wrong with a text in a language. */
+export function leaveOutFaults(
+  guide: Guide,
+  place: string,
+  words: OwnWordsFile,
+  faultsOf: (language: Language, text: string) => readonly string[],
+): { readonly words: OwnWordsFile; readonly faults: readonly string[] } {
+  const faults: string[] = [];
   const silenced = words.silenced.filter((id) => {
     if (canSilence(guide, id)) return true;
     faults.push(
-      `${file}: silenced names "${id}", which is no fact and no answer of guidance ${guide.version}: "${lineCommand} words list" names them`,
+      `${place}: silenced names "${id}", which is no fact and no answer of guidance ${guide.version}: "${lineCommand} words list" names them`,
     );
     return false;
   });
@@ -121,7 +134,7 @@ function readParts(
     Object.fromEntries(
       Object.entries(texts).filter(([language, text]) => {
         const found = faultsOf(language, text);
-        for (const fault of found) faults.push(`${file}: ${name} in ${language} is not said: ${fault}`);
+        for (const fault of found) faults.push(`${place}: ${name} in ${language} is not said: ${fault}`);
         return found.length === 0;
       }),
     );
@@ -132,7 +145,7 @@ function readParts(
     ...(name ? { name: without('name', name) } : {}),
     silenced,
   };
-  return { words: { ...sound, ...readOwnRecordings(folder, sound, faults) }, faults };
+  return { words: sound, faults };
 }
 
 /**

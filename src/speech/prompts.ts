@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import type { NeededLine } from '../guide/lines.ts';
 import { SpeechError } from './speech-error.ts';
+import type { Pause } from './pause.ts';
 import { linesToWrite, sourceLanguage, type Texts } from './texts.ts';
 
 /** The text of a line in a language; throws for a line that the language does not have. */
@@ -11,16 +12,22 @@ export type Prompts = (line: LineKey, language: Language) => string;
 export type NamedPrompts = (line: LineKey, language: Language, hotline: string) => string;
 
 /**
- * Takes what callers of some languages need of these texts, with no language to fall back on.
+ * Takes of the texts of some languages what callers need of these, with no language to fall back on; waits between two languages.
  * Throws a SpeechError that names the file and the key of every line that is missing or empty.
  */
 export async function loadPrompts(
   guide: Guide,
   written: ReadonlyMap<Language, Texts>,
   callers: readonly Language[],
+  pause: Pause,
 ): Promise<NamedPrompts> {
-  const needs = new Map([...written.keys()].map((code) => [code, linesToWrite(guide, code, callers)]));
-  const texts = new Map([...written].filter(([code]) => (needs.get(code)?.length ?? 0) > 0));
+  const needs = new Map<Language, readonly NeededLine[]>();
+  for (const language of written.keys()) {
+    const lines = linesToWrite(guide, language, callers);
+    if (lines.length > 0) needs.set(language, lines);
+    await pause();
+  }
+  const texts = new Map([...written].filter(([code]) => needs.has(code)));
   const valueOf = (language: Language, { line, topic }: NeededLine): unknown => {
     const there = texts.get(language)?.lines.get(line);
     return there?.topic === topic ? there.value : undefined;
@@ -50,6 +57,7 @@ export async function loadPrompts(
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${place} is empty${hint}`);
       else faults.push(...unfilled(text).map((name) => `${place} has ${name}, which nothing fills`));
     }
+    await pause();
   }
   if (faults.length > 0) throw new SpeechError(faults);
   return (line, language, hotline) => {

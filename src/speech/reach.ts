@@ -27,12 +27,20 @@ export function reachLanguages(
   guide: Guide,
   wanted: readonly { readonly info: LanguageInfo; readonly stock: Stock }[],
 ): readonly Reached[] {
+  return [...reachOneByOne(guide, wanted)];
+}
+
+/** The same, one language at each step. */
+export function* reachOneByOne(
+  guide: Guide,
+  wanted: readonly { readonly info: LanguageInfo; readonly stock: Stock }[],
+): Generator<Reached> {
   let place = 0;
-  return wanted.map(({ info, stock }) => {
+  for (const { info, stock } of wanted) {
     const reached = reachLanguage(guide, info, stock, place);
     if (reached.how !== 'not') place += 1;
-    return reached;
-  });
+    yield reached;
+  }
 }
 
 function reachLanguage(guide: Guide, info: LanguageInfo, stock: Stock, place: number): Reached {

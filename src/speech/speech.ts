@@ -5,8 +5,9 @@ import { ownAudio, type SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';
 import { noOwnWords, ownKey, ownLines, ownText, type OwnWords } from './own-words.ts';
 import { slowRate } from './pace.ts';
+import { withoutPause } from './pause.ts';
 import { loadPrompts, type NamedPrompts, type Prompts } from './prompts.ts';
-import { reachLanguages, type Reached } from './reach.ts';
+import { reachOneByOne, type Reached } from './reach.ts';
 import { readSounds, soundsOf, type Recording, type RecordingEntry } from './recordings.ts';
 import { SpeechError } from './speech-error.ts';
 import { canPlay } from './stock.ts';
@@ -63,17 +64,36 @@ export interface Wishes {
  */
 export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: Wishes = {}): Promise<Speech> {
   const languages = readLanguages(folders.prompts);
-  const sounds = new Map([...readSounds(ownAudio), ...readSounds(folders.audio)]);
+  const sounds = loadSounds(folders);
+  return createSpeech(guide, { surveyed: surveyLanguages(guide, folders, languages), sounds }, wishes);
+}
+
+/** Reads the sounds that belong to no language. Throws a SpeechError where the chime is not there. */
+export function loadSounds({ audio }: SpeechFolders): Speech['sounds'] {
+  const sounds = new Map([...readSounds(ownAudio), ...readSounds(audio)]);
   if (!sounds.has('chime')) {
     throw new SpeechError([`audio/chime.wav is missing: make it with "${lineCommand} chime"`]);
   }
-  const surveyed = surveyLanguages(guide, folders, languages);
-  const finished = languages.filter(({ isDraft }) => !isDraft).map(({ code }) => code);
+  return sounds;
+}
+
+/** Makes the speech of words that have been surveyed, in small steps, between which it waits. Rejects as `loadSpeech` does. */
+export async function createSpeech(
+  guide: Guide,
+  { surveyed, sounds }: Pick<Speech, 'surveyed' | 'sounds'>,
+  wishes: Wishes = {},
+  pause = withoutPause,
+): Promise<Speech> {
+  const finished = surveyed.filter(({ info }) => !info.isDraft).map(({ info }) => info.code);
   const codes = wishes.languages?.filter((code) => finished.includes(code)) ?? finished;
   const wanted = codes
     .flatMap((code) => surveyed.filter(({ info }) => info.code === code))
     .filter((one) => !wishes.reviewedOnly || isWhollyReviewed(one));
-  const reached = reachLanguages(guide, wanted);
+  const reached: Reached[] = [];
+  for (const one of reachOneByOne(guide, wanted)) {
+    reached.push(one);
+    await pause();
+  }
   const offered = reached.filter(({ how }) => how !== 'not');
   if (offered.length === 0)
     throw new SpeechError([
@@ -83,14 +103,10 @@ export async function loadSpeech(guide: Guide, folders: SpeechFolders, wishes: W
   const prompts = await loadPrompts(
     guide,
     new Map(
-      surveyed
-        .filter(({ info }) => info.voice && !info.isDraft)
-        .map(({ info, texts }) => [
-          info.code,
-          info.isWritten ? texts : readTexts(guide, folders.prompts, info.code),
-        ]),
+      surveyed.filter(({ info }) => info.voice && !info.isDraft).map(({ info, texts }) => [info.code, texts]),
     ),
     offered.map(({ info }) => info.code),
+    pause,
   );
   const { hotlineName } = wishes;
   const silent: Prompts = () => '';

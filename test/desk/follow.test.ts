@@ -43,7 +43,7 @@ async function startInstance(
   const told: (string | undefined)[] = [];
   const follower = await follow({
     open: () => openDesk(url),
-    ground,
+    ground: () => ground,
     folder,
     swap: (folded) => {
       taken.push(folded);
@@ -55,6 +55,7 @@ async function startInstance(
     ...more,
   });
   onTestFinished(() => follower.stop());
+  await follower.look();
   const says = (): unknown => {
     const folded = taken.at(-1);
     return folded ? lineAt(folded, 'es', 'safe').text : undefined;
@@ -88,7 +89,7 @@ describe('an instance', () => {
     await store.append(words('Dos.'), 1);
     await instance.look();
     expect(instance.says()).toBe('Uno.');
-    expect(instance.heard()).toEqual({ publication: 1, upTo: 1, urgent: 0 });
+    expect(instance.state().heard).toEqual({ publication: 1, upTo: 1, urgent: 0 });
   });
 
   it('takes up an emergency without a publication, and with it no draft', async () => {
@@ -129,7 +130,7 @@ describe('an instance', () => {
     expect(second.says()).toBe('Uno.');
     expect(second.taken.at(-1)?.own.silenced).toEqual(['W5']);
     const third = await startInstance(url, makeFolder());
-    expect(third.heard()).toBeUndefined();
+    expect(third.state().heard).toBeUndefined();
     await databases.start();
     await store.append(words('Dos.'), 1);
     await publish(store, 3, 1);
@@ -157,11 +158,11 @@ describe('an instance', () => {
     isFit = false;
     await instance.look();
     expect(instance.told.at(-1)).toContain('a line is missing');
-    expect(instance.heard()).toMatchObject({ publication: 0 });
+    expect(instance.state().heard).toMatchObject({ publication: 0 });
     expect(readFileSync(path.join(folder, 'published.json'), 'utf8')).toBe(before);
     isFit = true;
     await instance.look();
-    expect(instance.heard()).toMatchObject({ publication: 1 });
+    expect(instance.state().heard).toMatchObject({ publication: 1 });
   });
 
   it('has every sound of a publication beside it before callers hear of it, and takes up none without', async () => {
@@ -188,7 +189,7 @@ describe('an instance', () => {
     await store.append({ ...stamp, kind: 'recording', ...at, value: missing }, 2);
     await publish(store, 3, 1);
     await instance.look();
-    expect(instance.heard()).toMatchObject({ publication: 1 });
+    expect(instance.state().heard).toMatchObject({ publication: 1 });
     expect(instance.told.at(-1)).toContain('f'.repeat(64));
   });
 

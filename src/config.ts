@@ -48,6 +48,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** The password of the usage page; undefined where there is none. */
   readonly usagePassword: string | undefined;
+  /** Whether members look after the words at PUBLIC_URL/desk. */
+  readonly hasDesk: boolean;
 }
 
 /** Who answers where callers ask for a person, and when; `hours` undefined: always. */
@@ -233,6 +235,7 @@ const schema = z.object({
     .normalize('NFC')
     .min(12, { error: 'must have at least 12 characters: the page is open to the internet' })
     .optional(),
+  DESK: onOrOff('whether members look after the words at PUBLIC_URL/desk'),
   TRAILS_UNTIL: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -314,6 +317,7 @@ export function readSettings(
     deleteCallRecords: accountSid !== undefined && !isDemo && read.data.DELETE_CALL_RECORDS !== 'off',
     databaseUrl: databaseOf(read.data.DATABASE_URL, isDemo),
     usagePassword: read.data.USAGE_PASSWORD,
+    hasDesk: read.data.DESK,
   });
 }
 
@@ -377,6 +381,10 @@ function checkCalls(set: Given, known: readonly string[] | undefined): readonly 
     faults.push(
       'USAGE_PASSWORD opens the usage page, and DATABASE_URL is off: nothing is counted that it could show',
     );
+  }
+  needs('DESK', 'PUBLIC_URL', 'as the address at which members reach it');
+  if (set.DESK === 'on' && set.DATABASE_URL === 'off') {
+    faults.push('DESK is on, and DATABASE_URL is off: there is nowhere to keep what members change');
   }
   needs('ADVOCATE_HOURS', 'ADVOCATE_PHONE', 'as the phone that is answered in these hours');
   needs('ADVOCATE_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');

@@ -1,37 +1,29 @@
-import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { tellTrails, type Settings } from './config.ts';
-import { checkGuide } from './guide/check.ts';
-import { agesOf, expiredFacts, oldUpTo } from './facts/age.ts';
-import { tellContradicted } from './facts/contradicted.ts';
-import { readGuides } from './facts/versions.ts';
 import type { VersionId } from './guide/facts.ts';
 import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
 import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
+import { createSounds } from './http/audio.ts';
 import { createRefusals } from './http/refusals.ts';
-import { listen } from './http/server.ts';
+import { listen, type Listening } from './http/server.ts';
 import { createToldOnce } from './http/told-once.ts';
-import { speechSeconds } from './phone/duration.ts';
 import { serveUsage } from './http/usage.ts';
+import { createContexts } from './line/contexts.ts';
+import { createOwnReader, readFiles } from './line/files.ts';
+import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
+import { whisperLanguage } from './line/whisper.ts';
+import { createWords, type Spoken, type Words } from './line/words.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
-import { shortcomingsOf } from './speech/shortcomings.ts';
-import { sourceLanguage } from './speech/texts.ts';
-import { lintOwnText } from './speech/own-lint.ts';
-import { readOwnWords, watchOwnWords, type OwnWords, type OwnWordsRead } from './speech/own-words.ts';
-import { loadSpeech, ownOffers, recordingsOf, toOffers, withOwnWords, type Speech } from './speech/speech.ts';
+import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
+import { recordingsOf, type Speech } from './speech/speech.ts';
 import { composeMessage } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
-import { createOffers, type Answering } from './telephony/offers.ts';
-import { openTextCountries } from './telephony/text-countries.ts';
-import { createTextLimits, type TextLimits } from './telephony/text-limits.ts';
-import { createTexts, type Texts } from './telephony/texts.ts';
-import { createSendText, type TwilioAccount } from './telephony/twilio-api.ts';
+import { createTextLimits } from './telephony/text-limits.ts';
 import { createRenderer } from './twiml/render.ts';
-import { createRecorder, type Recorder } from './usage/recorder.ts';
-import type { Context } from './usage/report.ts';
 import { createUsage, type Usage } from './usage/usage.ts';
 
 /** A line that answers calls. */
@@ -59,23 +51,14 @@ export interface RunningLine {
   readonly stop: (seconds?: number) => Promise<void>;
 }
 
-/** What is said, and offered, until the words are read again. */
-interface Words {
-  readonly guide: Guide;
-  readonly guides: Guides;
-  readonly speech: Speech;
-  readonly offers: () => Offers;
-  readonly amiss: () => readonly string[];
-  /** What of that is about the hotline's own words. */
-  readonly ownAmiss: readonly string[];
-}
-
 /** What a line can be given in place of the project's own. */
 export interface LineParts {
   readonly guide?: Guide;
   readonly folders?: SpeechFolders;
-  /** Seconds between two looks at the hotline's own words. */
+  /** Seconds between two looks at the hotline's own words, and at what the desk has published. */
   readonly watchEvery?: number;
+  /** Where the last publication of the desk is kept, and its sounds. */
+  readonly deskFolder?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** The number of a socket that listens already, in place of the port and the address of the settings. */
@@ -96,13 +79,6 @@ export async function startLine(
   parts: LineParts = {},
 ): Promise<RunningLine> {
   const { folders = projectFolders, now = Date.now, watchEvery = 2 } = parts;
-  const { advocate: person, connect: uscis, textMessages } = settings;
-  const answering: Answering = {
-    person,
-    uscis,
-    texts: textMessages,
-    oldUpTo,
-  };
   const recorder = createRecorderOf(settings, log, now);
   const refusals = createRefusals(log);
   const toldOnce = createToldOnce(now);
@@ -123,83 +99,73 @@ export async function startLine(
         })
       : undefined;
   const write = (speech: Speech, wish: { readonly answer: NodeId; readonly language: Language }): string =>
-    toFewestParts(composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName: hotlineName ?? '' }));
-  const { hotlineName, languages, reviewedOnly } = settings;
-  let version = settings.guidance;
-  const load = async (): Promise<Words> => {
-    const guides = readGuides(factsFolder(folders));
-    const guide = parts.guide ?? guides[version];
-    const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
-    return toWords(guides, guide, speech);
-  };
-  let ownBefore: OwnWords | undefined;
-  /** What is said with the hotline's own words as they are now. */
-  const toWords = (guides: Guides, guide: Guide, loaded: Speech): Words => {
-    const own = readOwnWords(
-      guide,
-      settings.wordsFolder,
-      (language, text) =>
-        lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
-      ownBefore,
+    toFewestParts(
+      composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName: settings.hotlineName ?? '' }),
     );
-    ownBefore = own.words;
-    const speech = withOwnWords(loaded, own.words);
-    const { notice, silenced } = own.words;
-    const always: Offers = {
-      ...toOffers(speech, hotlineName !== undefined),
-      own: ownOffers(speech),
-      ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
-    };
-    const aboutOwn = ownAmiss(own, speech);
-    const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
-    return {
-      guide,
-      guides,
-      speech,
-      ownAmiss: aboutOwn,
-      offers: createOffers(
-        always,
-        {
-          ...answering,
-          expired: (moment) => expiredFacts(guide.facts, moment),
-          notice: notice && { until: notice.until, zone: settings.timeZone },
-        },
-        now,
-      ),
-      amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
-    };
+  const readOwn = createOwnReader(settings.wordsFolder);
+  const sounds = createSounds(now);
+  let version = settings.guidance;
+  let serving = true;
+  let server: Listening | undefined;
+  let words!: Words;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: what was read later is said later. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work, work);
+    last = done;
+    return done;
   };
-  let words = await load();
-  const server = await listen(
+  /** Has callers hear this, all of it at once. */
+  const speak = async (spoken: Spoken): Promise<void> => {
+    const next = await createWords(spoken, settings, now, setImmediate);
+    const files = recordingsOf(next.speech).map(({ name, file }) => [name, file] as const);
+    await sounds.put(new Map(files), setImmediate);
+    words = next;
+    server?.attach(open(words));
+  };
+  const load = (): Promise<void> =>
+    inTurn(async () => {
+      await speak(await readFiles(settings, folders, readOwn, { version, guide: parts.guide }));
+    });
+  const { databaseUrl, usagePassword } = settings;
+  const desk =
+    settings.hasDesk && databaseUrl !== undefined
+      ? await (
+          await import('./line/desk.ts')
+        ).openDeskSide({
+          settings,
+          databaseUrl,
+          folder: parts.deskFolder,
+          folders,
+          guide: parts.guide,
+          speak,
+          log,
+          now,
+          everySeconds: watchEvery,
+          health: () => ({ isAnswering: serving, amiss: amiss() }),
+        })
+      : undefined;
+  if (!desk) await load();
+  server = await listen(
     parts.socket === undefined
       ? { port: settings.port, host: settings.mode === 'demo' ? '127.0.0.1' : settings.host }
       : { fd: parts.socket },
   );
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
-  let serving = true;
   /** What is amiss just now, and may pass. */
   const passing = (): readonly string[] => [
     ...(hasTrails() ? [tellTrails(settings)] : []),
     ...refusals.amiss(),
     ...textLimits.amiss(),
     ...(recorder?.amiss() ?? []),
+    ...(desk?.amiss() ?? []),
     ...(parts.alsoAmiss?.() ?? []),
   ];
+  const amiss = (): readonly string[] => [...words.amiss(), ...passing()];
   const { trailsUntil } = settings;
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
-  const contexts = new WeakMap<Words, Promise<Context>>();
-  /** Only whoever looks at what was used needs to know what all of it costs; worked out once for the words that are said. */
-  const usageContext = (): Promise<Context> => {
-    const asked = words;
-    const known =
-      contexts.get(asked) ??
-      import('./effort/usage-context.ts').then((effort) =>
-        effort.usageContext(asked.guide, asked.speech, asked.offers()),
-      );
-    contexts.set(asked, known);
-    return known;
-  };
+  const usageContext = createContexts(() => words);
   const usage =
     recorder &&
     createUsage({
@@ -210,7 +176,6 @@ export async function startLine(
       exactness: settings.mode === 'demo' ? 'exact' : 'rounded',
       context: usageContext,
     });
-  const { databaseUrl, usagePassword } = settings;
   const usageDoor =
     recorder && databaseUrl !== undefined && usagePassword !== undefined
       ? serveUsage({
@@ -224,7 +189,7 @@ export async function startLine(
           now,
         })
       : undefined;
-  const open = ({ guide, speech, offers, amiss }: Words): Express =>
+  const open = ({ guide, speech, offers }: Words): Express =>
     createApp({
       guide,
       render: createRenderer(speech),
@@ -244,27 +209,36 @@ export async function startLine(
       isNew: toldOnce.isNew,
       usage: recorder,
       usagePage: usageDoor?.handle,
-      audio: new Map(recordingsOf(speech).map(({ name, file }) => [name, file])),
-      health: { isServing: () => serving, amiss: () => [...amiss(), ...passing()] },
+      desk: desk?.handle,
+      audio: sounds,
+      health: { isServing: () => serving, amiss, desk: desk?.state },
       log,
       hasTrails,
     });
   server.attach(open(words));
-  const speak = (next: Words): void => {
-    words = next;
-    server.attach(open(words));
-  };
-  const reload = async (): Promise<void> => {
-    speak(await load());
-  };
   const watch = watchOwnWords(settings.wordsFolder, watchEvery, () => {
-    speak(toWords(words.guides, words.guide, words.speech));
-    log.info(
-      { silenced: words.speech.own.silenced },
-      'the hotline’s own words have changed, and are said as they are now',
+    sayOwnWords().then(
+      () => {
+        log.info(
+          { silenced: words.speech.own.silenced },
+          'the hotline’s own words have changed, and are said as they are now',
+        );
+        for (const what of words.ownAmiss) log.warn(what);
+      },
+      (error: unknown) => {
+        log.error(
+          { why: String(error) },
+          'the hotline’s own words have changed, and cannot be said as they are now',
+        );
+      },
     );
-    for (const what of words.ownAmiss) log.warn(what);
   });
+  const sayOwnWords = (): Promise<void> =>
+    desk?.renew() ??
+    inTurn(() => {
+      const own = readOwn(words.guide);
+      return speak({ ...words, own, ownPlace: ownWordsFile(settings.wordsFolder) });
+    });
   return {
     voiceUrl: `${here}/voice`,
     publicUrl,
@@ -276,96 +250,24 @@ export async function startLine(
       const before = version;
       version = wanted;
       try {
-        await reload();
+        await load();
       } catch (error) {
         version = before;
         throw error;
       }
     },
-    amiss: () => [...words.amiss(), ...passing()],
+    amiss,
     usage,
-    reload,
+    reload: () => desk?.renew() ?? load(),
     stop: async (seconds = 9) => {
       serving = false;
       watch.stop();
       records?.stop();
       toldOnce.stop();
+      await desk?.stop();
       await server.close(seconds);
       await usageDoor?.stop();
       await recorder?.stop();
     },
   };
-}
-
-/** Where the facts stand that belong to these words. */
-function factsFolder({ prompts }: SpeechFolders): string {
-  return path.join(prompts, 'facts');
-}
-
-function checkAmiss(guide: Guide): readonly string[] {
-  return checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
-}
-
-/** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */
-function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly string[] {
-  const lacking = speech.reached
-    .filter(({ how }) => how !== 'not')
-    .filter(({ info }) => notice && Object.keys(notice.text).length > 0 && !(info.code in notice.text))
-    .map(({ info }) => `${info.english} (${info.code})`);
-  return [
-    ...faults,
-    ...(silenced.length > 0 ? [`silenced by the hotline: ${silenced.join(', ')}`] : []),
-    ...(lacking.length > 0
-      ? [
-          `the notice has no words in ${lacking.join(', ')}: their callers hear it in English, if it is there in English`,
-        ]
-      : []),
-  ];
-}
-
-/** The first language of the person who is called that a voice speaks to callers; English otherwise. */
-function whisperLanguage({ reached }: Speech, { advocate }: Settings): Language {
-  const spoken = reached.filter(({ how }) => how === 'by voice').map(({ info }) => info.code);
-  return advocate?.languages.find((code) => spoken.includes(code)) ?? sourceLanguage;
-}
-
-function createRecorderOf(
-  { databaseUrl, timeZone }: Settings,
-  log: Logger,
-  now: () => number,
-): Recorder | undefined {
-  if (databaseUrl === undefined) return undefined;
-  return createRecorder({
-    // The line answers before the database does.
-    open: async () => (await import('./usage/database.ts')).openStore(databaseUrl),
-    zone: timeZone,
-    now,
-    told: (state, why) => {
-      if (state === 'answers again') log.info('the database of what is used answers again');
-      else
-        log.warn(
-          `the database of what is used does not answer: counters wait (DATABASE_URL)${why === undefined ? '' : `; ${why}`}`,
-        );
-    },
-  });
-}
-
-function accountOf(
-  { accountSid, authToken }: Settings,
-  apiUrl: string | undefined,
-): TwilioAccount | undefined {
-  return accountSid === undefined ? undefined : { accountSid, authToken, apiUrl };
-}
-
-function createTextsOf(
-  { textMessages, texting, phoneNumber }: Settings,
-  account: TwilioAccount | undefined,
-  { log, now, limits }: { readonly log: Logger; readonly now: () => number; readonly limits: TextLimits },
-): Texts | undefined {
-  if (!textMessages || !account || phoneNumber === undefined) return undefined;
-  const send = createSendText(account, phoneNumber, (code) => {
-    log.warn({ code }, 'Twilio did not take a text message');
-  });
-  const { countries, verifiedOnly } = texting;
-  return createTexts(send, { mayGetTexts: openTextCountries(countries), verifiedOnly, limits, now });
 }

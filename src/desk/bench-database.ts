@@ -2,10 +2,11 @@ import type { Guide } from '../guide/flow.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Bench, BenchLine, Outcome } from './bench.ts';
-import { linePlace, isBody, placeOf, type Change, type ChangeBody } from './changes.ts';
+import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { lineActs } from './database-lines.ts';
 import { differenceOf, type Difference } from './difference.ts';
-import { fingerprintAt, fold, foldOn, isInConflict, lineAt, type Folded } from './fold.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
@@ -18,6 +19,8 @@ import { surveyFolded } from './surveyed.ts';
 export interface DatabaseParts {
   readonly store: DeskStore;
   readonly ground: Ground;
+  /** What is read of the log, where others read it, too. */
+  readonly draft?: Draft;
   /** The version of the guidance that the line says now. */
   readonly guide: () => Guide;
   /** Seconds that a voice takes for a text. */
@@ -45,23 +48,8 @@ const tries = 5;
 
 /** The bench over the desk's database: a draft lies over the ground, and callers hear what has been published of it. */
 export function createDatabaseBench(parts: DatabaseParts): Bench {
-  const { store, ground, seconds } = parts;
-  let log: readonly Change[] = [];
-  // The log only grows, in order: what has been read is never read again.
-  const readLog = async (): Promise<readonly Change[]> => {
-    const known = log.at(-1)?.number ?? 0;
-    const later = await store.changes({ after: known });
-    const after = log.at(-1)?.number ?? 0;
-    log = [...log, ...later.filter(({ number }) => number > after)];
-    return log;
-  };
-  let draft = fold(ground, []);
-  const readDraft = async (): Promise<Folded> => {
-    const changes = await readLog();
-    const later = changes.slice(changes.findLastIndex(({ number }) => number <= draft.upTo) + 1);
-    if (later.length > 0) draft = foldOn(draft, later);
-    return draft;
-  };
+  const { store, ground, seconds, draft = createDraft(store, ground) } = parts;
+  const { changes: readLog, folded: readDraft } = draft;
   const surveys = new WeakMap<Folded, Map<Guide, readonly Surveyed[]>>();
   const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] => {
     const known = surveys.get(folded) ?? new Map<Guide, readonly Surveyed[]>();

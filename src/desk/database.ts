@@ -33,26 +33,43 @@ type Database = Kysely<Tables>;
 
 /**
  * Opens the desk's database and brings its schema up to date; several may do so at once. `url` is `file:…` for SQLite, `postgres://…` for
- * PostgreSQL; it may be the one of the counters. Rejects where it cannot be opened, with what the database says.
+ * PostgreSQL; it may be the one of the counters. `patience` is for how many milliseconds the thread may stand still while another writes to an
+ * SQLite file. Rejects where it cannot be opened, with what the database says.
  */
-export async function openDesk(url: string): Promise<DeskStore> {
-  const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
+export async function openDesk(url: string, { patience = 2000 } = {}): Promise<DeskStore> {
+  const db = await connectDesk(url, patience);
   try {
-    if (isFile(url)) {
-      await sql`pragma journal_mode = wal`.execute(db);
-      // What a person wrote is on the disk before they are told so.
-      await sql`pragma synchronous = full`.execute(db);
-      await sql`pragma busy_timeout = 2000`.execute(db);
-    }
-    await migrate(db);
+    return await deskOn(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+/** Connects to the desk's database, whatever tables it has. */
+export async function connectDesk(url: string, patience = 2000): Promise<Database> {
+  const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
+  if (!isFile(url)) return db;
+  try {
+    await sql`pragma busy_timeout = ${sql.lit(patience)}`.execute(db);
+    await sql`pragma journal_mode = wal`.execute(db);
+    // What a person wrote is on the disk before they are told so.
+    await sql`pragma synchronous = full`.execute(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** The desk on a connection that is open already, with its tables brought up to date; `close` closes it. */
+export async function deskOn(db: Database): Promise<DeskStore> {
+  await migrate(db);
   return createStore(db);
 }
 
-async function migrate(db: Database): Promise<void> {
+/** Tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile. */
+async function migrate(db: Database, triesLeft = 3): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
@@ -61,6 +78,10 @@ async function migrate(db: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (triesLeft > 1) {
+    await migrate(db, triesLeft - 1);
+    return;
+  }
   throw error instanceof Error
     ? error
     : new Error('the schema of the desk could not be brought up to date', { cause: error });

@@ -26,8 +26,8 @@ export interface FollowParts {
    * at the next look.
    */
   readonly swap: (folded: Folded, published: Newest) => Promise<void>;
-  /** Told of what is amiss, once for each change of it; undefined when nothing is any more. */
-  readonly told: (amiss: string | undefined) => void;
+  /** Told of what is amiss, once for each change of it, and why in the words of an error; undefined when nothing is any more. */
+  readonly told: (amiss: string | undefined, why?: string) => void;
   readonly everySeconds?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -58,8 +58,9 @@ export function soundFileIn(folder: string, hash: string): string {
 }
 
 /**
- * Follows the newest publication: first what was kept in the file is taken up, whether the database is there or not; then the database is asked
- * every so many seconds. Resolves when the file has been taken up, and the first look has begun; never rejects.
+ * Follows the newest publication: first what was kept in the file is taken up, or else the ground, whether the database is there or not; then the
+ * database is asked every so many seconds. Resolves when callers can be answered, and the first look has begun; rejects where nothing that is there
+ * can be spoken.
  */
 export async function follow(parts: FollowParts): Promise<Follower> {
   const { ground, folder, swap, everySeconds = usualSeconds, now = Date.now } = parts;
@@ -74,8 +75,8 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;
 
-  const tell = (what: string | undefined): void => {
-    if (what !== amiss) parts.told(what);
+  const tell = (what: string | undefined, error?: unknown): void => {
+    if (what !== amiss) parts.told(what, error === undefined ? undefined : messageOf(error));
     amiss = what;
   };
   const takeUp = async (published: Published): Promise<void> => {
@@ -91,7 +92,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
       awaySince = undefined;
     } catch (error) {
       awaySince ??= now();
-      tell(`the desk's database does not answer, and callers hear what they heard: ${messageOf(error)}`);
+      tell('the database of the desk does not answer: callers go on hearing what was published last', error);
       return;
     }
     try {
@@ -102,7 +103,10 @@ export async function follow(parts: FollowParts): Promise<Follower> {
         isKept = false;
       }
     } catch (error) {
-      tell(`publication ${newest.publication} of the desk is not spoken: ${messageOf(error)}`);
+      tell(
+        `publication ${newest.publication} of the desk cannot be spoken: callers go on hearing the one before`,
+        error,
+      );
       return;
     }
     try {
@@ -111,7 +115,8 @@ export async function follow(parts: FollowParts): Promise<Follower> {
       tell(undefined);
     } catch (error) {
       tell(
-        `what the desk has published is spoken, and not kept for a start without the database: ${messageOf(error)}`,
+        `${file} cannot be written: a start without the database would not know what was published`,
+        error,
       );
     }
   };
@@ -127,7 +132,19 @@ export async function follow(parts: FollowParts): Promise<Follower> {
     const kept = readKept(file);
     if (kept) await takeUp(kept);
   } catch (error) {
-    tell(`${file}: ${messageOf(error)}: it is written anew when the database answers`);
+    tell(`${file} cannot be taken up: it is written anew when the database answers`, error);
+  }
+  if (!spoken) {
+    try {
+      await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
+    } catch (error) {
+      // What has been published may be fit to be spoken where the files are not.
+      await look();
+      if (!spoken) {
+        await store?.close();
+        throw error;
+      }
+    }
   }
   let timer: NodeJS.Timeout | undefined;
   const lookAgain = (): void => {
@@ -145,7 +162,10 @@ export async function follow(parts: FollowParts): Promise<Follower> {
           if (spoken) await takeUp(spoken);
           else await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
         } catch (error) {
-          tell(`the hotline's own words are not spoken as they are now: ${messageOf(error)}`);
+          tell(
+            'what stands in files now cannot be spoken: callers go on hearing what was there before',
+            error,
+          );
         }
       }),
     stop: async () => {
@@ -185,7 +205,11 @@ async function readPublished(
 }
 
 /** Puts the sounds that are not there yet beside the file. Rejects where the store lacks one, or has another. */
-async function fetchSounds(store: DeskStore, folder: string, changes: readonly Change[]): Promise<void> {
+export async function fetchSounds(
+  store: Pick<DeskStore, 'blob'>,
+  folder: string,
+  changes: readonly Change[],
+): Promise<void> {
   const hashes = changes.flatMap((change) =>
     change.kind === 'recording' ? [change.value.plain, change.value.slower] : [],
   );

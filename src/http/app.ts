@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Renderer } from '../twiml/render.ts';
-import { serveAudio, type AudioFiles } from './audio.ts';
+import { serveAudio, type Sounds } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
 import type { Refusals } from './refusals.ts';
@@ -33,7 +33,9 @@ export interface Line {
   readonly usage?: Counting | undefined;
   /** The usage page; undefined where there is none. */
   readonly usagePage?: RequestHandler | undefined;
-  readonly audio: AudioFiles;
+  /** The pages of the desk; undefined where there is none. */
+  readonly desk?: RequestHandler | undefined;
+  readonly audio: Pick<Sounds, 'find'>;
   readonly health: Health;
   readonly log: Logger;
   /** Whether the log may link the turns of a call just now. */
@@ -52,6 +54,7 @@ export function createApp(line: Line): Express {
   app.use('/audio', serveAudio(line.audio));
   serveHealth(app, line.health);
   if (line.usagePage) app.use('/usage', line.usagePage);
+  if (line.desk) app.use('/desk', line.desk);
   app.use((_request, response) => {
     response.status(404).end();
   });

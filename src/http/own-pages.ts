@@ -39,7 +39,7 @@ function faultOf(
   { publicUrl, entries, isHostChecked = false }: OwnPages,
 ): string | undefined {
   if (!isSecure(request)) {
-    return 'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n';
+    return tellInsecure;
   }
   if (isHostChecked && !isOwnHost(request, publicUrl)) {
     return 'This page is shown at its own address only. If you came by it: the proxy must pass Host or X-Forwarded-Host on.\n';
@@ -49,8 +49,12 @@ function faultOf(
     : undefined;
 }
 
-/** The proxy before the line ends TLS, and says so; where several stand in a row, each does. */
-function isSecure({ headers }: Request): boolean {
+/** What is said to whoever has not come by https. */
+export const tellInsecure =
+  'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n';
+
+/** Whether a request came by https all of the way. The proxy before the line ends TLS, and says so; where several stand in a row, each does. */
+export function isSecure({ headers }: Pick<Request, 'headers'>): boolean {
   return listOf(headers['x-forwarded-proto']).every((proto) => proto.toLowerCase() === 'https');
 }
 

@@ -1,7 +1,5 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { projectRoot } from '../root.ts';
+import type { Worker } from 'node:worker_threads';
+import { openThread } from '../thread.ts';
 import type { Answer, Answering } from './pages/answer.tsx';
 import type { Context } from './report.ts';
 import type { Question, Reply, WorkerData } from './worker.ts';
@@ -52,13 +50,10 @@ export function createUsageThread({ databaseUrl, timeZone, context, now }: Usage
 
   const open = (): Worker => {
     const data: WorkerData = { databaseUrl, timeZone };
-    const opened = new Worker(new URL(`data:text/javascript,${entry}`), {
+    const opened = openThread('usage/worker', {
       workerData: data,
-      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
-    // What a member asks for must not keep a line that stops.
-    opened.unref();
     opened.on('message', ({ id, answer }: Reply) => {
       const one = waiting.get(id);
       if (answer === undefined) one?.reject(new Error('the database does not answer'));
@@ -95,11 +90,3 @@ export function createUsageThread({ databaseUrl, timeZone, context, now }: Usage
 
   return { answer, stop: end };
 }
-
-/** Where this runs from its source the thread does, too, by tsx. */
-const isSource = path.extname(import.meta.filename) === '.ts';
-const place = path.join(projectRoot, isSource ? 'src/usage/worker.ts' : 'dist/usage/worker.js');
-const file = pathToFileURL(place).href;
-const entry = isSource
-  ? `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${file}');`
-  : `import '${file}';`;

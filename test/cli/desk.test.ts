@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openMembers } from '../../src/desk/members/database.ts';
+import { deskDatabase } from '../../src/desk/place.ts';
 import { createFiles } from '../usage/databases.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -39,7 +40,7 @@ it('line desk invite --owner prints a link alone, which makes one owner', async 
   expect(status).toBe(0);
   const [, secret = ''] = /^https:\/\/line\.example\/desk\/invitation#([\w-]{43})\n$/.exec(stdout) ?? [];
   expect(stderr).not.toContain(secret);
-  const members = await openMembers(url);
+  const members = await openMembers(deskDatabase(url));
   expect(await members.invitation(secret, Date.now())).toMatchObject({ role: 'owner', by: undefined });
   const accepting = { secret, id: 'a', name: 'A', credential: { kind: 'passphrase', kept: '' } } as const;
   expect((await members.accept(accepting, Date.now())).kind).toBe('member');

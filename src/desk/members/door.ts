@@ -19,6 +19,8 @@ export interface DoorParts {
   readonly languages: readonly string[];
   readonly log: Logger;
   readonly now: () => number;
+  /** Whether there are rooms behind the door: whoever is signed in is let through to them. */
+  readonly hasRooms?: boolean;
   /** Waits for so many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -34,6 +36,8 @@ export interface Desk extends Omit<DoorParts, 'pause'> {
 
 /** Bytes of a request; a passkey is about 2 kB. */
 const mostBytes = 16 * 1024;
+/** Where the door's own requests go, which are JSON; rooms behind it have others. */
+const ownPaths = ['/invitation', '/invitations', '/sign-in', '/sign-out', '/sessions', '/members'];
 
 /**
  * The door of the desk, mounted at `deskPath`: invitations, signing in, sessions, members. `guard` stands before it, and is there for the rooms behind
@@ -53,8 +57,8 @@ export async function createDoor(
   };
   const router = Router();
   router.use(desk.guard.front);
-  router.use(express.json({ limit: mostBytes }));
-  router.use((request, response, next) => {
+  router.use(ownPaths, express.json({ limit: mostBytes }));
+  router.use(ownPaths, (request, response, next) => {
     // A form of another site can send no JSON: one more door before what changes something.
     if (request.method === 'POST' && request.body === undefined)
       response.status(415).json({ fault: 'no JSON' });

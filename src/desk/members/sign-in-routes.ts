@@ -10,7 +10,16 @@ const byPasskey = z.object({ response: z.looseObject({}) });
 const warnEvery = 60_000;
 
 /** Signing in and out, and the sessions of whoever is signed in. */
-export function signInRoutes({ store, guard, tries, passkeys, passphrases, log, now }: Desk): Router {
+export function signInRoutes({
+  store,
+  guard,
+  tries,
+  passkeys,
+  passphrases,
+  log,
+  now,
+  hasRooms = false,
+}: Desk): Router {
   const router = Router();
   let warned = -Infinity;
 
@@ -35,9 +44,10 @@ export function signInRoutes({ store, guard, tries, passkeys, passphrases, log, 
     else response.status(401).json({ fault: 'not right' });
   }
 
-  router.get('/', async (request, response) => {
+  router.get('/', async (request, response, next) => {
     const signed = await guard.read(request);
-    response.status(signed ? 200 : 401).send(homePage(signed?.member));
+    if (signed && hasRooms) next();
+    else response.status(signed ? 200 : 401).send(homePage(signed?.member));
   });
   router.get('/me', guard.signedIn, (request, response) => {
     response.json(guard.of(request).member);

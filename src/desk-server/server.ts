@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import { createDatabaseBench } from '../desk/bench-database.ts';
+import { connectDesk, deskOn } from '../desk/database.ts';
+import { createDraft } from '../desk/draft.ts';
+import { soundFileIn } from '../desk/follow.ts';
+import { membersOn } from '../desk/members/database.ts';
+import { createDoor } from '../desk/members/door.ts';
+import type { Database as MemberDatabase } from '../desk/members/tables.ts';
+import { usualLimits } from '../http/limits.ts';
+import { listen } from '../http/server.ts';
+import { readFolded } from '../line/folded.ts';
+import { speechSeconds } from '../phone/duration.ts';
+import type { Site } from '../workbench/site.ts';
+import { createDeskApp } from './app.ts';
+import { openDraftLine } from './draft-line.ts';
+import type { DeskData } from './messages.ts';
+import { servePages } from './pages.ts';
+import { createCounters, createDeskSite } from './site.ts';
+
+/** The desk while it is served. */
+export interface DeskServer {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Milliseconds after which what is over of sign-ins and invitations is swept away again. */
+const tidyEvery = 3_600_000;
+
+/**
+ * Opens the desk and serves it to the line, on a free port of the loopback address. One connection writes to its database. Rejects where that does not
+ * answer.
+ */
+export async function serveDeskPages(
+  { databaseUrl, countersUrl, folder, folders, settings, secret }: DeskData,
+  { log, health, now }: { readonly log: Logger; readonly health: Site['health']; readonly now: () => number },
+): Promise<DeskServer> {
+  const { publicUrl } = settings;
+  if (publicUrl === undefined) throw new Error('[desk] PUBLIC_URL is not set');
+  const db = await connectDesk(databaseUrl);
+  const store = await deskOn(db);
+  const members = await membersOn(db as unknown as MemberDatabase);
+  const words = readFolded(settings, { folders, folder });
+  const ground = words.ground();
+  const draft = createDraft(store, ground);
+  const line = await openDraftLine({ draft, store, words, folder, settings, log, now });
+  const bench = createDatabaseBench({
+    store,
+    ground,
+    draft,
+    guide: line.guide,
+    seconds: speechSeconds,
+    now,
+    soundFile: (hash) => soundFileIn(folder, hash),
+  });
+  const languages = [...ground.languages.keys()];
+  const door = await createDoor({ store: members, publicUrl, languages, log, now, hasRooms: true });
+  const counters = createCounters(countersUrl);
+  const site = createDeskSite({ bench, line, members, guard: door.guard, counters, settings, health, now });
+  // Streams of events may be silent: the line looks after them.
+  const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
+  server.attach(createDeskApp({ secret, door, pages: servePages(site), publicUrl, log }));
+  const tidy = setInterval(() => {
+    // It is tried again in an hour.
+    members.tidy(now()).catch(() => undefined);
+  }, tidyEvery);
+  return {
+    port: server.port,
+    stop: async () => {
+      clearInterval(tidy);
+      await Promise.all([server.close(1), line.stop()]);
+      await counters.close();
+      await db.destroy();
+    },
+  };
+}

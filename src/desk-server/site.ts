@@ -1,0 +1,92 @@
+import type { Bench } from '../desk/bench.ts';
+import { deskPath } from '../desk/members/address.ts';
+import type { Guard } from '../desk/members/guard.ts';
+import type { MemberStore } from '../desk/members/store.ts';
+import { createContexts } from '../line/contexts.ts';
+import { speechSeconds } from '../phone/duration.ts';
+import { openStore } from '../usage/database.ts';
+import type { Store } from '../usage/store.ts';
+import { createUsage, type Usage } from '../usage/usage.ts';
+import type { Site } from '../workbench/site.ts';
+import type { DraftLine } from './draft-line.ts';
+import type { DeskSettings } from './messages.ts';
+
+/** What the pages on the line work on. */
+export interface SiteParts {
+  readonly bench: Bench;
+  readonly line: DraftLine;
+  readonly members: Pick<MemberStore, 'members'>;
+  readonly guard: Pick<Guard, 'of'>;
+  readonly counters: Counters;
+  readonly settings: DeskSettings;
+  readonly health: Site['health'];
+  readonly now: () => number;
+}
+
+/** The site of the pages on the line. */
+export function createDeskSite({
+  bench,
+  line,
+  members,
+  guard,
+  counters,
+  settings,
+  health,
+  now,
+}: SiteParts): Site {
+  const usage: Usage = createUsage({
+    store: counters.store,
+    timeZone: settings.timeZone,
+    now,
+    exactness: 'rounded',
+    context: createContexts(line.words),
+  });
+  return {
+    bench,
+    base: deskPath,
+    line: { ...line, usage },
+    authToken: line.authToken,
+    hotlineName: settings.hotlineName,
+    phoneNumber: settings.phoneNumber,
+    visitorOf: (request) => {
+      const { id, name = '', role, languages } = guard.of(request).member;
+      return { id, name, role, languages };
+    },
+    namesOf: async (ids) =>
+      new Map(
+        (await members.members()).flatMap(({ id, name }) =>
+          name !== undefined && ids.includes(id) ? [[id, name]] : [],
+        ),
+      ),
+    health,
+    sample: undefined,
+    speakVersion: undefined,
+    seconds: speechSeconds,
+    now,
+  };
+}
+
+/** The counters of the line's calls. */
+export interface Counters {
+  /** Opened when it is first asked for, and again where that failed. */
+  readonly store: () => Promise<Store>;
+  readonly close: () => Promise<void>;
+}
+
+/** The counters in a database. */
+export function createCounters(url: string): Counters {
+  let opened: Promise<Store> | undefined;
+  return {
+    store: () => {
+      opened ??= openStore(url).catch((error: unknown) => {
+        opened = undefined;
+        throw error;
+      });
+      return opened;
+    },
+    close: async () => {
+      const store = await opened?.catch(() => undefined);
+      await store?.close();
+    },
+  };
+}

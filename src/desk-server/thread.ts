@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { levels, type Level, type Logger } from 'pino';
+import { openThread } from '../thread.ts';
+import type { LineHealth } from '../workbench/site.ts';
+import type { DeskData, FromDesk, ToDesk } from './messages.ts';
+
+/** Where the pages are asked for, and what each request must bring. */
+export interface Reached {
+  readonly port: number;
+  readonly secret: string;
+}
+
+/** The thread of the desk's pages. */
+export interface DeskThread {
+  /** Opens it where it is not open. Rejects where it does not open. */
+  readonly reach: () => Promise<Reached>;
+  /** Ends it; the next request opens it anew. */
+  readonly end: () => Promise<void>;
+}
+
+/** What the thread needs of the line. */
+export interface DeskThreadParts {
+  readonly data: Omit<DeskData, 'secret'>;
+  readonly health: () => LineHealth;
+  readonly log: Logger;
+}
+
+/** Milliseconds in which it must have opened, and in which it may end by itself. */
+const patience = { open: 30_000, end: 2_000 };
+/** All words of all languages with their changes take a third of it. */
+const mostMegabytes = 256;
+
+interface Opened {
+  readonly worker: Worker;
+  readonly reached: Promise<Reached>;
+}
+
+/** A thread that is opened when it is asked for. */
+export function createDeskThread({ data, health, log }: DeskThreadParts): DeskThread {
+  let opened: Opened | undefined;
+
+  const open = (): Opened => {
+    const secret = randomBytes(32).toString('base64url');
+    const worker = openThread('desk-server/worker', {
+      workerData: { ...data, secret } satisfies DeskData,
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    });
+    const reached = new Promise<Reached>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error('the thread of the desk does not open'));
+        void worker.terminate();
+      }, patience.open);
+      worker.on('message', (message: FromDesk) => {
+        if (message.kind === 'listening') resolve({ port: message.port, secret });
+        else if (message.kind === 'log') passLine(log, message.line);
+        else tell({ kind: 'health', id: message.id, health: health() });
+      });
+      worker.once('error', (error) => {
+        log.error({ error: error.name }, 'the desk has stopped: it is opened anew when somebody asks for it');
+        reject(error);
+      });
+      worker.once('exit', () => {
+        clearTimeout(timer);
+        reject(new Error('the thread of the desk has ended'));
+        if (opened === now) opened = undefined;
+      });
+    });
+    const tell = (message: ToDesk): void => {
+      worker.postMessage(message);
+    };
+    // Whoever asks is told; where nobody does any more, nobody needs to be.
+    reached.catch(() => undefined);
+    const now: Opened = { worker, reached };
+    return now;
+  };
+
+  return {
+    reach: () => (opened ??= open()).reached,
+    end: async () => {
+      const ending = opened;
+      opened = undefined;
+      if (!ending) return;
+      ending.worker.postMessage({ kind: 'stop' } satisfies ToDesk);
+      await Promise.race([
+        once(ending.worker, 'exit'),
+        new Promise((resolve) => setTimeout(resolve, patience.end).unref()),
+      ]);
+      await ending.worker.terminate();
+    },
+  };
+}
+
+/** Writes a line of the thread's log into the line's. */
+function passLine(log: Logger, line: string): void {
+  const {
+    level,
+    msg,
+    time: _time,
+    ...fields
+  } = JSON.parse(line) as {
+    readonly level: number;
+    readonly msg: string;
+    readonly time: number;
+  };
+  log[(levels.labels[level] ?? 'info') as Level](fields, msg);
+}

@@ -1,0 +1,105 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Settings } from '../config.ts';
+import { openDesk } from '../desk/database.ts';
+import { follow } from '../desk/follow.ts';
+import { deskDatabase, deskFolder } from '../desk/place.ts';
+import type { DeskSettings } from '../desk-server/messages.ts';
+import { serveDesk } from '../desk-server/serve.ts';
+import type { DeskThreadParts } from '../desk-server/thread.ts';
+import type { Guide } from '../guide/flow.ts';
+import type { DeskHealth } from '../http/health.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import { readFolded } from './folded.ts';
+import type { Spoken } from './words.ts';
+
+/** What a line gives its desk. */
+export interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
+  readonly settings: Settings;
+  /** The database of the counters. */
+  readonly databaseUrl: string;
+  /** Where the last publication is kept; beside the database unless set. */
+  readonly folder: string | undefined;
+  readonly folders: SpeechFolders;
+  /** The guidance that is spoken, in place of that of the settings. */
+  readonly guide: Guide | undefined;
+  /** Has callers hear this from now on, all of it at once. */
+  readonly speak: (spoken: Spoken) => Promise<void>;
+  readonly now: () => number;
+  readonly everySeconds: number;
+}
+
+/** The desk as the line knows it. */
+export interface DeskSide {
+  /** Its pages, which another thread draws. */
+  readonly handle: RequestHandler;
+  readonly state: () => DeskHealth;
+  readonly amiss: () => readonly string[];
+  /** Says what the hotline's files say now, under what is published. */
+  readonly renew: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Follows what the desk publishes, and has its pages opened by whoever asks for them first. Rejects where nothing that is there can be spoken. */
+export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
+  const { settings, databaseUrl: countersUrl, folders, guide, speak, log, now, everySeconds } = parts;
+  const databaseUrl = deskDatabase(countersUrl);
+  const { folder = deskFolder(countersUrl) } = parts;
+  const words = readFolded(settings, { folders, folder, guide });
+  const follower = await follow({
+    // Nobody who writes at the desk keeps a caller waiting: it is tried again soon.
+    open: () => openDesk(databaseUrl, { patience: 0 }),
+    ground: words.ground,
+    folder,
+    swap: async (folded) => speak(await words.speak(folded)),
+    told: (amiss, why) => {
+      tell(log, amiss, why);
+    },
+    now,
+    everySeconds,
+  });
+  const { prompts, audio } = folders;
+  const pages = serveDesk({
+    data: {
+      databaseUrl,
+      countersUrl,
+      folder,
+      folders: { prompts, audio },
+      settings: withoutSecrets(settings),
+    },
+    health: parts.health,
+    log,
+  });
+  return {
+    handle: pages.handle,
+    state: () => {
+      const { heard, awaySince } = follower.state();
+      return {
+        publication: heard?.publication ?? 0,
+        databaseAwaySince: awaySince === undefined ? undefined : new Date(awaySince).toISOString(),
+      };
+    },
+    amiss: () => {
+      const { amiss } = follower.state();
+      return amiss === undefined ? [] : [amiss];
+    },
+    renew: async () => {
+      await follower.renew();
+      await pages.end();
+    },
+    stop: async () => {
+      await pages.stop();
+      await follower.stop();
+    },
+  };
+}
+
+function tell(log: Logger, amiss: string | undefined, why: string | undefined): void {
+  if (amiss === undefined) log.info('what the desk publishes is followed again');
+  else log.warn({ why }, amiss);
+}
+
+function withoutSecrets(settings: Settings): DeskSettings {
+  const { authToken: _token, authTokens: _tokens, usagePassword: _password, ...rest } = settings;
+  return rest;
+}

@@ -1,0 +1,136 @@
+import type { Settings } from '../config.ts';
+import { agesOf, expiredFacts, oldUpTo } from '../facts/age.ts';
+import { tellContradicted } from '../facts/contradicted.ts';
+import { checkGuide } from '../guide/check.ts';
+import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guides } from '../guide/guide.ts';
+import { speechSeconds } from '../phone/duration.ts';
+import { lintOwnText } from '../speech/own-lint.ts';
+import {
+  leaveOutFaults,
+  ownKey,
+  ownLines,
+  ownText,
+  type OwnWords,
+  type OwnWordsFile,
+  type OwnWordsRead,
+} from '../speech/own-words.ts';
+import type { Pause } from '../speech/pause.ts';
+import { shortcomingsOf } from '../speech/shortcomings.ts';
+import { ownOffers, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
+import { createOffers } from '../telephony/offers.ts';
+
+/** What is to be said: the guidance, the words and voices, and the hotline's own words as they were read. */
+export interface Spoken {
+  readonly guide: Guide;
+  readonly guides: Guides;
+  readonly speech: Speech;
+  readonly own: OwnWordsRead;
+  /** Where the hotline's own words stand. */
+  readonly ownPlace: string;
+}
+
+/** What is said, and offered, until the words are read again. */
+export interface Words {
+  readonly guide: Guide;
+  readonly guides: Guides;
+  readonly speech: Speech;
+  readonly offers: () => Offers;
+  readonly amiss: () => readonly string[];
+  /** What of that is about the hotline's own words. */
+  readonly ownAmiss: readonly string[];
+}
+
+/** What of the settings has a say in what is said and offered; plain data. */
+export type WordSettings = Pick<
+  Settings,
+  'hotlineName' | 'advocate' | 'connect' | 'textMessages' | 'timeZone'
+>;
+
+/** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
+export async function createWords(
+  { guides, guide, speech: loaded, own, ownPlace }: Spoken,
+  { hotlineName, advocate, connect, textMessages, timeZone }: WordSettings,
+  now: () => number,
+  pause: Pause,
+): Promise<Words> {
+  const faultsOf = new Map<string, readonly string[]>();
+  for (const [language, text] of textsOf(own.words)) {
+    const linting = { guide, surveyed: loaded.surveyed, seconds: speechSeconds };
+    faultsOf.set(`${language} ${text}`, lintOwnText(linting, language, text));
+    await pause();
+  }
+  const sound = leaveOutFaults(
+    guide,
+    ownPlace,
+    own.words,
+    (language, text) => faultsOf.get(`${language} ${text}`) ?? [],
+  );
+  const words: OwnWords = { ...sound.words, recordings: recordingsWith(sound.words, own.words) };
+  const speech = withOwnWords(loaded, words);
+  const { notice, silenced } = words;
+  const always: Offers = {
+    ...toOffers(speech, hotlineName !== undefined),
+    own: ownOffers(speech),
+    ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
+  };
+  const aboutOwn = ownAmiss({ words, faults: [...own.faults, ...sound.faults] }, speech);
+  await pause();
+  const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
+  await pause();
+  return {
+    guide,
+    guides,
+    speech,
+    ownAmiss: aboutOwn,
+    offers: createOffers(
+      always,
+      {
+        person: advocate,
+        uscis: connect,
+        texts: textMessages,
+        oldUpTo,
+        expired: (moment) => expiredFacts(guide.facts, moment),
+        notice: notice && { until: notice.until, zone: timeZone },
+      },
+      now,
+    ),
+    amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
+  };
+}
+
+function textsOf({ notice, legalHelp, name }: OwnWordsFile): readonly (readonly [string, string])[] {
+  return [notice?.text, legalHelp?.text, name].flatMap((texts) => Object.entries(texts ?? {}));
+}
+
+/** The recordings of what is said. */
+function recordingsWith(said: OwnWordsFile, { recordings }: OwnWords): OwnWords['recordings'] {
+  const keys = Object.entries(ownLines).flatMap(([which, line]) =>
+    [...recordings.keys()].filter((key) => {
+      const language = key.split('/')[0] ?? '';
+      return key === ownKey(language, line) && ownText(said, which as keyof typeof ownLines, language);
+    }),
+  );
+  return new Map([...recordings].filter(([key]) => keys.includes(key)));
+}
+
+function checkAmiss(guide: Guide): readonly string[] {
+  return checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+}
+
+/** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */
+function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly string[] {
+  const lacking = speech.reached
+    .filter(({ how }) => how !== 'not')
+    .filter(({ info }) => notice && Object.keys(notice.text).length > 0 && !(info.code in notice.text))
+    .map(({ info }) => `${info.english} (${info.code})`);
+  return [
+    ...faults,
+    ...(silenced.length > 0 ? [`silenced by the hotline: ${silenced.join(', ')}`] : []),
+    ...(lacking.length > 0
+      ? [
+          `the notice has no words in ${lacking.join(', ')}: their callers hear it in English, if it is there in English`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request as ask,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import express from 'express';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { passOn } from '../../src/desk-server/proxy.ts';
+
+async function listenWith(
+  listener: RequestListener,
+): Promise<{ readonly port: number; readonly server: Server }> {
+  const server = createServer(listener);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, server };
+}
+
+/** A line that passes all on to pages that answer so; gives where it is asked. */
+async function startProxy(pages: RequestListener): Promise<number> {
+  const { port } = await listenWith(pages);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((request, response, next) => {
+    passOn(request, response, { port, secret: 'the secret' }).catch(() => {
+      next(new Error('no answer'));
+    });
+  });
+  return (await listenWith(app)).port;
+}
+
+async function textOf(message: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const piece of message) text += String(piece);
+  return text;
+}
+
+describe('what is passed on', () => {
+  it('comes as it was asked, with the secret, and without what is between two neighbours', async () => {
+    let seen: IncomingMessage | undefined;
+    let body = '';
+    const port = await startProxy((request, response) => {
+      seen = request;
+      void textOf(request).then((text) => {
+        body = text;
+        response.writeHead(201, { 'X-Page': 'one', 'Keep-Alive': 'timeout=5', 'Set-Cookie': ['a=1', 'b=2'] });
+        response.end('done');
+      });
+    });
+    const asked = ask({
+      port,
+      method: 'POST',
+      path: '/desk/script?lang=ht',
+      headers: {
+        Host: 'line.example',
+        Cookie: 'c=3',
+        'X-Forwarded-For': '203.0.113.7',
+        'X-Forwarded-Proto': 'https',
+        'X-Desk-Secret': 'a guess',
+        TE: 'trailers',
+        'X-Hop': 'one',
+        Connection: 'X-Hop, close',
+      },
+    });
+    asked.end('words');
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect([answer.statusCode, await textOf(answer), body]).toEqual([201, 'done', 'words']);
+    expect(answer.headers).toMatchObject({ 'x-page': 'one', 'set-cookie': ['a=1', 'b=2'] });
+    expect(answer.headers['keep-alive']).toBeUndefined();
+    expect([seen?.method, seen?.url]).toEqual(['POST', '/desk/script?lang=ht']);
+    expect(seen?.headers).toMatchObject({
+      host: 'line.example',
+      cookie: 'c=3',
+      'x-forwarded-for': '203.0.113.7',
+      'x-forwarded-proto': 'https',
+      'x-desk-secret': 'the secret',
+    });
+    expect(seen?.headers.te).toBeUndefined();
+    expect(seen?.headers['x-hop']).toBeUndefined();
+  });
+
+  it('streams events as they happen, and is over for the pages when the browser is gone', async () => {
+    let isOver: (() => void) | undefined;
+    const over = new Promise<void>((resolve) => (isOver = resolve));
+    let tell: ((text: string) => void) | undefined;
+    const port = await startProxy((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.flushHeaders();
+      tell = (text) => response.write(text);
+      response.on('close', () => isOver?.());
+    });
+    const asked = ask({ port, path: '/desk/phone/calls/1/events' });
+    asked.on('error', () => undefined);
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    for (const event of ['data: 1\n\n', 'data: 2\n\n']) {
+      tell?.(event);
+      const [piece] = (await once(answer, 'data')) as [Buffer];
+      expect(piece.toString()).toBe(event);
+    }
+    asked.destroy();
+    await over;
+  });
+
+  it.each([
+    ['says how long it is', { 'Content-Length': String(21 * 1024 * 1024) }],
+    ['comes in pieces', { 'Transfer-Encoding': 'chunked' }],
+  ])('is never longer than a take: what %s is refused', async (_how, headers) => {
+    const port = await startProxy((request, response) => {
+      request.resume().on('end', () => response.end('taken'));
+    });
+    const asked = ask({ port, method: 'POST', path: '/desk/take', headers });
+    asked.on('error', () => undefined);
+    const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
+    const piece = Buffer.alloc(1024 * 1024);
+    for (let sent = 0; sent < 21; sent += 1) asked.write(piece);
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(413);
+    answer.resume();
+    asked.destroy();
+  });
+
+  it('rejects where nobody listens any more, and breaks off an answer that is broken off', async () => {
+    const port = await startProxy((request, response) => {
+      if (request.url === '/desk/half') {
+        response.writeHead(200, { 'Content-Length': '100' });
+        response.write('half', () => response.destroy());
+      } else request.socket.destroy();
+    });
+    expect((await fetch(`http://127.0.0.1:${port}/desk/`)).status).toBe(500);
+    await expect(
+      fetch(`http://127.0.0.1:${port}/desk/half`).then((answer) => answer.text()),
+    ).rejects.toThrow();
+  });
+
+  it('leaves nothing open at the pages when a browser breaks off what it sends', async () => {
+    let isOver: (() => void) | undefined;
+    const over = new Promise<void>((resolve) => (isOver = resolve));
+    const port = await startProxy((request) => {
+      request.on('data', () => undefined).on('close', () => isOver?.());
+    });
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST /desk/take HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf', () =>
+      socket.destroy(),
+    );
+    await over;
+  });
+});

@@ -8,7 +8,7 @@ import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { createSounds } from './http/audio.ts';
 import { createRefusals } from './http/refusals.ts';
-import { listen, type Listening } from './http/server.ts';
+import { listen } from './http/server.ts';
 import { createToldOnce } from './http/told-once.ts';
 import { serveUsage } from './http/usage.ts';
 import { createContexts } from './line/contexts.ts';
@@ -106,8 +106,9 @@ export async function startLine(
   const sounds = createSounds(now);
   let version = settings.guidance;
   let serving = true;
-  let server: Listening | undefined;
   let words!: Words;
+  /** Nobody hears anything before it is listened to. */
+  let attach: (words: Words) => void = () => undefined;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: what was read later is said later. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -121,7 +122,7 @@ export async function startLine(
     const files = recordingsOf(next.speech).map(({ name, file }) => [name, file] as const);
     await sounds.put(new Map(files), setImmediate);
     words = next;
-    server?.attach(open(words));
+    attach(next);
   };
   const load = (): Promise<void> =>
     inTurn(async () => {
@@ -146,11 +147,14 @@ export async function startLine(
         })
       : undefined;
   if (!desk) await load();
-  server = await listen(
+  const server = await listen(
     parts.socket === undefined
       ? { port: settings.port, host: settings.mode === 'demo' ? '127.0.0.1' : settings.host }
       : { fd: parts.socket },
-  );
+  ).catch(async (error: unknown) => {
+    await desk?.stop();
+    throw error;
+  });
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   /** What is amiss just now, and may pass. */
@@ -215,7 +219,10 @@ export async function startLine(
       log,
       hasTrails,
     });
-  server.attach(open(words));
+  attach = (next) => {
+    server.attach(open(next));
+  };
+  attach(words);
   const watch = watchOwnWords(settings.wordsFolder, watchEvery, () => {
     sayOwnWords().then(
       () => {

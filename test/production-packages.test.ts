@@ -40,6 +40,7 @@ function packagesOf(file: string, seen = new Set<string>()): ReadonlySet<string>
 
 it.each([
   'main.ts',
+  'desk-server/worker.ts',
   'cli/doctor.ts',
   'cli/own-words.ts',
   'cli/usage.ts',

@@ -3,7 +3,9 @@ import type { SpeechFolders } from '../speech/folders.ts';
 import type { LineHealth } from '../workbench/site.ts';
 
 /** The settings that the pages know: none of the line's secrets is among them. */
-export type DeskSettings = Omit<Settings, 'authToken' | 'authTokens' | 'usagePassword'>;
+export type DeskSettings = Omit<Settings, Secret> & Readonly<Record<Secret, undefined>>;
+
+type Secret = 'authToken' | 'authTokens' | 'usagePassword';
 
 /** What the thread of the pages is given; plain data. */
 export interface DeskData {

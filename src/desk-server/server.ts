@@ -14,7 +14,7 @@ import type { Site } from '../workbench/site.ts';
 import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
-import { servePages } from './pages.ts';
+import { serveRooms } from './pages.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -58,7 +58,7 @@ export async function serveDeskPages(
   const site = createDeskSite({ bench, line, members, guard: door.guard, counters, settings, health, now });
   // Streams of events may be silent: the line looks after them.
   const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
-  server.attach(createDeskApp({ secret, door, pages: servePages(site), publicUrl, log }));
+  server.attach(createDeskApp({ secret, door, pages: serveRooms(site), publicUrl, log }));
   const tidy = setInterval(() => {
     // It is tried again in an hour.
     members.tidy(now()).catch(() => undefined);

@@ -94,15 +94,7 @@ export function createDeskThread({ data, health, log }: DeskThreadParts): DeskTh
 
 /** Writes a line of the thread's log into the line's. */
 function passLine(log: Logger, line: string): void {
-  const {
-    level,
-    msg,
-    time: _time,
-    ...fields
-  } = JSON.parse(line) as {
-    readonly level: number;
-    readonly msg: string;
-    readonly time: number;
-  };
-  log[(levels.labels[level] ?? 'info') as Level](fields, msg);
+  const { level, msg, ...rest } = JSON.parse(line) as { readonly level: number; readonly msg: string };
+  const fields = Object.entries(rest).filter(([name]) => name !== 'time');
+  log[(levels.labels[level] ?? 'info') as Level](Object.fromEntries(fields), msg);
 }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { deskPath } from '../desk/members/address.ts';
 import type { Guard } from '../desk/members/guard.ts';
 import { readCookie } from '../http/cookie.ts';

@@ -5,11 +5,15 @@ import type { DeskData, FromDesk, ToDesk } from './messages.ts';
 import { serveDeskPages } from './server.ts';
 
 const data = workerData as DeskData;
-const tell = (message: FromDesk): void => parentPort?.postMessage(message);
-const log = pino(
-  { base: null, level: data.settings.logLevel },
-  { write: (line) => tell({ kind: 'log', line }) },
-);
+const tell = (message: FromDesk): void => {
+  parentPort?.postMessage(message);
+};
+const output = {
+  write: (line: string): void => {
+    tell({ kind: 'log', line });
+  },
+};
+const log = pino({ base: null, level: data.settings.logLevel }, output);
 
 const asked = new Map<number, (health: LineHealth) => void>();
 let last = 0;

@@ -134,13 +134,14 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   } catch (error) {
     tell(`${file} cannot be taken up: it is written anew when the database answers`, error);
   }
-  if (!spoken) {
+  const hasSpoken = (): boolean => spoken !== undefined;
+  if (!hasSpoken()) {
     try {
       await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
     } catch (error) {
       // What has been published may be fit to be spoken where the files are not.
       await look();
-      if (!spoken) {
+      if (!hasSpoken()) {
         await store?.close();
         throw error;
       }

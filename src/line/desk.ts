@@ -99,7 +99,7 @@ function tell(log: Logger, amiss: string | undefined, why: string | undefined): 
   else log.warn({ why }, amiss);
 }
 
+/** The settings that the pages may know; the secrets among them are not theirs. */
 function withoutSecrets(settings: Settings): DeskSettings {
-  const { authToken: _token, authTokens: _tokens, usagePassword: _password, ...rest } = settings;
-  return rest;
+  return { ...settings, authToken: undefined, authTokens: undefined, usagePassword: undefined };
 }

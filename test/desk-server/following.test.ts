@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOwnWords } from '../../src/speech/own-words.ts';
 import { engines } from '../desk/engines.ts';
 import { post } from '../test-line.ts';
-import type { TestDatabases } from '../usage/databases.ts';
+import { startPostgres, type TestDatabases } from '../usage/databases.ts';
 import {
   freshOf,
   hear,
@@ -150,7 +150,7 @@ const mark = (text: string): string => (text.startsWith('Frase') ? text : '-');
 describe('a line whose desk’s database is away', () => {
   let databases: TestDatabases;
   beforeAll(async () => {
-    databases = (await engines[1]?.open()) as TestDatabases;
+    databases = await startPostgres();
   }, 60_000);
   afterAll(() => databases.remove(), 60_000);
 

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Change } from '../../src/desk/changes.ts';
+import { createDraft } from '../../src/desk/draft.ts';
+import { fold, foldInSteps, foldOn } from '../../src/desk/fold.ts';
+import { soundOfBlobs } from '../../src/desk/fold-line.ts';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { groundOf } from './ground.ts';
+
+const ground = groundOf(projectFolders);
+const who = fc.constantFrom('ana', 'ben');
+const at = fc.record({ language: fc.constantFrom('es', 'ht'), line: fc.constantFrom('safe', 'gone-line') });
+const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
+const take = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
+const print = fc.constantFrom('0'.repeat(16), soundOfBlobs('safe', take));
+const number = fc.integer({ min: 1, max: 12 });
+
+/** What is changed, of every kind that has an effect, in few places, so that they meet. */
+const body = fc.oneof(
+  fc.record({ kind: fc.constant('words'), at, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('proposal'), at, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('accepted'), at, value: fc.record({ proposal: number }) }),
+  fc.record({ kind: fc.constant('declined'), at, value: fc.record({ proposal: number, why: text }) }),
+  fc.record({ kind: fc.constant('review'), at, value: fc.record({ english: print, translation: print }) }),
+  fc.record({ kind: fc.constant('refusal'), at, value: fc.record({ translation: print, why: text }) }),
+  fc.record({
+    kind: fc.constant('recording'),
+    at,
+    value: fc.constant({ ...take, seconds: 1, text: '0'.repeat(16) }),
+  }),
+  fc.record({
+    kind: fc.constant('heard'),
+    at,
+    value: fc.record({ sound: print, verdict: fc.constantFrom('approved', 'refused') }),
+  }),
+  fc.record({ kind: fc.constant('comment'), at, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('name'), value: fc.option(fc.record({ es: text })) }),
+  fc.record({
+    kind: fc.constant('notice'),
+    value: fc.option(fc.record({ until: fc.constant('2026-12-31'), text: fc.record({ es: text }) })),
+  }),
+  fc.record({
+    kind: fc.constant('silence'),
+    subject: fc.constantFrom('W5', 'W6'),
+    value: fc.record({ silenced: fc.boolean() }),
+  }),
+  fc.record({
+    kind: fc.constant('compared'),
+    subject: fc.constant('W5'),
+    value: fc.record({ version: fc.constant('faq'), month: fc.constantFrom('2026-10', '2026-11') }),
+  }),
+);
+
+const log = fc.array(fc.tuple(who, body), { maxLength: 12 }).map((all) =>
+  all.map(([by, one], index) => {
+    const { at: place, ...rest } = one as { readonly at?: object };
+    return { number: index + 1, who: by, when: 1, before: '', ground: 'x', ...place, ...rest } as Change;
+  }),
+);
+
+it('laying changes over others one by one, or some at a time, is the fold of all of them', async () => {
+  await fc.assert(
+    fc.asyncProperty(log, fc.integer({ min: 0, max: 13 }), async (changes, upTo) => {
+      for (const end of [upTo, Number.POSITIVE_INFINITY]) {
+        const whole = fold(ground, changes, end);
+        const single = changes.reduce((before, change) => foldOn(before, [change], end), fold(ground, []));
+        expect(single).toEqual(whole);
+        expect(await foldInSteps(ground, changes, end, () => Promise.resolve())).toEqual(whole);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('a draft that grows is the fold of its log, and the same value while nothing is added', async () => {
+  await fc.assert(
+    fc.asyncProperty(log, async (changes) => {
+      let end = 0;
+      const draft = createDraft(
+        { changes: ({ after = 0 } = {}) => Promise.resolve(changes.slice(after, end)) },
+        ground,
+      );
+      for (end = 0; end <= changes.length; end += 3) {
+        const folded = await draft.folded();
+        expect(folded).toEqual(fold(ground, changes.slice(0, end)));
+        expect(await draft.folded()).toBe(folded);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -41,7 +41,7 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
 }
 
 /** Changes after which others in the thread have their turn. */
-const stepLength = 250;
+const stepLength = 100;
 
 /** The same in small steps, between which it waits. */
 export async function foldInSteps(

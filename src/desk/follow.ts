@@ -11,7 +11,7 @@ import type { DeskStore, Newest } from './store.ts';
 /** Seconds between two questions for the newest publication. */
 const usualSeconds = 2;
 /** Changes that are read at once: between two steps others in the thread have their turn. */
-const stepLength = 100;
+const stepLength = 40;
 
 /** What an instance needs to follow. */
 export interface FollowParts {

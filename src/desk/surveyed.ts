@@ -13,23 +13,32 @@ export function surveyFolded(
   folded: Folded,
   soundFile: (hash: string) => string,
 ): readonly Surveyed[] {
+  return [...surveyOneByOne(guide, folded, soundFile)];
+}
+
+/** The same, one language at each step. */
+export function* surveyOneByOne(
+  guide: Guide,
+  folded: Folded,
+  soundFile: (hash: string) => string,
+): Generator<Surveyed> {
   const { languages } = folded.ground;
   const changed = changedLines(folded);
   const sourceOf = languages.get(sourceLanguage);
   const source: Texts = sourceOf
     ? withTexts(sourceOf.texts, changed.get(sourceLanguage))
     : { lines: new Map(), faults: new Map() };
-  return [...languages].map(([code, ground]) => {
+  for (const [code, ground] of languages) {
     const { info, reviews } = ground;
     const lines = changed.get(code);
     const texts = isTranslation(info) ? withTexts(ground.texts, lines) : source;
-    return surveyWords(guide, info, {
+    yield surveyWords(guide, info, {
       texts,
       source,
       reviews: withReviews(reviews, lines),
       recordings: withRecordings(ground.recordings, lines, soundFile),
     });
-  });
+  }
 }
 
 type Lines = ReadonlyMap<LineKey, FoldedLine> | undefined;

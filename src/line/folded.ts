@@ -3,7 +3,7 @@ import type { Settings } from '../config.ts';
 import type { Folded } from '../desk/fold.ts';
 import { soundFileIn } from '../desk/follow.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
-import { surveyFolded } from '../desk/surveyed.ts';
+import { surveyOneByOne } from '../desk/surveyed.ts';
 import { withCompared } from '../facts/compared.ts';
 import { readGuides } from '../facts/versions.ts';
 import type { Guide } from '../guide/flow.ts';
@@ -12,6 +12,7 @@ import { mergeGuides } from '../guide/merge.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { ownLines, type OwnWords, type OwnWordsFile, type OwnWordsRead } from '../speech/own-words.ts';
 import { createSpeech, loadSounds } from '../speech/speech.ts';
+import type { Surveyed } from '../speech/survey.ts';
 import { createOwnReader, factsFolder } from './files.ts';
 import type { Spoken } from './words.ts';
 
@@ -54,8 +55,11 @@ export function readFolded(
     speak: async (folded) => {
       const guides = compare(folded);
       const guide = given ?? guides[settings.guidance];
-      const surveyed = surveyFolded(guide, folded, (hash) => soundFileIn(folder, hash));
-      await setImmediate();
+      const surveyed: Surveyed[] = [];
+      for (const one of surveyOneByOne(guide, folded, (hash) => soundFileIn(folder, hash))) {
+        surveyed.push(one);
+        await setImmediate();
+      }
       const wishes = { hotlineName, languages, reviewedOnly };
       const speech = await createSpeech(guide, { surveyed, sounds }, wishes, setImmediate);
       const { words: ownWords, faults } = own;

@@ -2,7 +2,7 @@ import type { Settings } from '../config.ts';
 import { agesOf, expiredFacts, oldUpTo } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
 import { checkGuide } from '../guide/check.ts';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
@@ -54,18 +54,8 @@ export async function createWords(
   now: () => number,
   pause: Pause,
 ): Promise<Words> {
-  const faultsOf = new Map<string, readonly string[]>();
-  for (const [language, text] of textsOf(own.words)) {
-    const linting = { guide, surveyed: loaded.surveyed, seconds: speechSeconds };
-    faultsOf.set(`${language} ${text}`, lintOwnText(linting, language, text));
-    await pause();
-  }
-  const sound = leaveOutFaults(
-    guide,
-    ownPlace,
-    own.words,
-    (language, text) => faultsOf.get(`${language} ${text}`) ?? [],
-  );
+  const faultsOf = await lintOwn(guide, loaded, own.words, pause);
+  const sound = leaveOutFaults(guide, ownPlace, own.words, faultsOf);
   const words: OwnWords = { ...sound.words, recordings: recordingsWith(sound.words, own.words) };
   const speech = withOwnWords(loaded, words);
   const { notice, silenced } = words;
@@ -99,6 +89,27 @@ export async function createWords(
   };
 }
 
+/** What is known of each text of a hotline's own under a guide: the rules look at nothing else that changes. */
+const known = new WeakMap<Guide, Map<string, readonly string[]>>();
+
+/** Holds a hotline's own texts to the rules, one at each step. */
+async function lintOwn(
+  guide: Guide,
+  { surveyed }: Speech,
+  words: OwnWordsFile,
+  pause: Pause,
+): Promise<(language: Language, text: string) => readonly string[]> {
+  const faults = known.get(guide) ?? new Map<string, readonly string[]>();
+  known.set(guide, faults);
+  for (const [language, text] of textsOf(words)) {
+    const key = `${language} ${text}`;
+    if (faults.has(key)) continue;
+    faults.set(key, lintOwnText({ guide, surveyed, seconds: speechSeconds }, language, text));
+    await pause();
+  }
+  return (language, text) => faults.get(`${language} ${text}`) ?? [];
+}
+
 function textsOf({ notice, legalHelp, name }: OwnWordsFile): readonly (readonly [string, string])[] {
   return [notice?.text, legalHelp?.text, name].flatMap((texts) => Object.entries(texts ?? {}));
 }
@@ -114,8 +125,12 @@ function recordingsWith(said: OwnWordsFile, { recordings }: OwnWords): OwnWords[
   return new Map([...recordings].filter(([key]) => keys.includes(key)));
 }
 
+const checked = new WeakMap<Guide, readonly string[]>();
+
 function checkAmiss(guide: Guide): readonly string[] {
-  return checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+  const amiss = checked.get(guide) ?? checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+  checked.set(guide, amiss);
+  return amiss;
 }
 
 /** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */

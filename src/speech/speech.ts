@@ -12,7 +12,7 @@ import { readSounds, soundsOf, type Recording, type RecordingEntry } from './rec
 import { SpeechError } from './speech-error.ts';
 import { canPlay } from './stock.ts';
 import { isWhollyReviewed, surveyLanguages, type Surveyed } from './survey.ts';
-import { readTexts, sourceLanguage } from './texts.ts';
+import { sourceLanguage } from './texts.ts';
 import { mostCharacters, type Voice } from './voices.ts';
 
 /** One thing that the phone company does: speak lines in one voice, play a file, or be silent. */

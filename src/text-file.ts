@@ -21,7 +21,11 @@ export class TextFileError extends Error {
  */
 export function readText(file: string, name = file): string | undefined {
   const bytes = readBytes(file, name);
-  if (bytes === undefined) return undefined;
+  return bytes && decodeText(bytes, name);
+}
+
+/** The text of a file's bytes, read as `readText` reads it. Throws a TextFileError as it does. */
+export function decodeText(bytes: Buffer, name: string): string {
   if (isUtf16(bytes)) throw new TextFileError(name, undefined, 'is in UTF-16: save it as UTF-8');
   return decode(bytes) ?? decodeLines(name, bytes).join('\n');
 }

@@ -80,7 +80,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'usage',
     'workbench',
   ],
-  desk: ['guide', 'facts', 'speech', 'http/own-pages', 'http/cookie', 'usage/dialect'],
+  desk: [
+    'guide',
+    'facts',
+    'speech',
+    'text-file',
+    'writable',
+    'http/own-pages',
+    'http/cookie',
+    'usage/dialect',
+    'usage/csv-field',
+  ],
   workbench: [
     'root',
     'line-command',

@@ -29,7 +29,7 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
     },
     {
       name: 'desk',
-      summary: 'invites the first owner of the desk',
+      summary: 'invites the desk’s first owner; takes its words out and in',
       load: () => import('./desk.ts'),
     },
     {

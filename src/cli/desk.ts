@@ -3,6 +3,9 @@ import { readSettings } from '../config.ts';
 import { invitationLink } from '../desk/members/address.ts';
 import { openMembers } from '../desk/members/database.ts';
 import { deskDatabase } from '../desk/place.ts';
+import { conflictsCommand } from './desk-conflicts.ts';
+import { exportCommand } from './desk-export.ts';
+import { importCommand } from './desk-import.ts';
 import { told } from './told.ts';
 
 async function inviteOwner(): Promise<void> {
@@ -32,3 +35,4 @@ command
   .description('prints a link by which somebody becomes a member; at the desk, owners invite all others')
   .requiredOption('--owner', 'to be an owner, who may do everything')
   .action(told(inviteOwner));
+command.addCommand(exportCommand).addCommand(importCommand).addCommand(conflictsCommand);

@@ -3,6 +3,7 @@ import type { LinePlace } from '../speech/edit.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
+import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -109,7 +110,8 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     setOwn: (actor, body, seen) =>
       act(actor, (standing) => {
         if (!may(actor, 'change notices')) return forbid(actor);
-        const fault = faultOfOwn(standing, standing.folded.own, body, seen);
+        const { folded } = standing;
+        const fault = faultOfOwn(standing, folded.own, body, seen, isInConflict(folded, body.kind));
         return fault ?? { kind: 'change', body, effect: body.kind === 'notice' ? 'now' : 'draft' };
       }),
     silence: (actor, subject, silenced) =>
@@ -127,12 +129,14 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
         if (!fact) return refuse(`There is no fact ${id} in guidance ${guide.version}.`);
         if (!isMonth(month)) return refuse(noMonth);
         const { version } = fact;
-        if (folded.compared.get(`${version}/${id}`) === month) return { kind: 'same' };
+        const at = `${version}/${id}`;
+        const isKept = isInConflict(folded, `compared/${at}`);
+        if (folded.compared.get(at) === month && !isKept) return { kind: 'same' };
         const body = { kind: 'compared', subject: id, value: { version, month } } as const;
         return { kind: 'change', body, effect: 'draft' };
       }),
     difference: readDifference,
-    conflicts: async () => (await readDraft()).conflicts,
+    conflicts: async () => compareConflicts(await readDraft()),
     publications: () => store.publications(),
     publish: async (actor, { upTo, newest, note }) => {
       if (!may(actor, 'publish')) return forbid(actor);
@@ -177,6 +181,6 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     refusal: isRefused ? refusal : undefined,
     proposal,
     take,
-    isInConflict: isInConflict(folded, place.language, place.line),
+    isInConflict: isInConflict(folded, linePlace('words', place)),
   };
 }

@@ -6,7 +6,7 @@ import type { ReviewState } from '../speech/reviews.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Change, ChangeBody } from './changes.ts';
 import type { Difference } from './difference.ts';
-import type { Conflict } from './fold.ts';
+import type { ComparedConflict } from './conflicts.ts';
 import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
@@ -143,8 +143,8 @@ export interface Bench {
   readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
   /** What publishing would change for callers. */
   readonly difference: () => Promise<Difference>;
-  /** Where a release has changed the ground under the hotline's changes. */
-  readonly conflicts: () => Promise<readonly Conflict[]>;
+  /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
+  readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */
   readonly publications: () => Promise<readonly Publication[]>;
   readonly publish: (actor: Actor, publishing: Publishing) => Promise<Outcome>;

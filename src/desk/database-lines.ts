@@ -60,7 +60,7 @@ export function lineActs(
       onLine(actor, 'propose words', place, ({ standing, line, text, seen }) => {
         if (text === undefined) return noLine(place);
         const now = { text: line.proposal?.text ?? text, seen };
-        const isKept = isInConflict(standing.folded, place.language, place.line);
+        const isKept = isInConflict(standing.folded, linePlace('words', place));
         const checked = checkWords(standing, place, now, words, isKept);
         if (checked.kind !== 'wanted') return checked;
         const { meaning } = words;
@@ -149,7 +149,8 @@ export function lineActs(
           return refuse('It has been recorded anew since you listened to it: listen once more.');
         }
         const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
-        if (isSpoken && take?.sound !== sound && verdict === 'approved') return { kind: 'same' };
+        const isKept = isInConflict(folded, linePlace('recording', place));
+        if (isSpoken && take?.sound !== sound && verdict === 'approved' && !isKept) return { kind: 'same' };
         const isAlone = alone === true && may(actor, 'accept words alone', place.language);
         const isOwn = take?.sound === sound && take.who === actor.id;
         if (verdict === 'approved' && isOwn && !isAlone) return second;

@@ -134,6 +134,20 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
   }
 }
 
+/** Whether callers hear by a change what they hear of the line; what only waits or marks decides nothing. */
+export function decides(change: LineChange, before: FoldedLine, after: FoldedLine): boolean {
+  switch (change.kind) {
+    case 'words':
+      return true;
+    case 'accepted':
+      return after !== before;
+    case 'heard':
+      return after.recording !== before.recording || after.recording?.entry.sound === change.value.sound;
+    default:
+      return false;
+  }
+}
+
 /** Whether somebody else says so, or an owner who says that nobody else is there. */
 function isSecond(change: Extract<LineChange, { kind: 'accepted' | 'heard' }>, first: string): boolean {
   return change.who !== first || change.value.alone === true;

@@ -2,15 +2,17 @@ import type { Language, LineKey } from '../guide/flow.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Pause } from '../speech/pause.ts';
-import { isUrgent, linePlace, placeOf, type Change, type Place } from './changes.ts';
-import { changeLine, lineOfGround, type FoldedLine } from './fold-line.ts';
+import { isUrgent, placeOf, type Change, type Place } from './changes.ts';
+import { changeLine, decides, lineOfGround, type FoldedLine } from './fold-line.ts';
 import { fingerprintOf, groundAt, type Ground } from './ground.ts';
 
 /** A place where a release has changed the ground under a hotline's change: the change stays, and somebody is to compare. */
 export interface Conflict {
   readonly place: Place;
-  /** The last change that was made there. */
+  /** The last change that callers hear there. */
   readonly number: number;
+  /** The fingerprint of what the repository shipped there when that change was made. */
+  readonly groundBefore: string;
   /** Whether the ground has nothing there any more. */
   readonly isGone: boolean;
 }
@@ -28,6 +30,8 @@ export interface Folded {
   readonly conflicts: readonly Conflict[];
   /** The number of the last change of each place. */
   readonly last: ReadonlyMap<Place, number>;
+  /** What has stood at each place before one of its changes. */
+  readonly known: ReadonlyMap<Place, ReadonlySet<string>>;
 }
 
 /**
@@ -36,8 +40,8 @@ export interface Folded {
  */
 export function fold(ground: Ground, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
   const { own, compared } = ground;
-  const nothing = { ground, upTo: 0, lines: new Map(), own, compared, conflicts: [], last: new Map() };
-  return foldOn(nothing, changes, upTo);
+  const none = { lines: new Map(), conflicts: [], last: new Map(), known: new Map() };
+  return foldOn({ ground, upTo: 0, own, compared, ...none }, changes, upTo);
 }
 
 /** Changes after which others in the thread have their turn. */
@@ -60,41 +64,55 @@ export async function foldInSteps(
 
 /** Lays the next changes of the log over those that were taken in before: what comes of it is the fold of all of them. */
 export function foldOn(before: Folded, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
+  const { ground } = before;
   const lines = new Map(before.lines);
   const compared = new Map(before.compared);
-  const last = new Map<Place, Change>();
-  const { ground } = before;
+  const last = new Map(before.last);
+  const known = new Map(before.known);
+  const decided = new Map<Place, Change>();
+  const touched = new Set<Place>();
   let { own } = before;
   for (const change of changes) {
     if (change.number > upTo && !isUrgent(change)) continue;
-    last.set(placeOf(change), change);
+    const place = placeOf(change);
+    touched.add(place);
+    last.set(place, change.number);
+    known.set(place, new Set([...(known.get(place) ?? []), change.before]));
     if ('line' in change) {
       const key = `${change.language}/${change.line}`;
-      const before = lines.get(key) ?? lineOfGround(ground.languages.get(change.language), change.line);
-      lines.set(key, changeLine(before, change));
-    } else if (change.kind === 'compared') {
+      const line = lines.get(key) ?? lineOfGround(ground.languages.get(change.language), change.line);
+      const after = changeLine(line, change);
+      lines.set(key, after);
+      if (decides(change, line, after)) decided.set(place, change);
+      continue;
+    }
+    decided.set(place, change);
+    if (change.kind === 'compared') {
       compared.set(`${change.value.version}/${change.subject}`, change.value.month);
     } else {
       own = changeOwn(own, change);
     }
   }
-  const taken = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
-  const numbers = [...last].map(([place, { number }]) => [place, number] as const);
-  const folded: Folded = {
-    ground,
-    upTo: taken,
-    lines,
-    own,
-    compared,
-    conflicts: [],
-    last: new Map([...before.last, ...numbers]),
-  };
-  const known = new Map(before.conflicts.map((conflict) => [conflict.place, conflict]));
-  const conflicts = [...folded.last.keys()].flatMap((place) => {
-    const change = last.get(place);
-    return change ? conflictAt(folded, place, change) : (known.get(place) ?? []);
-  });
-  return { ...folded, conflicts };
+  const upToNow = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
+  const folded: Folded = { ground, upTo: upToNow, lines, own, compared, conflicts: [], last, known };
+  return { ...folded, conflicts: conflictsIn(folded, before.conflicts, decided, touched) };
+}
+
+/** The conflicts of places that nobody has touched since, and those in which the changes that decide now stand. */
+function conflictsIn(
+  folded: Folded,
+  before: readonly Conflict[],
+  decided: ReadonlyMap<Place, Change>,
+  touched: ReadonlySet<Place>,
+): readonly Conflict[] {
+  const { ground, known } = folded;
+  // A release that brings what the hotline had there before, as one that was exported does, is in nobody's way.
+  const isOld = (place: Place): boolean => known.get(place)?.has(groundAt(ground, place)) === true;
+  const standing = before.filter(({ place }) => !decided.has(place) && !(touched.has(place) && isOld(place)));
+  const found = [...decided].flatMap(([place, change]) =>
+    isOld(place) ? [] : conflictAt(folded, place, change),
+  );
+  return [...standing, ...found];
 }
 
 type OwnChange = Extract<Change, { kind: 'notice' | 'legal help' | 'name' | 'silence' }>;
@@ -114,14 +132,18 @@ function changeOwn(own: OwnWordsFile, change: OwnChange): OwnWordsFile {
   }
 }
 
-/** What has a meaning of its own, whatever the ground is: marks carry the fingerprints of what they are about. */
-const apart: readonly Change['kind'][] = ['comment', 'review', 'refusal'];
-
-function conflictAt(folded: Folded, place: Place, { kind, ground, number }: Change): readonly Conflict[] {
-  if (apart.includes(kind)) return [];
+function conflictAt(folded: Folded, place: Place, { ground, number }: Change): readonly Conflict[] {
   const now = groundAt(folded.ground, place);
-  if (ground === now || fingerprintAt(folded, place) === now) return [];
-  return [{ place, number, isGone: now === '' }];
+  if (ground === now || heardAt(folded, place) === now) return [];
+  return [{ place, number, groundBefore: ground, isGone: now === '' }];
+}
+
+/** The fingerprint of what callers hear at a place: neither words nor a take that wait for a second person. */
+function heardAt(folded: Folded, place: Place): string {
+  const [part, language = '', line = ''] = place.split('/');
+  const { text, recording } = lineAt(folded, language, line);
+  if (part === 'words') return text === undefined ? '' : toFingerprint(text);
+  return part === 'recording' ? (recording?.entry.sound ?? '') : fingerprintAt(folded, place);
 }
 
 /** A line of a language as it is. */
@@ -170,7 +192,7 @@ export function hasWritten({ text, writers }: FoldedLine, who: string): boolean 
   return text !== undefined && (writers.get(toFingerprint(text))?.has(who) ?? false);
 }
 
-/** Whether a line's words are to be compared with those of a new release. */
-export function isInConflict({ conflicts }: Folded, language: Language, line: LineKey): boolean {
-  return conflicts.some(({ place }) => place === linePlace('words', { language, line }));
+/** Whether what stands at a place is to be compared with what a new release has there. */
+export function isInConflict({ conflicts }: Folded, at: Place): boolean {
+  return conflicts.some(({ place }) => place === at);
 }

@@ -29,16 +29,17 @@ export function withPart(own: OwnWordsFile, { kind, value }: OwnBody): OwnWordsF
   return { ...own, [key]: value ?? undefined };
 }
 
-/** Why a new value of a part is not taken; undefined where it is. */
+/** Why a new value of a part is not taken; undefined where it is. `isKept` has the value that stands there written again. */
 export function faultOfOwn(
   checking: Checking,
   own: OwnWordsFile,
   body: OwnBody,
   seen: string,
+  isKept = false,
 ): Outcome | undefined {
   const now = partOf(own, body.kind);
   if (fingerprintOf(now) !== seen) return { kind: 'conflict', theirs: JSON.stringify(now ?? null) };
-  if (fingerprintOf(body.value ?? undefined) === seen) return { kind: 'same' };
+  if (fingerprintOf(body.value ?? undefined) === seen && !isKept) return { kind: 'same' };
   try {
     readBody(body);
   } catch {

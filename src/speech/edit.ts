@@ -9,7 +9,7 @@ import { placeOf } from './lint/rule.ts';
 import { readRecordingList, readRecordings, writeRecordingList, type RecordingEntry } from './recordings.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { surveyLanguages, type Surveyed } from './survey.ts';
-import { readTexts, textIn } from './texts.ts';
+import { readTexts, sourceLanguage, textIn } from './texts.ts';
 
 /** Where a line is edited. */
 export interface LinePlace {
@@ -41,9 +41,15 @@ export function lintTextAmong(
   { language, line }: LinePlace,
   text: string,
 ): readonly Found[] {
-  const languages = surveyed.map((one) => (one.info.code === language ? withText(one, line, text) : one));
-  const before = new Set(errorsOf(surveyed).map(({ place, message }) => `${place} ${message}`));
-  return errorsOf(languages).filter((found) => !before.has(`${found.place} ${found.message}`) || isAt(found));
+  // What is wrong with other translations is none of a translation's doing.
+  const among =
+    language === sourceLanguage
+      ? surveyed
+      : surveyed.filter(({ info }) => info.code === language || info.code === sourceLanguage);
+  const after = errorsOf(among.map((one) => (one.info.code === language ? withText(one, line, text) : one)));
+  if (after.length === 0) return [];
+  const before = new Set(errorsOf(among).map(({ place, message }) => `${place} ${message}`));
+  return after.filter((found) => !before.has(`${found.place} ${found.message}`) || isAt(found));
 
   function errorsOf(words: readonly Surveyed[]): readonly Found[] {
     const all = lintWords({ guide, languages: words, seconds, strict: new Set() });

@@ -8,8 +8,13 @@ import { writing } from '../writable.ts';
  * no JSON, where a key stands twice, or where its text cannot be read. `name` is what errors call the file.
  */
 export function readJson(file: string, name = file): unknown {
-  const text = readText(file, name)?.normalize('NFC');
-  if (text === undefined) return undefined;
+  const text = readText(file, name);
+  return text === undefined ? undefined : parseJson(text, name);
+}
+
+/** The value of a text that is JSON, read as `readJson` reads it. Throws a TextFileError as it does. */
+export function parseJson(written: string, name: string): unknown {
+  const text = written.normalize('NFC');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -38,6 +43,35 @@ const lineAt = (text: string, position: number): number => text.slice(0, positio
 
 /** The first key that stands twice in one object of a text that is JSON; a parser gives only the last of the two. */
 function findTwice(text: string): { readonly key: string; readonly line: number } | undefined {
+  for (const { key, index, isTwice } of keysIn(text)) if (isTwice) return { key, line: lineAt(text, index) };
+  return undefined;
+}
+
+/** In which line each key of the outermost object of a text stands that is JSON. */
+export function keyLines(written: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  const text = written.normalize('NFC');
+  let [line, from] = [1, 0];
+  for (const { key, index, depth } of keysIn(text)) {
+    for (let end = text.indexOf('\n', from); end !== -1 && end < index; end = text.indexOf('\n', from)) {
+      line += 1;
+      from = end + 1;
+    }
+    if (depth === 1) lines.set(key, line);
+  }
+  return lines;
+}
+
+interface KeyIn {
+  readonly key: string;
+  readonly index: number;
+  /** 1 in the outermost object. */
+  readonly depth: number;
+  readonly isTwice: boolean;
+}
+
+/** The keys of all objects of a text that is JSON, in its order. */
+function* keysIn(text: string): Generator<KeyIn> {
   const open: Set<string>[] = [];
   for (const { 0: token, index } of text.matchAll(/[{}[\]]|"(?:[^"\\]|\\.)*"(?:\s*:)?/g)) {
     if (token === '{' || token === '[') open.push(new Set());
@@ -45,18 +79,22 @@ function findTwice(text: string): { readonly key: string; readonly line: number 
     else if (token.endsWith(':')) {
       const written = token.slice(0, token.lastIndexOf('"') + 1);
       const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
-      if (open.at(-1)?.has(key)) return { key, line: lineAt(text, index) };
+      yield { key, index, depth: open.length, isTwice: open.at(-1)?.has(key) ?? false };
       open.at(-1)?.add(key);
     }
   }
-  return undefined;
 }
 
 /** Writes a value as the project writes its JSON, aside and then renamed, so that no half of it is ever read. Throws an UnwritableError where it may not be written. */
 export function writeJson(file: string, value: unknown): void {
   writing(file, () => {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, `${JSON.stringify(value, undefined, 2)}\n`);
+    writeFileSync(`${file}.part`, toJsonText(value));
     renameSync(`${file}.part`, file);
   });
+}
+
+/** A value as the project writes its JSON. */
+export function toJsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

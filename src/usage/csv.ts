@@ -1,4 +1,5 @@
 import { cellsOf } from './cells.ts';
+import { csvRow } from './csv-field.ts';
 import type { NamedPeriod } from './period.ts';
 import type { Round } from './shown.ts';
 import type { Used } from './store.ts';
@@ -12,12 +13,6 @@ export function toCsv(used: Used, period: NamedPeriod, round: Round): string {
   const rows: readonly Row[] = cellsOf(used, period, round)
     .filter(({ count }) => count > 0)
     .map(({ count, ...row }) => ({ ...row, period: period.name, count: String(count) }));
-  const lines = rows.map((row) => columns.map((column) => quote(row[column] ?? '')).join(','));
+  const lines = rows.map((row) => csvRow(columns.map((column) => row[column] ?? '')));
   return [columns.join(','), ...lines, ''].join('\r\n');
-}
-
-function quote(field: string): string {
-  // A spreadsheet takes a field that begins so for a formula.
-  const safe = /^[=+\-@]/.test(field) ? `'${field}` : field;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

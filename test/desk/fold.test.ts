@@ -173,7 +173,9 @@ describe('a release that changes the ground under a change', () => {
     const released = groundOf(folders);
     const folded = fold(released, log);
     expect(lineAt(folded, 'es', 'safe').text).toBe('Uno.');
-    expect(folded.conflicts).toEqual([{ place: 'words/es/safe', number: 1, isGone: false }]);
+    expect(folded.conflicts).toEqual([
+      { place: 'words/es/safe', number: 1, groundBefore: log[0]?.ground, isGone: false },
+    ]);
     const [first] = log;
     const [kept] = logOf(released, ['ana', words('Uno.')]);
     if (!first || !kept) throw new Error('there is no change');
@@ -192,7 +194,9 @@ describe('a release that changes the ground under a change', () => {
     const log = logOf(groundOf(folders), ['ana', words('Uno.')]);
     setValues(folders, 'prompts/es/about.json', { safe: null });
     const folded = fold(groundOf(folders), log);
-    expect(folded.conflicts).toEqual([{ place: 'words/es/safe', number: 1, isGone: true }]);
+    expect(folded.conflicts).toEqual([
+      { place: 'words/es/safe', number: 1, groundBefore: log[0]?.ground, isGone: true },
+    ]);
     expect(lineAt(folded, 'es', 'safe').text).toBe('Uno.');
   });
 });

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { LineKey } from '../../guide/flow.ts';
+import { toFingerprint } from '../../speech/fingerprint.ts';
+import { soundFingerprint, type Recording } from '../../speech/recordings.ts';
+import type { OwnBody } from '../bench.ts';
+import { fingerprintOf, groundAt, type Ground } from '../ground.ts';
+import type { Checkout, CheckoutLanguage } from './read-checkout.ts';
+import { hadBefore, notTaken, takeEntries, toTaken, type Taken, type Taking } from './take-entries.ts';
+
+/** How a checkout is taken. */
+export interface CheckoutTaking extends Taking {
+  /** What this release ships: what a checkout has as it was shipped is no change of it. */
+  readonly ground: Ground;
+  /** Whether a notice, and what is silenced, is taken too: callers hear it at once. */
+  readonly urgent: boolean;
+}
+
+/**
+ * Takes what a checkout has to a bench: the words of each language, then its recordings, then the hotline's own words. Nothing is taken away by
+ * what a checkout has not.
+ */
+export async function takeCheckout(taking: CheckoutTaking, checkout: Checkout): Promise<readonly Taken[]> {
+  const all: Taken[] = [];
+  for (const { code, entries } of checkout.languages) all.push(...(await takeEntries(taking, code, entries)));
+  for (const one of checkout.languages) all.push(...(await takeRecordings(taking, one)));
+  all.push(...(await takeOwn(taking, checkout)));
+  return all;
+}
+
+async function takeRecordings(taking: CheckoutTaking, one: CheckoutLanguage): Promise<readonly Taken[]> {
+  const all: Taken[] = [];
+  for (const [line, recording] of one.recordings.files) {
+    const taken = await takeRecording(taking, one, line, recording);
+    all.push(taken);
+    taking.told?.(taken, all.length, one.recordings.files.size);
+  }
+  return all;
+}
+
+async function takeRecording(
+  { bench, actor, ground }: CheckoutTaking,
+  { code: language, recordings }: CheckoutLanguage,
+  line: LineKey,
+  recording: Recording,
+): Promise<Taken> {
+  const at = { language, line };
+  const place = `audio/${language}/${line}.wav`;
+  const entry = recordings.list[line];
+  const sound = soundFingerprint(recording);
+  const stands = await bench.line(at);
+  if (!stands || !entry)
+    return notTaken(place, `There is no line "${line}" to be recorded in "${language}".`);
+  const isKnown = sound === stands.sound || sound === stands.take?.sound;
+  if (isKnown) return { kind: 'same' };
+  if (sound === groundAt(ground, `recording/${language}/${line}`)) return { kind: 'older' };
+  if (await hadBefore(bench, at, sound)) return { kind: 'older' };
+  if (entry.made) {
+    return notTaken(place, 'A computer speaks it: only what people have spoken is taken.');
+  }
+  const now = toFingerprint(stands.text ?? stands.english);
+  if (entry.text !== now && (entry.later?.text !== now || entry.later.meaning !== 'same')) {
+    return notTaken(place, 'It says other words than the line has now.');
+  }
+  const bytes = readFileSync(recording.file);
+  return toTaken(await bench.keep(actor, at, { bytes, seen: stands.seen }), place);
+}
+
+const file = 'words/words.json';
+
+async function takeOwn(taking: CheckoutTaking, { own }: Checkout): Promise<readonly Taken[]> {
+  const { notice, legalHelp, name, silenced } = own;
+  const all: Taken[] = [
+    ...(name ? [await takePart(taking, { kind: 'name', value: name })] : []),
+    ...(legalHelp ? [await takePart(taking, { kind: 'legal help', value: legalHelp })] : []),
+    ...(notice ? [await takePart(taking, { kind: 'notice', value: notice })] : []),
+  ];
+  for (const subject of silenced) all.push(await takeSilence(taking, subject));
+  for (const [index, taken] of all.entries()) taking.told?.(taken, index + 1, all.length);
+  return all;
+}
+
+const needsUrgent = 'Callers would hear it at once: set it at the desk, or say --urgent.';
+
+async function takePart(
+  { bench, actor, ground, urgent }: CheckoutTaking,
+  body: OwnBody & { readonly value: object },
+): Promise<Taken> {
+  const place = `${file}: ${body.kind}`;
+  const { seen } = await bench.own();
+  const wanted = fingerprintOf(body.value);
+  if (wanted === seen[body.kind]) return { kind: 'same' };
+  if (wanted === groundAt(ground, body.kind)) return { kind: 'older' };
+  if (body.kind === 'notice' && !urgent) return notTaken(place, needsUrgent);
+  return toTaken(await bench.setOwn(actor, body, seen[body.kind]), place);
+}
+
+async function takeSilence(
+  { bench, actor, ground, urgent }: CheckoutTaking,
+  subject: string,
+): Promise<Taken> {
+  const { words } = await bench.own();
+  if (words.silenced.includes(subject)) return { kind: 'same' };
+  if (groundAt(ground, `silence/${subject}`) !== '') return { kind: 'older' };
+  const place = `${file}: silenced ${subject}`;
+  if (!urgent) return notTaken(place, needsUrgent);
+  return toTaken(await bench.silence(actor, subject, true), place);
+}

@@ -5,6 +5,8 @@ import { createFilesBench } from '../../src/desk/bench-files.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import type { Ground } from '../../src/desk/ground.ts';
 import type { Actor } from '../../src/desk/roles.ts';
+import type { DeskStore } from '../../src/desk/store.ts';
+import type { Guide } from '../../src/guide/flow.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { toWave } from '../../src/speech/takes/take-in.ts';
@@ -65,11 +67,16 @@ export const databaseDrivers: readonly Driver[] = engines.map(({ name, open }) =
 export async function databaseBench(url: string, over: Ground = ground): Promise<Bench> {
   const store = await openDesk(url);
   onTestFinished(() => store.close());
+  return benchOver(store, over);
+}
+
+/** A bench over a store that is open. */
+export function benchOver(store: DeskStore, over: Ground = ground, said: Guide = guide): Bench {
   let now = start;
   return createDatabaseBench({
     store,
     ground: over,
-    guide: () => guide,
+    guide: () => said,
     seconds: speechSeconds,
     now: () => (now += 1000),
     soundFile: (hash) => `${hash}.wav`,

@@ -54,14 +54,20 @@ export const filesDriver: Driver = {
 export const databaseDrivers: readonly Driver[] = engines.map(({ name, open }) => ({
   name,
   prepare: () => {
-    let databases: TestDatabases;
-    beforeAll(async () => {
-      databases = await open();
-    }, 60_000);
-    afterAll(() => databases.remove(), 60_000);
-    return { fresh: async () => databaseBench(await databases.fresh()) };
+    const { fresh } = prepareDatabases(open);
+    return { fresh: async () => databaseBench(await fresh()) };
   },
 }));
+
+/** Databases for the tests of a file: a fresh one each time it is asked. */
+export function prepareDatabases(open: () => Promise<TestDatabases>): Pick<TestDatabases, 'fresh'> {
+  let databases: TestDatabases;
+  beforeAll(async () => {
+    databases = await open();
+  }, 60_000);
+  afterAll(() => databases.remove(), 60_000);
+  return { fresh: () => databases.fresh() };
+}
 
 /** A bench over the database at an address. */
 export async function databaseBench(url: string, over: Ground = ground): Promise<Bench> {

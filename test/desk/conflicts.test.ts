@@ -1,0 +1,178 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Bench, BenchLine } from '../../src/desk/bench.ts';
+import { openDesk } from '../../src/desk/database.ts';
+import { groundAt, type Ground } from '../../src/desk/ground.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
+import { toFingerprint } from '../../src/speech/fingerprint.ts';
+import type { SpeechFolders } from '../../src/speech/folders.ts';
+import { writeOwnWords } from '../../src/speech/own-words.ts';
+import { keepTake, prepareTake, withSlower } from '../../src/speech/takes/take-in.ts';
+import { copyWords, setValues } from '../copied-words.ts';
+import { ana, ben, benchOver, cleo, prepareDatabases, takeOf } from './benches.ts';
+import { engines } from './engines.ts';
+import { groundOf, ownFolderOf } from './ground.ts';
+
+const place = { language: 'es', line: 'safe' };
+const theirs = 'Vaya, por lo general.';
+
+async function lineOf(bench: Bench): Promise<BenchLine> {
+  const line = await bench.line(place);
+  if (!line) throw new Error('there is no line');
+  return line;
+}
+
+async function write(bench: Bench, text: string, actor = ana): Promise<void> {
+  const { seen } = await lineOf(bench);
+  const outcome = await bench.write(actor, place, { text, seen, meaning: undefined });
+  expect(outcome).toMatchObject({ kind: 'done' });
+}
+
+describe.each(engines)('a release that changes what a hotline has changed in $name', ({ open }) => {
+  const databases = prepareDatabases(open);
+
+  /** A bench as the hotline left it, and the same over what a release makes of the files. */
+  async function released(
+    work: (bench: Bench, ours: string) => Promise<void>,
+    release: (folders: SpeechFolders) => void | Promise<void>,
+  ): Promise<{
+    readonly bench: Bench;
+    readonly ours: string;
+    readonly before: Ground;
+    readonly after: Ground;
+  }> {
+    const store = await openDesk(await databases.fresh());
+    onTestFinished(() => store.close());
+    const folders = copyWords();
+    const before = groundOf(folders);
+    const old = benchOver(store, before);
+    const ours = ((await lineOf(old)).text ?? '').replace(/\.$/, ', de verdad.');
+    await work(old, ours);
+    await release(folders);
+    const after = groundOf(folders);
+    return { bench: benchOver(store, after), ours, before, after };
+  }
+  const rewrite = (bench: Bench, ours: string): Promise<void> => write(bench, ours);
+  const releaseWords = (folders: SpeechFolders): void => {
+    setValues(folders, 'prompts/es/about.json', { safe: theirs });
+  };
+
+  it('lists the line with both sides’ words, until the hotline’s or the release’s are written once more', async () => {
+    for (const kept of ['ours', 'theirs'] as const) {
+      const { bench, ours, before } = await released(rewrite, releaseWords);
+      expect(await bench.conflicts()).toEqual([
+        {
+          place: 'words/es/safe',
+          ...place,
+          number: 1,
+          groundBefore: groundAt(before, 'words/es/safe'),
+          isGone: false,
+          ours,
+          theirs,
+          canBeDecided: true,
+        },
+      ]);
+      expect(await lineOf(bench)).toMatchObject({ text: ours, isInConflict: true });
+      await write(bench, kept === 'ours' ? ours : theirs, ben);
+      expect(await bench.conflicts()).toEqual([]);
+      expect(await lineOf(bench)).toMatchObject({
+        text: kept === 'ours' ? ours : theirs,
+        isInConflict: false,
+      });
+    }
+  });
+
+  it('goes on listing the line while other words only wait, and when they are declined', async () => {
+    const { bench, ours } = await released(rewrite, releaseWords);
+    await write(bench, ours.replace('de verdad', 'siempre'), cleo);
+    expect(await bench.conflicts()).toMatchObject([{ ours, theirs }]);
+    const { proposal } = await lineOf(bench);
+    const decline = { proposal: proposal?.number ?? 0, verdict: 'declined', why: '' } as const;
+    await bench.decide(ben, place, decline);
+    expect(await bench.conflicts()).toMatchObject([{ ours, theirs }]);
+  });
+
+  it('lists nothing where it brings what the hotline has, or had before it went on', async () => {
+    const goOn = async (bench: Bench, ours: string): Promise<void> => {
+      await write(bench, theirs);
+      await write(bench, ours);
+      await write(bench, ours.replace('de verdad', 'siempre'), cleo);
+    };
+    const { bench, ours } = await released(goOn, releaseWords);
+    expect(await bench.conflicts()).toEqual([]);
+    expect(await lineOf(bench)).toMatchObject({ text: ours, proposal: { who: 'cleo' } });
+  });
+
+  it('tells of a line that is gone that there is nothing to decide, and keeps its words', async () => {
+    const { bench, ours } = await released(rewrite, (folders) => {
+      setValues(folders, 'prompts/es/about.json', { safe: null });
+    });
+    expect(await bench.conflicts()).toMatchObject([
+      { isGone: true, ours, theirs: undefined, canBeDecided: false },
+    ]);
+    expect(await bench.history(place)).toMatchObject([{ value: { text: ours } }]);
+  });
+
+  it('lists the hotline’s own words until either side’s are set once more', async () => {
+    const legalHelp = (text: string): { readonly text: Readonly<Record<string, string>> } => ({
+      text: { en: text },
+    });
+    for (const text of ['Ask the library.', 'Ask at the church.']) {
+      const { bench } = await released(
+        async (old) => {
+          const { seen } = await old.own();
+          const body = { kind: 'legal help', value: legalHelp('Ask the library.') } as const;
+          await old.setOwn(ana, body, seen['legal help']);
+        },
+        (folders) => {
+          writeOwnWords(ownFolderOf(folders), { legalHelp: legalHelp('Ask at the church.'), silenced: [] });
+        },
+      );
+      expect(await bench.conflicts()).toMatchObject([
+        {
+          place: 'legal help',
+          line: undefined,
+          ours: 'en: Ask the library.',
+          theirs: 'en: Ask at the church.',
+        },
+      ]);
+      const { seen } = await bench.own();
+      const body = { kind: 'legal help', value: legalHelp(text) } as const;
+      expect(await bench.setOwn(ben, body, seen['legal help'])).toMatchObject({ kind: 'done' });
+      expect(await bench.conflicts()).toEqual([]);
+      expect((await bench.own()).words.legalHelp).toEqual(body.value);
+    }
+  });
+
+  it('lists a recording until the hotline’s is approved once more, or another is made', async () => {
+    const keep = async (bench: Bench): Promise<void> => {
+      const { text = '', seen } = await lineOf(bench);
+      await bench.keep(ana, place, { bytes: takeOf(speechSeconds(text)), seen });
+      const sound = (await lineOf(bench)).take?.sound ?? '';
+      expect(await bench.hear(ben, place, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });
+    };
+    const release = async ({ audio, prompts }: SpeechFolders): Promise<void> => {
+      const text = groundOf({ audio, prompts }).languages.get('es')?.texts.lines.get('safe')?.value as string;
+      const prepared = await prepareTake(takeOf(speechSeconds(text) * 0.9), speechSeconds(text));
+      if ('refused' in prepared) throw new Error(prepared.refused);
+      keepTake(audio, place, withSlower(prepared), { text: toFingerprint(text), on: '2026-11-01' });
+    };
+    for (const decide of ['approve', 'make'] as const) {
+      const { bench, after } = await released(keep, release);
+      const { sound = '' } = await lineOf(bench);
+      expect(sound).not.toBe(groundAt(after, 'recording/es/safe'));
+      expect(await bench.conflicts()).toMatchObject([
+        {
+          place: 'recording/es/safe',
+          ours: expect.stringContaining('2026-11-28') as string,
+          theirs: expect.stringContaining('2026-11-01') as string,
+        },
+      ]);
+      if (decide === 'approve') {
+        expect(await bench.hear(cleo, place, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });
+        expect(await bench.hear(cleo, place, { sound, verdict: 'approved' })).toEqual({ kind: 'same' });
+        expect((await lineOf(bench)).sound).toBe(sound);
+      } else await keep(bench);
+      expect(await bench.conflicts()).toEqual([]);
+    }
+  });
+});

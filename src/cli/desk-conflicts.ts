@@ -36,6 +36,6 @@ export const conflictsCommand = new Command('conflicts')
       'Lists each place that the hotline has changed and that this release has changed as well, with the words of both. Callers go on',
       'hearing the hotline’s. Writing the line again at the desk, in either side’s words, decides; a recording is approved again, or made anew.',
       'The exit code is 1 while there is something to decide.',
-    ].join('\n'),
+    ].join(' '),
   )
   .action(told(run));

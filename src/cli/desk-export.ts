@@ -113,10 +113,9 @@ export const exportCommand = new Command('export')
       'reviews, recordings, months of comparison and the hotline’s own words (words/words.json). Only what the hotline has changed',
       'is written. Proposals, refusals, comments and takes that wait stay at the desk. Reviewers go by the names they chose.',
       'Where a file is neither as this release ships it nor as it would be written, nothing is written at all.',
-      '',
-      `For a translator, one language with its English and notes: ${lineCommand} desk export --for-translator xliff --lang ht > ht.xlf`,
+      `\n\nFor a translator, one language with its English and notes: ${lineCommand} desk export --for-translator xliff --lang ht > ht.xlf;`,
       `"${lineCommand} desk import" takes such a file back.`,
-    ].join('\n'),
+    ].join(' '),
   )
   .option('--draft', 'the draft in place of the newest publication')
   .option('--over', 'writes over files that differ')

@@ -8,6 +8,7 @@ import { takeCheckout } from '../desk/exchange/take-checkout.ts';
 import { takeEntries, type Taken } from '../desk/exchange/take-entries.ts';
 import type { Ground } from '../desk/ground.ts';
 import type { Member } from '../desk/members/store.ts';
+import { nameKey } from '../desk/members/tables.ts';
 import { may, type Actor } from '../desk/roles.ts';
 import { allWords } from './guidance.ts';
 import { benchOf, readMembers, withDesk } from './desk-open.ts';
@@ -36,7 +37,7 @@ async function run(place: string, options: Options): Promise<void> {
 /** Whose name stands by all that is imported. Throws an Error that names those who can. */
 function findActor(members: readonly Member[], name: string | undefined): Actor {
   const who = members.filter((member) => may(member, 'write words', 'en'));
-  const found = who.find((member) => member.name === name);
+  const found = who.find((member) => name !== undefined && nameKey(member.name ?? '') === nameKey(name));
   if (found) return found;
   if (who.length === 0) throw new Error('There is no owner and no editor yet: invite one first.');
   const names = who.map((member) => `  ${member.name ?? ''} (${member.role})`);
@@ -104,8 +105,13 @@ const effects = {
 function tellOne(taken: Taken, done: number, of: number): void {
   if (taken.kind === 'taken') say(`${done}/${of} taken: ${taken.place} (${effects[taken.effect]})`);
   else if (taken.kind === 'not taken') {
-    say(`${done}/${of} not taken: ${taken.place}: ${taken.why.join('; ')}`);
+    say(`${done}/${of} not taken: ${taken.place}: ${withoutControls(taken.why.join('; '))}`);
   }
+}
+
+/** What a rule quotes of a file may hold anything that a terminal obeys. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?');
 }
 
 function tellAll(all: readonly Taken[], isDry: boolean): void {
@@ -128,15 +134,17 @@ export const importCommand = new Command('import')
     [
       'Takes a translator’s file, or a checkout, as a draft: nothing is published. Each line goes through the rules by which it would be',
       'written at the desk; for each that is not taken it says why, with file and line, and the exit code is 1.',
-      '',
-      'Files: XLIFF 1.2 and 2.x; JSON, each key with its text, or with an object of text and english; CSV with the columns key, text and,',
+      '\n\nFiles: XLIFF 1.2 and 2.x; JSON, each key with its text, or with an object of text and english; CSV with the columns key, text and,',
       'if it is there, english. Lines without a text are passed over. Where a file has the English, a line is taken only if it is still the same.',
-      '',
-      'A checkout: words, recordings that people made, and the hotline’s own words that differ. Its recordings wait for a second person to',
+      '\n\nA checkout: words, recordings that people made, and the hotline’s own words that differ. Its recordings wait for a second person to',
       'listen. Reviews, and months of comparison, are never taken. Nothing is taken away because a checkout has it not.',
-    ].join('\n'),
+    ].join(' '),
   )
-  .option('--lang <code...>', 'the language of a file; of a checkout, those to be taken, all unless given')
+  .option(
+    '--lang <code>',
+    'the language of a file; of a checkout, one to be taken, as often as it is given: all unless given',
+    (code: string, before: readonly string[] = []) => [...before, code],
+  )
   .option(
     '--as <name>',
     'the owner or editor in whose name it is taken: who wrote a line never counts as its reviewer',

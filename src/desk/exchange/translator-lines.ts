@@ -48,7 +48,9 @@ function notesOf(
       const says = guide.facts[fact]?.says;
       return says === undefined ? [] : [`Fact ${fact}: ${says}.`];
     }),
-    ...said.map(([word, ways]) => `“${word}” is said with one of: ${ways.join(' / ')}.`),
+    ...said.map(
+      ([word, ways]) => `“${word}” is said with one of: ${ways.map((way) => way.trim()).join(' / ')}.`,
+    ),
     ...(recording === 'missing' ? [] : ['The line is recorded: other words may need another recording.']),
     ...(refusal && refusal.why !== '' ? [`Somebody who speaks the language found: ${refusal.why}`] : []),
   ];

@@ -143,7 +143,7 @@ export const importCommand = new Command('import')
   .option(
     '--lang <code>',
     'the language of a file; of a checkout, one to be taken, as often as it is given: all unless given',
-    (code: string, before: readonly string[] = []) => [...before, code],
+    (code: string, before: readonly string[] | undefined) => [...(before ?? []), code],
   )
   .option(
     '--as <name>',

@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openMembers } from '../../src/desk/members/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
-import type { Role } from '../../src/desk/roles.ts';
 import { engines } from '../desk/engines.ts';
 import { cookieOf } from '../desk/members/test-desk.ts';
-import { publicUrl, type TestLine } from '../test-line.ts';
-import type { TestDatabases } from '../usage/databases.ts';
+import { post, publicUrl, type TestLine } from '../test-line.ts';
+import { createFiles, type TestDatabases } from '../usage/databases.ts';
 import { freshOf, startDeskLine } from './line.ts';
 
 interface Visit {
-  readonly method?: string;
   readonly cookie?: string;
-  readonly body?: string;
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks the line as a browser behind the hotline's proxy does. */
-function visit(
-  line: TestLine,
-  path: string,
-  { method, cookie, body, headers = {} }: Visit = {},
-): Promise<Response> {
+function visit(line: TestLine, path: string, { cookie, body, headers = {} }: Visit = {}): Promise<Response> {
   return fetch(new URL(`/desk${path}`, line.voiceUrl), {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    method: body === undefined ? 'GET' : 'POST',
     redirect: 'manual',
     headers: {
       'X-Forwarded-Proto': 'https',
@@ -31,42 +26,133 @@ function visit(
       ...(body === undefined ? {} : { Origin: publicUrl, 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 
-/** Makes a member by an invitation and four words, over the line. */
-async function join(line: TestLine, url: string, role: Role = 'owner'): Promise<string> {
+/** Makes an owner by an invitation and four words, over the line. */
+async function join(line: TestLine, url: string): Promise<string> {
   const members = await openMembers(deskDatabase(url));
-  const { secret } = await members.invite({ role, languages: [] }, Date.now());
+  const { secret } = await members.invite({ role: 'owner', languages: [] }, Date.now());
   await members.close();
-  const drawn = (await (
-    await visit(line, '/invitation/passphrase/words', { body: JSON.stringify({ secret }) })
-  ).json()) as object;
-  const joined = await visit(line, '/invitation/passphrase', {
-    body: JSON.stringify({ secret, name: 'Ana', ...drawn }),
-  });
+  const drawn = await visit(line, '/invitation/passphrase/words', { body: { secret } });
+  const words = (await drawn.json()) as object;
+  const joined = await visit(line, '/invitation/passphrase', { body: { secret, name: 'Ana', ...words } });
   expect(joined.status).toBe(201);
   return cookieOf(joined);
 }
 
+/** The threads that are opened from now on. */
+function watchThreads(): readonly Worker[] {
+  const threads: Worker[] = [];
+  const note = (thread: Worker): void => {
+    threads.push(thread);
+  };
+  process.on('worker', note);
+  onTestFinished(() => {
+    process.off('worker', note);
+  });
+  return threads;
+}
+
+const html = { Accept: 'text/html' };
+
 describe.each(engines)('the pages of the desk on the line, on $name', ({ open }) => {
   let databases: TestDatabases;
-  let url: string;
   beforeAll(async () => {
     databases = await open();
   }, 60_000);
   afterAll(() => databases.remove(), 60_000);
-  beforeEach(async () => {
-    url = await freshOf(databases);
-  });
 
   it('are there for whoever was invited, and nobody else', async () => {
+    const url = await freshOf(databases);
     const line = await startDeskLine(url);
-    const stranger = await visit(line, '/');
-    expect(stranger.status).toBe(401);
+    expect((await visit(line, '/', { headers: html })).status).toBe(401);
+    for (const page of ['/script', '/usage', '/phone', '/assets/frame.js', '/nowhere']) {
+      expect([page, (await visit(line, page)).status]).toEqual([page, 401]);
+      const { status, headers } = await visit(line, page, { headers: html });
+      expect([page, status, headers.get('location')]).toEqual([page, 303, '/desk']);
+    }
+    const wanted = cookieOf(await visit(line, '/script?lang=ht', { headers: html }));
     const cookie = await join(line, url);
     const home = await visit(line, '/', { cookie });
     expect([home.status, home.headers.get('location')]).toEqual([303, '/desk/usage']);
+    const { headers } = await visit(line, '/', { cookie: `${cookie}; ${wanted}` });
+    expect(headers.get('location')).toBe('/desk/script?lang=ht');
+    for (const elsewhere of [
+      'https://elsewhere.example/desk/x',
+      '//elsewhere.example/desk/x',
+      '/deskx',
+      '%',
+      '/desk/../voice',
+    ]) {
+      const forged = `${wanted.split('=')[0] ?? ''}=${elsewhere === '%' ? '%' : encodeURIComponent(elsewhere)}`;
+      const led = await visit(line, '/', { cookie: `${cookie}; ${forged}` });
+      expect([elsewhere, led.headers.get('location')]).toEqual([elsewhere, '/desk/usage']);
+    }
+    const page = await visit(line, '/nowhere', { cookie, headers: html });
+    expect([
+      page.status,
+      page.headers.get('content-security-policy')?.includes("default-src 'none'"),
+    ]).toEqual([404, true]);
+    expect(page.headers.get('strict-transport-security')).toMatch(/^max-age=/);
+    expect(JSON.stringify(line.logged())).not.toContain('Ana');
+  }, 120_000);
+});
+
+describe('the thread of the pages', () => {
+  it('is opened by the first who comes by https, and by nobody else', async () => {
+    const threads = watchThreads();
+    const line = await startDeskLine(await freshOf(createFiles()));
+    expect((await post(line, '/voice')).status).toBe(200);
+    for (const proto of ['http', '', 'https, http']) {
+      expect((await visit(line, '/', { headers: { 'X-Forwarded-Proto': proto } })).status).toBe(403);
+    }
+    expect(threads).toHaveLength(0);
+    expect((await visit(line, '/')).status).toBe(401);
+    expect(threads.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('that dies is opened anew by the next who comes, and callers do not notice', async () => {
+    const threads = watchThreads();
+    const line = await startDeskLine(await freshOf(createFiles()));
+    expect((await visit(line, '/')).status).toBe(401);
+    const [thread] = threads.filter(({ threadId }) => threadId !== -1);
+    await thread?.terminate();
+    expect((await post(line, '/voice')).status).toBe(200);
+    await expect.poll(async () => (await visit(line, '/')).status, { timeout: 30_000 }).toBe(401);
+    expect(threads.filter(({ threadId }) => threadId !== -1)).not.toContain(thread);
+  }, 90_000);
+
+  it('that cannot open its database says so plainly, and callers do not notice', async () => {
+    const line = await startDeskLine('file:/dev/null/usage.db');
+    const response = await visit(line, '/');
+    expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store']);
+    expect(await response.text()).toMatch(/not answering/);
+    expect((await post(line, '/voice')).status).toBe(200);
+  }, 60_000);
+
+  it('answers nobody on this machine but the line', async () => {
+    const threads = watchThreads();
+    const line = await startDeskLine(await freshOf(createFiles()));
+    const ports: number[] = [];
+    const listening = expect.poll(() => ports.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const asked = visit(line, '/');
+    await expect.poll(() => threads.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    for (const thread of threads) {
+      thread.on('message', (message: { readonly port?: number }) => {
+        if (message.port !== undefined) ports.push(message.port);
+      });
+    }
+    await listening;
+    expect((await asked).status).toBe(401);
+    for (const secret of [undefined, 'a guess']) {
+      const headers = {
+        'X-Forwarded-Proto': 'https',
+        'X-Forwarded-Host': 'line.example',
+        ...(secret === undefined ? {} : { 'X-Desk-Secret': secret }),
+      };
+      expect((await fetch(`http://127.0.0.1:${ports[0] ?? 0}/desk/`, { headers })).status).toBe(403);
+    }
   }, 60_000);
 });

@@ -90,6 +90,19 @@ describe.each(engines)('the pages of the desk on the line, on $name', ({ open })
       const led = await visit(line, '/', { cookie: `${cookie}; ${forged}` });
       expect([elsewhere, led.headers.get('location')]).toEqual([elsewhere, '/desk/usage']);
     }
+    // What a room takes is its own to say: the door takes JSON alone, and only of what is its own.
+    const form = await fetch(new URL('/desk/choices', line.voiceUrl), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'X-Forwarded-Proto': 'https',
+        'X-Forwarded-Host': 'line.example',
+        Origin: publicUrl,
+        Cookie: cookie,
+      },
+      body: new URLSearchParams({ locale: 'es', theme: 'dark', here: '/usage' }),
+    });
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/desk/usage']);
     const page = await visit(line, '/nowhere', { cookie, headers: html });
     expect([
       page.status,

@@ -20,7 +20,7 @@ function killBefore(driver: Asking, name: 'prepare' | 'query'): void {
   };
 }
 killBefore(Sqlite.prototype as Asking, 'prepare');
-killBefore(pg.Client.prototype as Asking, 'query');
+killBefore(pg.Client.prototype, 'query');
 
 const store = await openDesk(url);
 left = Number(most);

@@ -81,7 +81,6 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
       folders: projectFolders,
       wordsFolder: settings.wordsFolder,
       scripts: projectScripts,
-      takes: path.join(projectRoot, 'data/takes'),
       assets: path.join(projectRoot, 'dist/workbench/assets'),
       line,
       authToken: settings.authToken,

@@ -10,6 +10,7 @@ const entries: Readonly<Record<string, string>> = {
   map: 'browser/map.ts',
   script: 'browser/script.ts',
   studio: 'browser/studio.ts',
+  listening: 'browser/listening.ts',
   'take-worklet': 'browser/take-worklet.ts',
   workbench: 'styles/workbench.css',
   flyer: 'styles/flyer.css',

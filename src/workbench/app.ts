@@ -10,7 +10,6 @@ import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
 import { serveScript } from './script/routes.tsx';
-import { serveSound } from './sound.ts';
 import { serveStudio } from './studio/routes.tsx';
 import { serveUsage } from './usage/routes.tsx';
 
@@ -59,13 +58,12 @@ export function createWorkbenchApp({ site, bench, calls, assets, guard }: AppPar
     response.type('image/svg+xml').send(icon);
   });
   app.use('/fonts', serveFonts());
-  app.use('/sound', serveSound(bench));
   const rooms = {
     phone: servePhone(bench, calls),
     guidance: serveGuidance(bench),
     map: serveMap(bench),
     script: serveScript(bench),
-    studio: serveStudio(bench),
+    studio: serveStudio(site),
     flyer: serveFlyer(bench),
     usage: serveUsage(bench),
   };

@@ -13,8 +13,6 @@ export interface Bench {
   readonly wordsFolder: string;
   /** Where the readable scripts are kept, one a language. */
   readonly scripts: string;
-  /** Where takes wait that nobody has kept yet. */
-  readonly takes: string;
   /** The line that the page's phone calls. */
   readonly line: RunningLine;
   readonly authToken: string;

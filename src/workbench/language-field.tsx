@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../speech/survey.ts';
-import { markOf } from './languages.ts';
+import { markOf, nameIn } from './languages.ts';
+import { useVisit } from './visit.ts';
 
 interface Props {
   readonly surveyed: readonly Surveyed[];
@@ -9,9 +10,10 @@ interface Props {
 
 /** The field in which a language is chosen. */
 export function LanguageField({ surveyed, chosen }: Props): VNode {
+  const { t, locale } = useVisit();
   return (
     <p class="field">
-      <label for="lang">Language</label>
+      <label for="lang">{t('common:language.field')}</label>
       <select id="lang" name="lang">
         {surveyed.map((one) => (
           <option
@@ -20,7 +22,7 @@ export function LanguageField({ surveyed, chosen }: Props): VNode {
             selected={one.info.code === chosen}
             {...markOf(one)}
           >
-            {one.info.name} ({one.info.english})
+            {one.info.name} ({nameIn(one.info, locale)})
           </option>
         ))}
       </select>

@@ -20,3 +20,9 @@ export function markSpoken(all: readonly Surveyed[], spoken: string): Marked {
   const one = all.find(({ info }) => info.voice?.language === spoken);
   return one ? markOf(one) : { lang: spoken, dir: 'ltr' };
 }
+
+/** What a language is called in the language of the page, such as "criollo haitiano". */
+export function nameIn({ code, english }: Surveyed['info'], locale: string): string {
+  if (locale === 'en') return english;
+  return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code) ?? english;
+}

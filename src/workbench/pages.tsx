@@ -5,6 +5,7 @@ import { renderPage } from './frame.tsx';
 import { Empty, PageHead } from './parts.tsx';
 import { firstRoom, maySee, type Room } from './rooms.ts';
 import type { Site } from './site.ts';
+import { serveSound } from './sound.ts';
 import { choices, openVisits, useVisit, visitorMark, visitOf } from './visit.ts';
 import { readWords } from './words.ts';
 
@@ -28,6 +29,7 @@ export function servePages(site: Site, rooms: Rooms, assets: string): Router {
   router.use('/assets', express.static(assets, { index: false }));
   const there = new Set(Object.keys(rooms) as Room[]);
   router.use(openVisits(site, there), onlyFromWhoIsHere);
+  router.use('/sound', serveSound(site));
   router.get('/', (_request, response) => {
     const { visitor, to } = visitOf(response);
     response.redirect(303, to(`/${firstRoom(visitor, there) ?? 'usage'}`));

@@ -1,13 +1,20 @@
-import { Router } from 'express';
+import { existsSync } from 'node:fs';
+import { Router, type Response } from 'express';
+import type { Bench } from '../desk/bench.ts';
+import { may } from '../desk/roles.ts';
 import { sendSound } from '../http/send-sound.ts';
 import { isEspeakInstalled, speakAsWave } from '../phone/espeak.ts';
+import type { LinePlace } from '../speech/edit.ts';
 import { soundsOf, type Recording } from '../speech/recordings.ts';
 import { recordingsOf } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
-import type { Bench } from './bench.ts';
+import type { Site } from './site.ts';
+import { createTurns } from './turns.ts';
+import { visitOf } from './visit.ts';
 
-const mostCharacters = 3000;
+/** The longest text that the machine's engine speaks for a page: at somebody's own computer, and on the line. */
+const mostCharacters = { here: 3000, onLine: 600 } as const;
 
 /** The address at which this machine's engine speaks a text. */
 export function spokenUrl(language: string, text: string): string {
@@ -19,6 +26,11 @@ export function fileUrl({ name }: Recording): string {
   return `/sound/file/${name}`;
 }
 
+/** The address of a line's take or recording, by its fingerprint. */
+export function takeUrl({ language, line }: LinePlace, sound: string): string {
+  return `/sound/line/${language}/${line}/${sound}.wav`;
+}
+
 /** How a line sounds on these pages: by its recording, or by the engine where the machine has one. */
 export function soundOf(one: Surveyed, line: string, text: string): string | undefined {
   const recording = one.recordings.files.get(line);
@@ -27,44 +39,63 @@ export function soundOf(one: Surveyed, line: string, text: string): string | und
   return spokenUrl(one.info.voice?.language ?? one.info.code, text);
 }
 
-/** Serves the recordings, and speech that this machine's engine makes. */
-export function serveSound({ survey, line }: Bench): Router {
+/** Serves takes and recordings, and speech that this machine's engine makes. */
+export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 'base'>): Router {
   const router = Router();
-  router.get('/file/:name', (request, response) => {
-    const recordings = [
-      ...recordingsOf(line.speech()),
-      ...survey().flatMap((one) => [...one.recordings.files.values()].flatMap(soundsOf)),
-    ];
-    const found = recordings.find(({ name }) => name === request.params.name);
+  const turns = createTurns();
+  const most = base === '' ? mostCharacters.here : mostCharacters.onLine;
+
+  router.get('/file/:name', async (request, response) => {
+    const isAsked = ({ name }: Recording): boolean => name === request.params.name;
+    const found = recordingsOf(line.speech()).find(isAsked) ?? (await ofAnyLanguage(bench)).find(isAsked);
     // The project itself may stand in a folder whose name begins with a dot.
-    if (found) response.sendFile(found.file, { dotfiles: 'allow' });
-    else response.status(404).type('text/plain').send('There is no such recording any more.\n');
+    if (found && existsSync(found.file)) response.sendFile(found.file, { dotfiles: 'allow' });
+    else tell(response, 404, 'There is no such recording any more.');
   });
-  router.get('/speech.wav', (request, response) => {
+  router.get('/line/:language/:line/:sound.wav', async (request, response) => {
+    const { language, line: key, sound } = request.params;
+    if (!may(visitOf(response).visitor, 'hear', language)) {
+      tell(response, 403, 'This language is not one of yours.');
+      return;
+    }
+    const bytes = await bench.sound({ language, line: key }, sound);
+    if (!bytes) {
+      tell(response, 404, 'It has been recorded anew since, or thrown away.');
+      return;
+    }
+    // What this address gives never changes.
+    response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}"` });
+    sendSound(request, response, bytes);
+  });
+  router.get('/speech.wav', async (request, response) => {
     const { language, text } = request.query;
     if (
       typeof language !== 'string' ||
       !/^[a-z]{2,8}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ||
       typeof text !== 'string' ||
-      text.length > mostCharacters
+      text.length > most
     ) {
-      response
-        .status(400)
-        .type('text/plain')
-        .send(`A language and a text of at most ${mostCharacters} characters are needed.\n`);
+      tell(response, 400, `A language and a text of at most ${most} characters are needed.`);
       return;
     }
-    speakAsWave(text, language).then(
-      (wave) => {
-        response.set('Cache-Control', 'private, max-age=600');
-        sendSound(request, response, wave);
-      },
-      (error: unknown) =>
-        response
-          .status(404)
-          .type('text/plain')
-          .send(`${(error as Error).message}\n`),
+    const wave = await turns(visitOf(response).visitor.id, () =>
+      speakAsWave(text, language).catch((error: unknown) => (error as Error).message),
     );
+    if (typeof wave === 'string') {
+      tell(response, 404, wave);
+      return;
+    }
+    response.set('Cache-Control', 'private, max-age=600');
+    sendSound(request, response, wave);
   });
   return router;
+}
+
+async function ofAnyLanguage(bench: Bench): Promise<readonly Recording[]> {
+  const surveyed = await bench.survey();
+  return surveyed.flatMap((one) => [...one.recordings.files.values()].flatMap(soundsOf));
+}
+
+function tell(response: Response, status: number, what: string): void {
+  response.status(status).type('text/plain').send(`${what}\n`);
 }

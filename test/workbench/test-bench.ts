@@ -54,7 +54,6 @@ export async function startTestBench({
     folders,
     wordsFolder: path.join(folder, 'words'),
     scripts,
-    takes: path.join(folder, 'takes'),
     assets: path.join(folder, 'assets'),
     line,
     authToken: settings.authToken,

@@ -14,7 +14,7 @@ import {
   writeRecordingList,
   type RecordingEntry,
 } from '../recordings.ts';
-import { loudnessFault, refusalOf } from './check.ts';
+import { faultOf, loudnessFault, sayFault, type TakeFault } from './check.ts';
 import { decodeSound, type Sound } from './decode.ts';
 import { polish, telephoneRate } from './polish.ts';
 import { stretch } from './stretch.ts';
@@ -43,22 +43,25 @@ export interface Take {
   readonly slower: Sound;
 }
 
+/** Why a take is not used: in words, and what is wrong with it where it could be read at all. */
+export interface Unfit {
+  readonly refused: string;
+  readonly fault?: TakeFault;
+}
+
 /** Checks a take and makes of it what callers are played; nothing is kept of one that is refused. */
-export async function prepareTake(
-  bytes: Buffer,
-  expected: number,
-): Promise<Sound | { readonly refused: string }> {
+export async function prepareTake(bytes: Buffer, expected: number): Promise<Sound | Unfit> {
   let take: Sound;
   try {
     take = await decodeSound(bytes);
   } catch (error) {
     return { refused: (error as Error).message };
   }
-  const refused = refusalOf(take, expected);
-  if (refused !== undefined) return { refused };
+  const found = faultOf(take, expected);
+  if (found) return { refused: sayFault(found), fault: found };
   const polished = polish(take);
   const fault = loudnessFault(polished);
-  return fault === undefined ? polished : { refused: fault };
+  return fault ? { refused: sayFault(fault), fault } : polished;
 }
 
 /** A recording with the slower twin that is stretched out of it. */

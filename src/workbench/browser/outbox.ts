@@ -4,7 +4,7 @@ import { drop, put, takeAll, visitorHere } from './kept.ts';
 export interface ToSend {
   readonly url: string;
   readonly method: 'POST';
-  readonly body: string | Blob;
+  readonly body: string | Blob | ArrayBuffer;
   readonly contentType: string;
   /** What it is, in words for whoever did it. */
   readonly label: string;
@@ -30,6 +30,14 @@ export interface Entry extends Omit<ToSend, 'body'> {
 /** Why nothing could be sent just now: there is no connection, the member is signed out, or the line has trouble. */
 export type Hindrance = 'offline' | 'signed out' | 'trouble';
 
+/** What became of something that was sent. */
+export interface Became {
+  readonly state: Exclude<Entry['state'], 'waits'>;
+  readonly told: string;
+  /** Whether callers hear of it now, once it is published, or once a second person has agreed. */
+  readonly effect?: 'now' | 'draft' | 'waits';
+}
+
 /** Told on the window whenever something is kept, or something has become of it. */
 export const outboxChanged = 'outbox-changed';
 
@@ -46,7 +54,7 @@ export async function keepForLater({ body, ...what }: ToSend): Promise<void> {
     visitor: visitorHere(),
     when: Math.max(Date.now(), (mine.at(-1)?.when ?? 0) + 1),
     // Safari loses Blobs that are kept for long.
-    body: typeof body === 'string' ? body : await body.arrayBuffer(),
+    body: body instanceof Blob ? await body.arrayBuffer() : body,
     state: 'waits',
     told: '',
   };
@@ -55,6 +63,14 @@ export async function keepForLater({ body, ...what }: ToSend): Promise<void> {
     if (slot !== undefined && slot === what.slot && state !== 'sent') await drop('outbox', id);
   }
   tellAll();
+}
+
+/** Sends something at once; where it cannot be sent, keeps it for later and says so. */
+export async function sendOrKeep(what: ToSend): Promise<Became | 'kept'> {
+  const became = await send({ ...what, visitor: visitorHere() });
+  if (typeof became !== 'string') return became;
+  await keepForLater(what);
+  return 'kept';
 }
 
 /** What this member has in this browser, in the order in which it was done. */
@@ -82,7 +98,9 @@ async function sendAll(): Promise<Hindrance | undefined> {
     if (entry.state !== 'waits') continue;
     const became = await send(entry);
     if (typeof became === 'string') return became;
-    await put('outbox', { ...entry, ...became, ...(became.state === 'sent' && { body: '' }) });
+    const { state, told } = became;
+    const after: Entry = { ...entry, state, told, body: state === 'sent' ? '' : entry.body };
+    await put('outbox', after);
     tellAll();
   }
   return undefined;
@@ -94,7 +112,7 @@ async function send({
   body,
   contentType,
   visitor,
-}: Entry): Promise<Hindrance | Pick<Entry, 'state' | 'told'>> {
+}: ToSend & { readonly visitor: string }): Promise<Hindrance | Became> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -118,15 +136,20 @@ async function send({
 }
 
 /** What came of something, as the line answers it in JSON. */
-async function readOutcome(response: Response): Promise<'trouble' | Pick<Entry, 'state' | 'told'>> {
+async function readOutcome(response: Response): Promise<'trouble' | Became> {
   const answer = (await response.json().catch(() => undefined)) as
-    | { readonly kind?: string; readonly why?: string | readonly string[]; readonly theirs?: string }
+    | {
+        readonly kind?: string;
+        readonly effect?: Became['effect'];
+        readonly why?: string | readonly string[];
+        readonly theirs?: string;
+      }
     | undefined;
   const why = [answer?.why ?? []].flat().join(' ');
   switch (answer?.kind) {
     case 'done':
     case 'same':
-      return { state: 'sent', told: '' };
+      return { state: 'sent', told: '', ...(answer.effect && { effect: answer.effect }) };
     case 'conflict':
       return { state: 'conflict', told: answer.theirs ?? '' };
     case 'refused':

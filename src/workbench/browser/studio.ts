@@ -1,205 +1,204 @@
-import { openMicrophone, type Microphone } from './microphone.ts';
-import { find, isTyping, post } from './page.ts';
-import { toWave } from './wave.ts';
+import { openBooth } from './booth.ts';
+import { dropTake, findTake, holdTake, placeOfTake, type HeldTake } from './kept-take.ts';
+import { createLinesAhead } from './lines-ahead.ts';
+import { MicrophoneError } from './microphone.ts';
+import { sendOrKeep, type Became } from './outbox.ts';
+import { find } from './page.ts';
+import { createRecording, tellSystem } from './recording.ts';
+import { toSendable } from './sound-file.ts';
+import { watchControls } from './studio-controls.ts';
+import { checkTake } from './take-check.ts';
+import { readWords } from './words.ts';
 
 /** The longest take, in seconds: the same as for a file. */
 const mostSeconds = 90;
 
-const studio = find('studio', HTMLDivElement);
-let microphone: Microphone | undefined;
-let opening: Promise<Microphone> | undefined;
-/** The samples of the take that is being made. */
-let take: Float32Array[] | undefined;
-let began = 0;
+const say = readWords('recorder');
+const booth = openBooth(find('studio', HTMLDivElement), say);
+const base = document.documentElement.dataset.base ?? '';
+const lines = createLinesAhead(`${base}/studio/part`);
+const recording = createRecording((level, seconds) => {
+  booth.showLevel(level.value, say(`level.${level.word}`));
+  booth.tell(say('recording', { seconds: seconds.toFixed(0) }));
+  if (seconds > mostSeconds) void stop();
+});
+/** The take of this line that nobody has kept yet. */
+let held: HeldTake | undefined;
 let playing: HTMLAudioElement | undefined;
 let isBusy = false;
 
-const booth = (): HTMLElement => studio.querySelector<HTMLElement>('.booth') ?? studio;
-const address = (): string => `/studio/${booth().dataset.language ?? ''}/${booth().dataset.line ?? ''}`;
+const place = (): string => placeOfTake(booth.of('language'), booth.of('line'));
+const queryOf = (line: string): string =>
+  new URLSearchParams({ lang: booth.of('language'), line }).toString();
 
-function tell(text: string, kind: 'good' | 'bad' | '' = ''): void {
-  const state = find('take-state', HTMLParagraphElement);
-  state.textContent = text;
-  state.dataset.kind = kind;
-}
-
-function showLevel(chunk: Float32Array): void {
-  const peak = chunk.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  find('level', HTMLMeterElement).value = peak;
-  find('level-words', HTMLSpanElement).textContent =
-    peak > 0.95 ? 'too loud' : peak > 0.05 ? 'good' : peak > 0.005 ? 'quiet' : 'no sound';
-}
-
-function onChunk(chunk: Float32Array): void {
-  showLevel(chunk);
-  if (!take) return;
-  take.push(chunk);
-  const seconds = (performance.now() - began) / 1000;
-  tell(`Recording … ${seconds.toFixed(0)} s`);
-  if (seconds > mostSeconds) void stop();
-}
-
-async function record(): Promise<void> {
-  if (isBusy) return;
-  if (take) {
-    await stop();
-    return;
-  }
-  playing?.pause();
-  try {
-    opening ??= openMicrophone(onChunk);
-    microphone = await opening;
-  } catch (error) {
-    opening = undefined;
-    tell(error instanceof Error ? error.message : 'The microphone cannot be opened.', 'bad');
-    return;
-  }
-  take = [];
-  began = performance.now();
-  showButtons();
-  tell('Recording …');
-}
-
-/** Ends the take and sends it at once, so that closing the page loses nothing. */
-async function stop(): Promise<void> {
-  if (!take || !microphone) return;
-  const wave = toWave(take, microphone.rate);
-  take = undefined;
-  await busy(async () => {
-    tell('Checking the take …');
-    const response = await fetch(`${address()}/take`, {
-      method: 'POST',
-      body: wave,
-      headers: { 'Content-Type': 'audio/wav' },
-    });
-    if (!response.ok)
-      throw new Error('The take could not be put down: is the workbench still running? Record it again.');
-    const verdict = (await response.json()) as { readonly refused?: string; readonly seconds?: number };
-    booth().dataset.waits = '';
-    if (verdict.refused === undefined)
-      tell(`${(verdict.seconds ?? 0).toFixed(1)} s. Listen to it, keep it, or record again.`, 'good');
-    else tell(`This take ${verdict.refused}. Record again.`, 'bad');
-  });
-}
-
-function listen(): void {
-  if (take || !('waits' in booth().dataset)) return;
-  playing?.pause();
-  playing = new Audio(`${address()}/take.wav?${Date.now()}`);
-  playing.dataset.sound = 'playing';
-  booth().append(playing);
-  playing.addEventListener('ended', () => {
-    if (playing) playing.dataset.sound = 'ended';
-  });
-  playing.play().catch(() => {
-    tell('The take could not be played.', 'bad');
-  });
-}
-
-async function keep(): Promise<void> {
-  if (take || isBusy || !('waits' in booth().dataset)) return;
-  await busy(async () => {
-    tell('Taking it in …');
-    const verdict = (await post(`${address()}/keep`)) as { readonly refused?: string };
-    if (verdict.refused !== undefined) {
-      tell(`This take ${verdict.refused}. Record again.`, 'bad');
-      return;
-    }
-    const { next, line = '' } = booth().dataset;
-    await open(next ?? line);
-    tell(
-      next === undefined ? `“${line}” is kept. Every line is recorded.` : `“${line}” is kept. Now this one.`,
-      'good',
-    );
+function showButtons(): void {
+  booth.showButtons({
+    isRecording: recording.isOn(),
+    isBusy,
+    canHear: held !== undefined,
+    canKeep: held !== undefined && held.verdict !== 'refused',
   });
 }
 
 async function busy(work: () => Promise<void>): Promise<void> {
+  if (isBusy) return;
   isBusy = true;
   showButtons();
   try {
     await work();
   } catch (error) {
-    tell(error instanceof Error ? error.message : 'That did not work.', 'bad');
+    booth.tell(error instanceof MicrophoneError ? say(`microphone.${error.fault}`) : say('notKept'), 'bad');
   } finally {
     isBusy = false;
     showButtons();
   }
 }
 
-function showButtons(): void {
-  const record = find('record', HTMLButtonElement);
-  record.firstChild?.replaceWith(take ? 'Stop ' : 'Record ');
-  record.setAttribute('aria-pressed', String(take !== undefined));
-  record.disabled = isBusy;
-  const waits = 'waits' in booth().dataset && !take && !isBusy;
-  find('listen', HTMLButtonElement).disabled = !waits;
-  find('keep', HTMLButtonElement).disabled = !waits;
+async function record(): Promise<void> {
+  if (recording.isOn()) {
+    await stop();
+    return;
+  }
+  await busy(async () => {
+    playing?.pause();
+    booth.tell(say('opening'));
+    await recording.begin();
+    booth.tell(say('recording', { seconds: 0 }));
+  });
 }
 
-/** Shows another line, without letting go of the microphone. */
-async function open(line: string): Promise<void> {
-  const query = new URLSearchParams({ lang: booth().dataset.language ?? '', line });
-  const response = await fetch(`/studio/part?${query.toString()}`);
-  if (!response.ok) throw new Error('The workbench does not answer: is it still running?');
+async function stop(): Promise<void> {
+  const sound = recording.end();
+  if (sound) await busy(() => hold(sound));
+}
+
+/** Puts a new take away at once, so that closing the page loses nothing, and has it checked. */
+async function hold(sound: Blob): Promise<void> {
+  held = { sound, seen: booth.of('seen'), verdict: 'unchecked', told: '' };
+  const isHeld = await holdTake(place(), held);
+  await check(held, isHeld ? '' : say('notHeld'));
+}
+
+async function check(take: HeldTake, note = ''): Promise<void> {
+  booth.tell(say('checking'));
+  const { also = '', ...checked } = await checkTake(booth.of('check'), take.sound, say);
+  held = { ...take, ...checked };
+  await holdTake(place(), held);
+  booth.tell([checked.told, also, note].filter(Boolean).join(' '), kindOf(held));
+}
+
+function kindOf({ verdict }: HeldTake): 'good' | 'bad' | '' {
+  return verdict === 'good' ? 'good' : verdict === 'refused' ? 'bad' : '';
+}
+
+function listen(): void {
+  if (!held || recording.isOn() || isBusy) return;
   playing?.pause();
-  studio.innerHTML = await response.text();
-  history.replaceState(undefined, '', `/studio?${query.toString()}`);
-  showButtons();
+  playing?.remove();
+  tellSystem('playback');
+  const audio = new Audio(URL.createObjectURL(held.sound));
+  playing = audio;
+  audio.dataset.sound = 'playing';
+  find('take-state', HTMLParagraphElement).after(audio);
+  const done = (state: string): void => {
+    audio.dataset.sound = state;
+    URL.revokeObjectURL(audio.src);
+  };
+  audio.addEventListener('ended', () => {
+    done('ended');
+  });
+  audio.play().catch(() => {
+    if (audio !== playing || audio.paused) done('failed');
+    if (audio.error) booth.tell(say('notPlayed'), 'bad');
+  });
+}
+
+async function keep(): Promise<void> {
+  const take = held;
+  if (!take || take.verdict === 'refused' || recording.isOn()) return;
+  await busy(async () => {
+    booth.tell(say('keeping'));
+    const became = await sendOrKeep({
+      url: booth.of('keep'),
+      method: 'POST',
+      body: take.sound,
+      contentType: take.sound.type === '' ? 'application/octet-stream' : take.sound.type,
+      label: booth.of('label'),
+      page: booth.of('page'),
+      slot: `take ${place()}`,
+    });
+    if (became !== 'kept' && became.state !== 'sent') {
+      await notTaken(take, became);
+      return;
+    }
+    await dropTake(place());
+    held = undefined;
+    const told = say(became === 'kept' ? 'kept.later' : `kept.${became.effect ?? 'now'}`);
+    const isOpen = await open(booth.of('next') || booth.of('line'));
+    booth.tell(isOpen ? told : `${told} ${say('offlineNext')}`, 'good');
+  });
+}
+
+async function notTaken(take: HeldTake, { state, told }: Became): Promise<void> {
+  const why = state === 'conflict' ? say('conflict', { theirs: told }) : told || say('notKept');
+  held = { ...take, verdict: 'refused', told: why };
+  await holdTake(place(), held);
+  booth.tell(why, 'bad');
+}
+
+/** Shows another line, without letting go of the microphone. Whether it could be had. */
+async function open(line: string): Promise<boolean> {
+  const query = queryOf(line);
+  const html = await lines.open(query);
+  if (html === undefined) return false;
+  playing?.pause();
+  booth.replace(html);
+  history.replaceState(undefined, '', `${base}/studio?${query}`);
+  await begin();
+  return true;
+}
+
+/** Finds again what was recorded of this line before, and looks ahead. */
+async function begin(): Promise<void> {
+  held = await findTake(place());
+  const next = booth.of('next');
+  if (next !== '') lines.prepare(queryOf(next));
+  if (!held) return;
+  if (held.seen !== booth.of('seen')) {
+    held = { ...held, verdict: 'refused', told: say('oldWords') };
+    booth.tell(held.told, 'bad');
+  } else if (held.verdict === 'unchecked') await check(held, say('found'));
+  else booth.tell(`${say('found')} ${held.told}`, kindOf(held));
 }
 
 function follow(id: string): void {
-  const link = document.getElementById(id);
-  if (link?.dataset.line !== undefined && !take && !isBusy) {
-    const { line } = link.dataset;
-    void busy(() => open(line));
-  }
+  const { line } = document.getElementById(id)?.dataset ?? {};
+  if (line === undefined || recording.isOn()) return;
+  void busy(async () => {
+    if (!(await open(line))) booth.tell(say('offlineNext'), 'bad');
+  });
 }
 
-document.addEventListener('click', (event) => {
-  const { target } = event;
-  const control = target instanceof Element ? target.closest('button, .lines-nav a') : undefined;
-  if (control?.id === 'record') void record();
-  else if (control?.id === 'listen') listen();
-  else if (control?.id === 'keep') void keep();
-  else if (control instanceof HTMLAnchorElement) {
-    event.preventDefault();
-    follow(control.id);
-  }
-});
-
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
-  switch (event.key.toLowerCase()) {
-    case 'r':
-      void record();
-      break;
-    case 'l':
-      listen();
-      break;
-    case 'k':
-      void keep();
-      break;
-    case 'n':
-      follow('next-open');
-      break;
-    case 'arrowleft':
-      follow('previous');
-      break;
-    case 'arrowright':
-      follow('next');
-      break;
-    default:
-      return;
-  }
-  event.preventDefault();
+watchControls({
+  record: () => void record(),
+  listen,
+  keep: () => void keep(),
+  follow,
+  choose: (file) => void busy(async () => hold(await toSendable(file))),
 });
 
 window.addEventListener('beforeunload', (event) => {
   // A take that is still being made is the only thing that closing the page would lose.
-  if (take || isBusy) event.preventDefault();
+  if (recording.isOn()) event.preventDefault();
+});
+
+// A call that comes in takes the microphone away: what was said until then is kept.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) void stop();
 });
 
 window.addEventListener('pagehide', () => {
-  microphone?.close();
+  recording.close();
 });
+
+void busy(begin);

@@ -1,68 +1,105 @@
-import express, { Router, type Request } from 'express';
-import type { LineKey } from '../../guide/flow.ts';
-import type { Surveyed } from '../../speech/survey.ts';
-import type { Bench } from '../bench.ts';
+import express, { Router, type Request, type Response } from 'express';
+import type { Outcome } from '../../desk/bench.ts';
+import { forbid, may } from '../../desk/roles.ts';
 import { renderPage, renderPart } from '../frame.tsx';
-import { chooseLanguage, textOfQuery } from '../query.ts';
-import { StudioPage, StudioPart } from './page.tsx';
-import { findTake, keep, progressOf, putDown, recordingOrder, waitingFile, type TakePlace } from './takes.ts';
+import { nameIn } from '../languages.ts';
+import { statusOf } from '../outcome.tsx';
+import { Empty } from '../parts.tsx';
+import { textOfQuery } from '../query.ts';
+import { since } from '../since.ts';
+import type { Site } from '../site.ts';
+import { createTurns } from '../turns.ts';
+import { visitOf } from '../visit.ts';
+import { Booth, type BoothProps } from './booth.tsx';
+import { checkTake } from './check.ts';
+import { serveListen } from './listen-routes.tsx';
+import { StudioPage } from './page.tsx';
+import { boothAt, readStudio } from './view.ts';
 
 /** A hundred seconds at 96 kHz, 16 bit. */
 const mostBytes = '20mb';
 
 /** The studio: pages to record from, and what becomes of the takes. */
-export function serveStudio(bench: Bench): Router {
+export function serveStudio(site: Site): Router {
   const router = Router();
-  const find = (request: Request): { surveyed: readonly Surveyed[]; one: Surveyed; line: LineKey } => {
-    const surveyed = bench.survey();
-    const code = chooseLanguage(request.query.lang, surveyed);
-    const one = surveyed.find(({ info }) => info.code === code);
-    if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
-    const lines = recordingOrder(bench, one);
-    const asked = textOfQuery(request.query.line);
-    const open = lines.find((line) => one.stock.stateOf(line) !== 'current');
-    return { surveyed, one, line: lines.includes(asked) ? asked : (open ?? lines[0] ?? '') };
+  const turns = createTurns();
+  // Whatever a browser calls it: what it is, its content tells.
+  const sound = express.raw({ type: ['audio/*', 'video/*', 'application/octet-stream'], limit: mostBytes });
+
+  const readBooth = async (request: Request, response: Response): Promise<BoothProps | undefined> => {
+    const { visitor } = visitOf(response);
+    const view = await readStudio(site, visitor, 'record', textOfQuery(request.query.lang));
+    if (!view) return undefined;
+    const booth = boothAt(site, view, textOfQuery(request.query.line));
+    const names = await site.namesOf(booth.here?.take ? [booth.here.take.who] : []);
+    return { guide: site.line.guide(), view: booth, names, now: site.now() };
   };
-  router.get('/', (request, response) => {
-    const { surveyed, one, line } = find(request);
+
+  router.get('/', async (request, response) => {
+    const { t, locale } = visitOf(response);
+    const booth = await readBooth(request, response);
+    if (!booth) {
+      const title = t('studio:none.title');
+      const children = <Empty title={title}>{t('studio:none.text')}</Empty>;
+      response.status(403).send(renderPage(response, { title, room: 'studio', children }));
+      return;
+    }
     response.send(
       renderPage(response, {
-        title: `Studio: ${one.info.english}`,
+        title: t('studio:title', { language: nameIn(booth.view.one.info, locale) }),
         room: 'studio',
         script: 'studio',
-        children: <StudioPage {...{ bench, surveyed, one, line }} />,
+        children: <StudioPage {...booth} />,
       }),
     );
   });
-  router.get('/part', (request, response) => {
-    const { one, line } = find(request);
-    response.send(renderPart(response, <StudioPart {...{ bench, one, line }} />));
+  router.get('/part', async (request, response) => {
+    const booth = await readBooth(request, response);
+    if (booth) response.send(renderPart(response, <Booth {...booth} />));
+    else response.status(403).end();
   });
-  router.get('/:language/:line/take.wav', (request, response) => {
-    const place = placeOf(request);
-    findTake(bench, place);
-    response.set('Cache-Control', 'no-store');
-    response.sendFile(waitingFile(bench, place), { dotfiles: 'allow' });
+  router.post('/check', sound, async (request, response) => {
+    const { visitor, t, locale } = visitOf(response);
+    const language = textOfQuery(request.query.lang);
+    if (!may(visitor, 'record', language)) {
+      answer(response, forbid(visitor));
+      return;
+    }
+    const booth = await readBooth(request, response);
+    if (booth?.view.line !== textOfQuery(request.query.line)) {
+      answer(response, { kind: 'refused', why: [t('studio:gone')] });
+      return;
+    }
+    const { view, names, now } = booth;
+    const verdict = await turns(visitor.id, () => checkTake(bytesOf(request), site.seconds(view.text), t));
+    const take = view.here?.take;
+    const other = take && take.who !== visitor.id ? take : undefined;
+    const also = other && {
+      also: t('studio:taken.other', {
+        who: names.get(other.who) ?? t('studio:formerMember'),
+        when: since(other.when, now, locale),
+      }),
+    };
+    response.json({ ...verdict, ...also });
   });
-  router.post(
-    '/:language/:line/take',
-    express.raw({ type: 'audio/wav', limit: mostBytes }),
-    async (request, response) => {
-      if (!Buffer.isBuffer(request.body)) {
-        response.status(415).json({ error: 'a take is sent as audio/wav' });
-        return;
-      }
-      response.json(await putDown(bench, placeOf(request), request.body));
-    },
-  );
-  router.post('/:language/:line/keep', async (request, response) => {
-    const place = placeOf(request);
-    const verdict = await keep(bench, place);
-    response.json({ ...verdict, ...progressOf(bench, findTake(bench, place).one) });
+  router.post('/keep', sound, async (request, response) => {
+    const { visitor } = visitOf(response);
+    const place = { language: textOfQuery(request.query.lang), line: textOfQuery(request.query.line) };
+    const seen = textOfQuery(request.query.seen);
+    const outcome = await turns(visitor.id, () =>
+      site.bench.keep(visitor, place, { bytes: bytesOf(request), seen }),
+    );
+    answer(response, outcome);
   });
+  router.use('/listen', serveListen(site));
   return router;
 }
 
-function placeOf({ params }: Request): TakePlace {
-  return { language: String(params.language), line: String(params.line) };
+/** Nothing at all is no sound either, and is refused as such. */
+function bytesOf({ body }: Request): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function answer(response: Response, outcome: Outcome): void {
+  response.status(statusOf[outcome.kind]).json(outcome);
 }

@@ -1,0 +1,66 @@
+import type { BenchLine } from '../../desk/bench.ts';
+import type { Guide, LineKey } from '../../guide/flow.ts';
+import { reachLanguages, type How } from '../../speech/reach.ts';
+import { linesToHear } from '../../speech/review-order.ts';
+import { linesToRecord } from '../../speech/sheet.ts';
+import type { Surveyed } from '../../speech/survey.ts';
+
+/** The lines of a language in the order in which they are recorded. */
+export function recordingOrder(guide: Guide, one: Surveyed): readonly LineKey[] {
+  const { first, rest } = linesToRecord(guide, one);
+  return [...first, ...rest];
+}
+
+/** What the recordings of a language are for: how its callers hear it now, and how many lines are missing for the next better way. */
+export interface Goal {
+  readonly how: How;
+  /** The lines that are to be recorded still, apart from those that wait for a second person. */
+  readonly toRecord: number;
+  readonly toHear: number;
+  /** How many lines the next better way takes, as far as they can be counted. */
+  readonly all: number;
+}
+
+/** Finds a language's goal by what is there of every language, and by what waits of it. */
+export function goalOf(
+  guide: Guide,
+  surveyed: readonly Surveyed[],
+  one: Surveyed,
+  lines: readonly BenchLine[],
+): Goal {
+  // A draft is offered to nobody yet; one that is recorded is looked at as if it were none.
+  const offered = surveyed.filter(({ info }) => !info.isDraft || info.code === one.info.code);
+  const reached = reachLanguages(guide, offered).find(({ info }) => info.code === one.info.code);
+  if (!reached) throw new Error(`there is no language "${one.info.code}" any more`);
+  const lacks = reached.lacks();
+  const waiting = new Set(lines.filter(({ take }) => take).map(({ line }) => line));
+  const toHear = lacks.filter((line) => waiting.has(line) || one.stock.stateOf(line) === 'unheard').length;
+  const all =
+    reached.how === 'not' ? Math.max(one.stock.short.length + 1, lacks.length) : one.stock.whole.length;
+  return { how: reached.how, toRecord: lacks.length - toHear, toHear, all };
+}
+
+/** The first line after another that is to be recorded and that nobody has recorded yet; from the beginning again where there is none behind it. */
+export function nextToRecord(
+  one: Surveyed,
+  order: readonly LineKey[],
+  lines: readonly BenchLine[],
+  after?: LineKey,
+): LineKey | undefined {
+  const waiting = new Set(lines.filter(({ take }) => take).map(({ line }) => line));
+  const isOpen = (line: LineKey): boolean =>
+    line !== after && one.stock.stateOf(line) !== 'current' && !waiting.has(line);
+  const from = after === undefined ? 0 : order.indexOf(after) + 1;
+  return order.slice(from).find(isOpen) ?? order.slice(0, from).find(isOpen);
+}
+
+/** What is to be listened to in a language: what waits for a second person, the oldest first, and then what a computer speaks. */
+export function toListen(guide: Guide, one: Surveyed, lines: readonly BenchLine[]): readonly BenchLine[] {
+  const waiting = lines
+    .filter(({ take }) => take)
+    .toSorted((a, b) => (a.take?.when ?? 0) - (b.take?.when ?? 0));
+  const made = linesToHear(guide, one).flatMap((key) =>
+    lines.filter(({ line, take }) => line === key && !take),
+  );
+  return [...waiting, ...made];
+}

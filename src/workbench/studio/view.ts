@@ -1,0 +1,72 @@
+import type { BenchLine } from '../../desk/bench.ts';
+import { may, type Action } from '../../desk/roles.ts';
+import type { LineKey } from '../../guide/flow.ts';
+import type { Surveyed } from '../../speech/survey.ts';
+import { textIn } from '../../speech/texts.ts';
+import type { Site, Visitor } from '../site.ts';
+import { goalOf, nextToRecord, recordingOrder, toListen, type Goal } from './order.ts';
+
+/** A language in the studio, for a visitor. */
+export interface StudioView {
+  /** The languages that the visitor may do this in. */
+  readonly surveyed: readonly Surveyed[];
+  readonly one: Surveyed;
+  readonly lines: readonly BenchLine[];
+  readonly goal: Goal;
+  /** What is to be listened to. */
+  readonly waiting: readonly BenchLine[];
+}
+
+/** One line that is to be recorded. */
+export interface BoothView extends StudioView {
+  readonly line: LineKey;
+  readonly order: readonly LineKey[];
+  readonly next: LineKey | undefined;
+  readonly text: string;
+  /** Seconds that the line takes, at a voice's pace. */
+  readonly expected: number;
+  readonly here: BenchLine | undefined;
+}
+
+/** Reads what a visitor finds in a language: the one that is asked for, else one of their own. Undefined where none is theirs. */
+export async function readStudio(
+  { bench, line }: Site,
+  visitor: Visitor,
+  what: Action,
+  asked: string,
+): Promise<StudioView | undefined> {
+  const all = await bench.survey();
+  const surveyed = all.filter(({ info }) => may(visitor, what, info.code));
+  const one =
+    surveyed.find(({ info }) => info.code === asked) ??
+    // Recordings are all that callers have of a language that no voice speaks.
+    surveyed.find(({ info }) => !info.voice) ??
+    surveyed[0];
+  if (!one) return undefined;
+  const lines = await bench.lines(one.info.code);
+  const guide = line.guide();
+  return {
+    surveyed,
+    one,
+    lines,
+    goal: goalOf(guide, all, one, lines),
+    waiting: toListen(guide, one, lines),
+  };
+}
+
+/** The line that is asked for, else the first that is to be recorded. */
+export function boothAt(site: Site, view: StudioView, asked: string): BoothView {
+  const { one, lines } = view;
+  const order = recordingOrder(site.line.guide(), one);
+  const line = order.includes(asked) ? asked : (nextToRecord(one, order, lines) ?? order[0] ?? '');
+  const text = textIn(one.texts, line) ?? '';
+  return {
+    ...view,
+    line,
+    order,
+    next: nextToRecord(one, order, lines, line),
+    text,
+    expected: Math.max(1, Math.round(site.seconds(text))),
+    here: lines.find((other) => other.line === line),
+  };
+}

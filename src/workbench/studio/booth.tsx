@@ -65,6 +65,10 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
         <span id="level-words"></span>
       </p>
       <Buttons />
+      <p class="choose">
+        <label for="file">{t('studio:file')}</label>
+        <input id="file" type="file" accept="audio/*" />
+      </p>
       {sound === undefined ? null : (
         <p class="kept">
           <label for="kept">{t('studio:callersHear')}</label>
@@ -94,10 +98,6 @@ function Buttons(): VNode {
       <button type="button" id="keep" class="big primary" disabled>
         {t('studio:keep')}
       </button>
-      <p class="choose">
-        <label for="file">{t('studio:file')}</label>
-        <input id="file" type="file" accept="audio/*" />
-      </p>
     </div>
   );
 }

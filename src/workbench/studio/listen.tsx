@@ -3,13 +3,13 @@ import type { Ability, BenchLine, Outcome } from '../../desk/bench.ts';
 import { may } from '../../desk/roles.ts';
 import type { Guide } from '../../guide/flow.ts';
 import { englishToRecord } from '../../speech/sheet.ts';
-import { LanguageField } from '../language-field.tsx';
 import { markOf, nameIn } from '../languages.ts';
 import { OutcomeBanner } from '../outcome.tsx';
 import { Banner, Empty, PageHead } from '../parts.tsx';
 import { since } from '../since.ts';
 import { takeUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
+import { ChooseLanguage } from './choose-language.tsx';
 import { GoalBar } from './goal.tsx';
 import type { StudioView } from './view.ts';
 
@@ -38,8 +38,7 @@ export function ListenPage(props: Props): VNode {
     <>
       <PageHead title={t('studio:listen.title', { language })} lead={t('studio:listen.lead')} />
       <form class="tools" method="get" action={to('/studio/listen')} data-at-once>
-        <LanguageField surveyed={surveyed} chosen={one.info.code} />
-        <button type="submit">{t('common:show')}</button>
+        <ChooseLanguage surveyed={surveyed} one={one} />
         <p>
           <a class="button" href={to(`/studio?lang=${one.info.code}`)}>
             {t('studio:listen.record')}

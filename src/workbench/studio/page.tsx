@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { LanguageField } from '../language-field.tsx';
+import { ChooseLanguage } from './choose-language.tsx';
 import { nameIn } from '../languages.ts';
 import { PageHead } from '../parts.tsx';
 import { ScriptWords } from '../script-words.tsx';
@@ -14,8 +14,7 @@ export function StudioPage(booth: BoothProps): VNode {
     <>
       <PageHead title={t('studio:title', { language: nameIn(one.info, locale) })} />
       <form class="tools" method="get" action={to('/studio')} data-at-once>
-        <LanguageField surveyed={surveyed} chosen={one.info.code} />
-        <button type="submit">{t('common:show')}</button>
+        <ChooseLanguage surveyed={surveyed} one={one} />
         {waiting.length === 0 ? null : (
           <p>
             <a class="button" href={to(`/studio/listen?lang=${one.info.code}`)}>

@@ -24,6 +24,7 @@ export const members: Readonly<Record<string, Visitor>> = {
   cleo: { id: 'cleo', name: 'Cleo', role: 'speaker', languages: ['es'] },
   dora: { id: 'dora', name: 'Dora', role: 'speaker', languages: ['es'] },
   hugo: { id: 'hugo', name: 'Hugo', role: 'speaker', languages: ['ht'] },
+  ines: { id: 'ines', name: 'Inès', role: 'speaker', languages: ['ht'] },
   eve: { id: 'eve', name: 'Eve', role: 'viewer', languages: [] },
 };
 

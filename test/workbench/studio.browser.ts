@@ -14,8 +14,7 @@ async function openStudio(bench: TestBench, microphone: readonly string[]): Prom
   return page;
 }
 
-const isKept = (bench: TestBench): boolean =>
-  surveyOf(bench.folders, 'es').recordings.files.has(spoken.line);
+const isKept = (bench: TestBench): boolean => surveyOf(bench.folders, 'es').recordings.files.has(spoken.line);
 
 describe('the studio', () => {
   it('records a line by keyboard alone, plays it back, and keeps it as a file that callers can be played', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import express, { type Request } from 'express';
 import { pino } from 'pino';
+import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { bundleAssets } from '../../src/cli/assets.ts';
 import { readSettings } from '../../src/config.ts';
@@ -87,4 +88,13 @@ function memberOf(request: Request): Visitor {
   const member = members[readCookie(request, 'member') ?? 'ana'];
   if (!member) throw new Error('there is no such member');
   return member;
+}
+
+/** Has a member be whoever sits before a page's browser from now on. */
+export async function signIn(
+  page: Page,
+  { origin }: TestDeskSite,
+  member: keyof typeof members,
+): Promise<void> {
+  await page.context().addCookies([{ name: 'member', value: member, url: origin }]);
 }

@@ -100,8 +100,8 @@ function pageCases({ port, ask: visit }: Pages): readonly Case[] {
     '/assets/..%2f..%2f..%2fpackage.json',
     '/assets/%2e%2e/%2e%2e/main.js',
     '/fonts/noto-sans/..%2f..%2f..%2fpackage.json',
-    '/studio/..%2f..%2fx/safe/take.wav',
-    '/studio/es/..%2f..%2f..%2fpackage/take.wav',
+    '/sound/line/..%2f..%2fx/safe/0000000000000000.wav',
+    '/sound/line/es/..%2f..%2f..%2fpackage/0000000000000000.wav',
     '/script/..%2f../safe',
     '/assets/%00',
   ];
@@ -168,15 +168,15 @@ function pageCases({ port, ask: visit }: Pages): readonly Case[] {
     ...takes.map(([what, bytes]): Case => [
       `a take of ${what}`,
       async () => {
-        const { status, body } = await post('/studio/ht/safe/take', bytes, 'audio/wav');
+        const { status, body } = await post('/studio/check?lang=ht&line=safe', bytes, 'audio/wav');
         return unless(status >= 400 || body.includes('"refused"'), `status ${status}: ${body.slice(0, 60)}`);
       },
     ]),
-    ...['/studio/..%2fx/safe/take', '/studio/ht/..%2f..%2fx/take', '/studio/constructor/__proto__/take'].map(
-      (to): Case => [
-        to,
+    ...['lang=..%2fx&line=safe', 'lang=ht&line=..%2f..%2fx', 'lang=constructor&line=__proto__'].map(
+      (query): Case => [
+        `a take for ${query}`,
         async () => {
-          const { status } = await post(to, Buffer.from('x'), 'audio/wav');
+          const { status } = await post(`/studio/keep?${query}`, Buffer.from('x'), 'audio/wav');
           return unless(status >= 400, `status ${status}`);
         },
       ],

@@ -14,6 +14,8 @@ const pages = [
   '/script?lang=en',
   '/script?lang=ht&show=unheard',
   '/studio?lang=ht',
+  '/studio/listen?lang=ht',
+  '/studio/listen?lang=es',
   '/flyer?lang=zh&number=1-555-010-0199',
   '/flyer?lang=ar&sheet=card',
   '/usage/sample',

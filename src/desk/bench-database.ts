@@ -1,5 +1,6 @@
 import type { Guide } from '../guide/flow.ts';
 import type { LinePlace } from '../speech/edit.ts';
+import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
@@ -8,6 +9,7 @@ import { lineActs } from './database-lines.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
+import { lineOfGround } from './fold-line.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
@@ -171,7 +173,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, refusal, text } = lineAt(folded, place.language, place.line);
+  const { proposal, take, refusal, text, writers } = lineAt(folded, place.language, place.line);
   const line = describeLine(one, place.line);
   const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
   return {
@@ -182,5 +184,7 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     proposal,
     take,
     isInConflict: isInConflict(folded, linePlace('words', place)),
+    shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
+    writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],
   };
 }

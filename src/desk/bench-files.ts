@@ -33,6 +33,8 @@ export interface FilesParts {
 
 const commit = refuse('A checkout keeps its files alone: commit them to keep, to publish and to go back.');
 
+const nameless = 'Say your name first: it is kept with what you find.';
+
 /** The bench over the files of a checkout: all that is written is said at once, and is kept by whoever commits it. */
 export function createFilesBench(parts: FilesParts): Bench {
   const { folders, ownFolder, seconds, today } = parts;
@@ -99,6 +101,7 @@ export function createFilesBench(parts: FilesParts): Bench {
       if (now.seen !== seen.seen || now.seenEnglish !== seen.seenEnglish) {
         return { kind: 'conflict', theirs: now.text ?? '' };
       }
+      if (actor.id.trim() === '') return refuse(nameless);
       markReviewed(editing(), place, { by: actor.id, on: today() });
       return done('marks', [`prompts/${place.language}/review.json`]);
     },
@@ -115,9 +118,10 @@ export function createFilesBench(parts: FilesParts): Bench {
       keepTake(folders.audio, place, withSlower(prepared), { text: toFingerprint(text), on: today() });
       return done('sounds', [`audio/${place.language}/${place.line}.wav`]);
     },
-    sound: (place, sound) => Promise.resolve(soundOf(find(survey(), place), place.line, sound)),
+    sound: (place, sound, pace) => Promise.resolve(soundOf(find(survey(), place), place.line, sound, pace)),
     hear: async (actor, place, { sound, verdict }) => {
       if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
+      if (actor.id.trim() === '') return refuse(nameless);
       try {
         markHeard({ folders }, place, { by: actor.id, on: today(), verdict, sound });
       } catch (error) {

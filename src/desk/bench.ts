@@ -51,6 +51,10 @@ export interface BenchLine {
   readonly take: WaitingTake | undefined;
   /** Whether a release has changed the line under a change of the hotline's. */
   readonly isInConflict: boolean;
+  /** What the release has in its place; undefined on a checkout, whose files are the release. */
+  readonly shipped: string | undefined;
+  /** Who wrote the words that stand here: none of them counts as their reviewer. */
+  readonly writers: readonly string[];
 }
 
 /** New words, and what whoever wrote them had before their eyes. */
@@ -120,8 +124,11 @@ export interface Bench {
     place: LinePlace,
     take: { readonly bytes: Buffer; readonly seen: string },
   ) => Promise<Outcome>;
-  /** The sound of a line's take or recording that has this fingerprint, as callers would be played it; undefined where it is no more. */
-  readonly sound: (place: LinePlace, sound: string) => Promise<Buffer | undefined>;
+  /**
+   * The sound of a line's take or recording that has this fingerprint, as callers would be played it, or are when they ask to hear it again;
+   * undefined where it is no more.
+   */
+  readonly sound: (place: LinePlace, sound: string, pace?: 'slower') => Promise<Buffer | undefined>;
   /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. */
   readonly hear: (
     actor: Actor,

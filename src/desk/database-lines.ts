@@ -132,14 +132,15 @@ export function lineActs(
         return change({ kind: 'recording', ...place, value }, 'waits');
       });
     },
-    sound: async (place, sound) => {
+    sound: async (place, sound, pace) => {
       const folded = await readDraft();
       const { take, recording } = lineAt(folded, place.language, place.line);
-      if (take?.sound === sound) return store.blob(take.plain);
+      const kind = pace ?? 'plain';
+      if (take?.sound === sound) return store.blob(take[kind]);
       if (recording?.entry.sound !== sound) return undefined;
-      if (recording.blobs) return store.blob(recording.blobs.plain);
+      if (recording.blobs) return store.blob(recording.blobs[kind]);
       const one = surveyOf(folded).find(({ info }) => info.code === place.language);
-      return soundOf(one, place.line, sound);
+      return soundOf(one, place.line, sound, pace);
     },
     hear: async (actor, place, { sound, verdict, alone }) => {
       if (!may(actor, 'approve recordings', place.language)) return forbid(actor);

@@ -35,6 +35,8 @@ export function describeLine(one: Surveyed, line: LineKey): BenchLine {
     sound: file && soundFingerprint(file),
     take: undefined,
     isInConflict: false,
+    shipped: undefined,
+    writers: [],
   };
 }
 
@@ -77,9 +79,16 @@ export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolea
 }
 
 /** The bytes of a recording that stands in a file and has this fingerprint. */
-export function soundOf(one: Surveyed | undefined, line: LineKey, sound: string): Buffer | undefined {
+export function soundOf(
+  one: Surveyed | undefined,
+  line: LineKey,
+  sound: string,
+  pace?: 'slower',
+): Buffer | undefined {
   const recording = one?.recordings.files.get(line);
-  return recording && soundFingerprint(recording) === sound ? readFileSync(recording.file) : undefined;
+  if (!recording || soundFingerprint(recording) !== sound) return undefined;
+  const played = pace === 'slower' ? recording.slower : recording;
+  return played && readFileSync(played.file);
 }
 
 /** A refusal of a line that is not there. */

@@ -62,7 +62,7 @@ export function createWorkbenchApp({ site, bench, calls, assets, guard }: AppPar
     phone: servePhone(bench, calls),
     guidance: serveGuidance(bench),
     map: serveMap(bench),
-    script: serveScript(bench),
+    script: serveScript(site),
     studio: serveStudio(site),
     flyer: serveFlyer(bench),
     usage: serveUsage(bench),

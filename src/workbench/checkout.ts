@@ -7,9 +7,7 @@ import { writeScripts } from '../speech/script-file.ts';
 import { surveyLanguages } from '../speech/survey.ts';
 import type { Bench } from './bench.ts';
 import type { Site, Visitor } from './site.ts';
-
-/** The cookie in which a browser keeps what its visitor is called. */
-export const nameCookie = 'reviewer';
+import { nameCookie } from './visit.ts';
 
 /** What the pages work on where they are on somebody's own computer: the files of the checkout, written and said at once. */
 export function createCheckoutSite(parts: Bench): Site {

@@ -53,6 +53,7 @@ function Frame({ title, room, script, styles = [], sheets = [], children }: Fram
           </p>
           <section class="panel look" id="outbox" aria-live="polite" hidden></section>
           <ScriptWords room="outbox" />
+          <ScriptWords room="forms" />
           {children}
         </main>
       </body>

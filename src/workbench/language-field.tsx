@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../speech/survey.ts';
-import { markOf, nameIn } from './languages.ts';
+import { labelIn, markOf } from './languages.ts';
 import { useVisit } from './visit.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ export function LanguageField({ surveyed, chosen }: Props): VNode {
             selected={one.info.code === chosen}
             {...markOf(one)}
           >
-            {one.info.name} ({nameIn(one.info, locale)})
+            {labelIn(locale, one.info)}
           </option>
         ))}
       </select>

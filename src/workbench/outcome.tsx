@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Outcome } from '../desk/bench.ts';
+import type { Marked } from './languages.ts';
 import { Banner } from './parts.tsx';
 import { useVisit } from './visit.ts';
 
@@ -20,8 +21,16 @@ export function answersScript(request: Request, response: Response, outcome: Out
   return true;
 }
 
+interface Props {
+  readonly outcome: Outcome;
+  /** Whether the person wrote something, which is kept; unless set, they did. */
+  readonly hasWritten?: boolean;
+  /** The language of what stands now where somebody else was here. */
+  readonly mark?: Marked;
+}
+
 /** What came of what somebody asked for: for callers now, for the draft, or once a second person agrees; or why nothing did. */
-export function OutcomeBanner({ outcome }: { readonly outcome: Outcome }): VNode {
+export function OutcomeBanner({ outcome, hasWritten = true, mark }: Props): VNode {
   const { t } = useVisit();
   switch (outcome.kind) {
     case 'done':
@@ -42,7 +51,7 @@ export function OutcomeBanner({ outcome }: { readonly outcome: Outcome }): VNode
     case 'refused':
       return (
         <Banner tone="bad">
-          <p>{t('outcome:refused')}</p>
+          <p>{t(hasWritten ? 'outcome:refused' : 'outcome:refusedAct')}</p>
           <ul>
             {outcome.why.map((why) => (
               <li key={why}>{why}</li>
@@ -53,8 +62,10 @@ export function OutcomeBanner({ outcome }: { readonly outcome: Outcome }): VNode
     case 'conflict':
       return (
         <Banner tone="bad">
-          <p>{t('outcome:conflict')}</p>
-          <p class="text">{outcome.theirs}</p>
+          <p>{t(hasWritten ? 'outcome:conflict' : 'outcome:conflictAct')}</p>
+          <p class="text" {...mark}>
+            {outcome.theirs}
+          </p>
         </Banner>
       );
     case 'forbidden':

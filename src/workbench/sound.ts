@@ -26,9 +26,9 @@ export function fileUrl({ name }: Recording): string {
   return `/sound/file/${name}`;
 }
 
-/** The address of a line's take or recording, by its fingerprint. */
-export function takeUrl({ language, line }: LinePlace, sound: string): string {
-  return `/sound/line/${language}/${line}/${sound}.wav`;
+/** The address of a line's take or recording, by its fingerprint; as it is said again, where that is wanted. */
+export function lineSoundUrl({ language, line }: LinePlace, sound: string, pace?: 'slower'): string {
+  return `/sound/line/${language}/${line}/${sound}.wav${pace === undefined ? '' : `?pace=${pace}`}`;
 }
 
 /** How a line sounds on these pages: by its recording, or by the engine where the machine has one. */
@@ -58,13 +58,14 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
       tell(response, 403, 'This language is not one of yours.');
       return;
     }
-    const bytes = await bench.sound({ language, line: key }, sound);
+    const pace = request.query.pace === 'slower' ? 'slower' : undefined;
+    const bytes = await bench.sound({ language, line: key }, sound, pace);
     if (!bytes) {
       tell(response, 404, 'It has been recorded anew since, or thrown away.');
       return;
     }
     // What this address gives never changes.
-    response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}"` });
+    response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}${pace ?? ''}"` });
     sendSound(request, response, bytes);
   });
   router.get('/speech.wav', async (request, response) => {

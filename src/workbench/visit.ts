@@ -53,6 +53,9 @@ export function visitorMark({ visitor, isOnLine }: Pick<Visit, 'visitor' | 'isOn
 /** The names of the cookies in which a visitor's choices are kept. */
 export const choices = { locale: 'desk-locale', theme: 'desk-theme' } as const;
 
+/** The cookie in which a browser keeps what its visitor is called, where nobody signs in. */
+export const nameCookie = 'reviewer';
+
 /** Makes the visit of each request to one of these pages. */
 export function openVisits(site: Site, rooms: ReadonlySet<Room>): RequestHandler {
   return (request, response, next) => {

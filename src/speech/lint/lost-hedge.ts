@@ -1,7 +1,12 @@
+import type { LineKey } from '../../guide/flow.ts';
 import { hedges, type Hedge } from '../languages.ts';
-import { findInLines, isTranslation, type Rule } from './rule.ts';
+import { findInLines, isTranslation, saysOneOf, type Rule } from './rule.ts';
 
-const hedgeIn = (text: string, hedge: Hedge): boolean => new RegExp(`\\b${hedge}\\b`, 'iu').test(text);
+/** The hedges of an English line: a month is none, and how English sounds is English. */
+export function hedgesIn(line: LineKey, english: string): readonly Hedge[] {
+  if (/^(?:month|sounds)-/.test(line)) return [];
+  return hedges.filter((hedge) => new RegExp(`\\b${hedge}\\b`, 'iu').test(english));
+}
 
 /** A hedge is part of the fact: without it the line would promise what nobody can. */
 export const lostHedge: Rule = {
@@ -9,14 +14,10 @@ export const lostHedge: Rule = {
   says: 'A translation keeps every "generally", "could", "can", "may", "should", "usually" and "try" of the English.',
   check: (words) =>
     findInLines(words, ({ line, text, english, language }) => {
-      // A month is no hedge, and how English sounds is English.
-      if (!isTranslation(language) || /^(?:month|sounds)-/.test(line)) return undefined;
-      const lost = hedges
-        .filter((hedge) => hedgeIn(english, hedge))
-        .filter((hedge) => {
-          const own = language.info.hedges[hedge] ?? [];
-          return !own.some((word) => text.toLowerCase().includes(word.toLowerCase()));
-        });
+      if (!isTranslation(language)) return undefined;
+      const lost = hedgesIn(line, english).filter(
+        (hedge) => !saysOneOf(text, language.info.hedges[hedge] ?? []),
+      );
       if (lost.length === 0) return undefined;
       return `has lost the English "${lost.join('", "')}": say it with one of the words under "hedges" in language.json, or add the word there`;
     }),

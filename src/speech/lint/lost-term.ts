@@ -1,10 +1,14 @@
+import type { LineKey } from '../../guide/flow.ts';
 import { terms, type Term } from '../languages.ts';
-import { findInLines, isTranslation, type Rule } from './rule.ts';
+import { findInLines, isTranslation, saysOneOf, type Rule } from './rule.ts';
 
-/** Whether an English text has a term: "a number to call" is no A Number, which is a name. */
-function hasTerm(text: string, term: Term): boolean {
-  const flags = term === 'A Number' ? 'u' : 'iu';
-  return new RegExp(`\\b${term}s?\\b`, flags).test(text);
+/** The terms of an English line: "a number to call" is no A Number, which is a name; how English sounds is English. */
+export function termsIn(line: LineKey, english: string): readonly Term[] {
+  if (line.startsWith('sounds-')) return [];
+  return terms.filter((term) => {
+    const flags = term === 'A Number' ? 'u' : 'iu';
+    return new RegExp(`\\b${term}s?\\b`, flags).test(english);
+  });
 }
 
 /** A caller learns a word once: what is called one thing in one line and another in the next is two things. */
@@ -13,13 +17,8 @@ export const lostTerm: Rule = {
   says: 'A translation says "receipt notice", "appointment notice", "Contact Center" and the other terms of the English as its language.json does, wherever the English has them.',
   check: (words) =>
     findInLines(words, ({ line, text, english, language }) => {
-      // How English sounds is English.
-      if (!isTranslation(language) || line.startsWith('sounds-')) return undefined;
-      const lost = terms.filter((term) => {
-        if (!hasTerm(english, term)) return false;
-        const own = language.info.terms[term] ?? [];
-        return !own.some((word) => text.toLowerCase().includes(word.toLowerCase()));
-      });
+      if (!isTranslation(language)) return undefined;
+      const lost = termsIn(line, english).filter((term) => !saysOneOf(text, language.info.terms[term] ?? []));
       if (lost.length === 0) return undefined;
       return `does not say "${lost.join('", "')}" as language.json has it under "terms": say it so, or add how else it is said there`;
     }),

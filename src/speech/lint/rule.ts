@@ -68,6 +68,11 @@ export function isTranslation({ info }: Surveyed): boolean {
   return info.isWritten && info.code !== sourceLanguage;
 }
 
+/** Whether a text has one of the ways in which its language says something. */
+export function saysOneOf(text: string, ways: readonly string[]): boolean {
+  return ways.some((way) => text.toLowerCase().includes(way.toLowerCase()));
+}
+
 /** The lines that a language's files must have, by line, with the topic of each. */
 export function neededIn(words: Words, { info }: Surveyed): ReadonlyMap<LineKey, string> {
   const callers = words.languages.map((one) => one.info.code);

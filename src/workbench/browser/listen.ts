@@ -46,7 +46,7 @@ function hearOne(button: HTMLButtonElement, begin: (player: Player) => void): Pr
       window.setTimeout(resolve, (text.length / 15) * 1000);
       return;
     }
-    player.play({ from: sound.startsWith('/sound/file/') ? 'recording' : 'engine', url: sound }, text);
+    player.play({ from: sound.includes('/sound/speech.wav') ? 'engine' : 'recording', url: sound }, text);
     const audio = button.parentElement?.querySelector('audio:last-of-type');
     for (const end of ['ended', 'error', 'pause']) {
       audio?.addEventListener(end, () => {

@@ -1,142 +1,133 @@
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import type { LineKey } from '../../guide/flow.ts';
-import { readCookie } from '../../http/cookie.ts';
-import { recordableIn } from '../../speech/recordable.ts';
-import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
-import type { LinePlace } from '../../speech/edit.ts';
-import type { Surveyed } from '../../speech/survey.ts';
-import { linesToWrite } from '../../speech/texts.ts';
-import type { Bench } from '../bench.ts';
 import { renderPage, renderPart } from '../frame.tsx';
-import { chooseLanguage } from '../query.ts';
-import { approve, changeText, hear, type Outcome } from './change.ts';
-import { LineCard } from './line-card.tsx';
-import { ScriptPage, type View } from './page.tsx';
+import { chooseWorkLanguage, nameIn } from '../languages.ts';
+import { answersScript, statusOf } from '../outcome.tsx';
+import { Empty } from '../parts.tsx';
+import type { Site, Visitor } from '../site.ts';
+import { nameCookie, visitOf } from '../visit.ts';
+import { actSchema, perform, type Act } from './acts.ts';
+import { LinePage, type Answered } from './line-page.tsx';
+import { ListPage } from './list-page.tsx';
+import { lookAt, lookAtLine, type LineLook } from './look.ts';
+import { readPage, readView } from './view.ts';
 
-const viewSchema = z.object({
-  show: z.enum(['all', 'open', 'unrecorded', 'unheard']).catch('all'),
-  order: z.enum(['call', 'gravest']).catch('call'),
-});
-
-const changeSchema = z.object({
-  text: z.string().max(2000),
-  seen: z.string(),
-  meaning: z.enum(['same', 'changed']).optional(),
-});
-
-const findingSchema = z.object({ verdict: z.enum(['approved', 'refused']), sound: z.string() });
-
-const approvalSchema = z.object({ seen: z.string(), seenEnglish: z.string() });
+const naming = z.object({ name: z.string().trim().max(80), here: z.string().max(2000) });
 
 /** The words of a language beside the English, and what is done to them. */
-export function serveScript(bench: Bench): Router {
+export function serveScript(site: Site): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '100kb' });
 
-  router.get('/', (request, response) => {
-    const surveyed = bench.survey();
-    const language = chooseLanguage(request.query.lang, surveyed);
-    const one = surveyed.find(({ info }) => info.code === language);
-    if (!one) throw new Error('prompts/en is missing: every other language is translated from it');
-    const view = viewSchema.parse(request.query);
+  router.get('/', async (request, response) => {
+    const { visitor, t, locale } = visitOf(response);
+    const surveyed = await site.bench.survey();
+    const offered = site.line.offers().languages;
+    const language = chooseWorkLanguage(request.query.lang, surveyed, visitor, offered);
+    const look = await lookAt(site, visitor, language, readView(request.query));
+    if (!look) throw new Error(`prompts/${language} is missing`);
     response.send(
       renderPage(response, {
-        title: `Script: ${one.info.english}`,
+        title: t('script:title', { language: nameIn(locale, look.one.info) }),
         room: 'script',
         script: 'script',
-        children: (
-          <ScriptPage
-            guide={bench.guide}
-            surveyed={surveyed}
-            one={one}
-            lines={linesOf(bench, one, view)}
-            view={view}
-            reviewer={reviewerOf(request)}
-          />
-        ),
+        children: <ListPage look={look} page={readPage(request.query.page)} />,
       }),
     );
   });
-  router.post('/reviewer', form, (request, response) => {
-    const { reviewer, lang } = z
-      .object({ reviewer: z.string().max(80), lang: z.string().regex(/^[a-z]+$/) })
-      .parse(request.body);
-    response.cookie('reviewer', reviewer.trim(), { httpOnly: true, sameSite: 'strict' });
-    response.redirect(303, `/script?lang=${lang}`);
+  router.post('/name', form, (request, response) => {
+    const asked = naming.safeParse(request.body);
+    const { to } = visitOf(response);
+    if (asked.success) introduce(response, asked.data.name);
+    // Only a path of these pages: a form must not lead elsewhere.
+    const here = asked.success && /^\/script(?:[/?]|$)/.test(asked.data.here) ? asked.data.here : '/script';
+    response.redirect(303, to(here));
+  });
+  router.get('/:language/:line', async (request, response) => {
+    const look = await lookOf(request, response);
+    if (look) sendLine(response, look);
+    else sendNoLine(response);
   });
   router.post('/:language/:line', form, async (request, response) => {
     const place = placeOf(request);
-    const { meaning, ...change } = changeSchema.parse(request.body);
-    answer(response, place, await changeText(bench, place, { ...change, meaning }));
-  });
-  router.post('/:language/:line/review', form, async (request, response) => {
-    const place = placeOf(request);
-    const approval = approvalSchema.parse(request.body);
-    answer(response, place, await approve(bench, place, { ...approval, by: reviewerOf(request) }));
-  });
-  router.post('/:language/:line/heard', form, async (request, response) => {
-    const place = placeOf(request);
-    const finding = findingSchema.parse(request.body);
-    answer(response, place, await hear(bench, place, { ...finding, by: reviewerOf(request) }));
+    const before = await site.bench.line(place);
+    const asked = actSchema.safeParse(request.body);
+    if (!before) {
+      sendNoLine(response);
+      return;
+    }
+    if (!asked.success) {
+      sendUnclear(response);
+      return;
+    }
+    const act = asked.data;
+    const outcome = await perform(site.bench, actorOf(response, act), place, act);
+    if (answersScript(request, response, outcome)) return;
+    const look = await lookOf(request, response);
+    response.status(statusOf[outcome.kind]);
+    if (look) sendLine(response, look, { act, outcome, before });
+    else sendNoLine(response);
   });
   return router;
 
-  /** The line as it is after what was asked: alone for the page's script, with a way back for a browser without one. */
-  function answer(response: Response, { language, line }: LinePlace, outcome: Outcome): void {
-    const one = bench.survey().find(({ info }) => info.code === language);
-    if (!one) throw new Error(`there is no language "${language}" any more`);
-    const card = <LineCard guide={bench.guide} one={one} line={line} outcome={outcome} />;
-    response.status(statuses[outcome.kind]);
-    if (response.req.headers.accept === 'text/x-part') {
-      response.type('text/html').send(renderPart(response, card));
-      return;
-    }
-    response.send(
-      renderPage(response, {
-        title: `Script: ${line}`,
-        room: 'script',
-        script: 'script',
-        children: (
-          <>
-            <h1>{line}</h1>
-            {card}
-            <p>
-              <a href={`/script?lang=${language}#line-${line}`}>Back to all lines</a>
-            </p>
-          </>
-        ),
-      }),
-    );
+  async function lookOf(request: Request, response: Response): Promise<LineLook | undefined> {
+    const { language, line } = placeOf(request);
+    const look = await lookAt(site, visitOf(response).visitor, language, readView(request.query));
+    const { talk, past } = request.query;
+    return look && lookAtLine(look, line, { talk: readPage(talk), past: readPage(past) });
   }
 }
 
-const statuses = { written: 200, reviewed: 200, heard: 200, same: 200, refused: 422, conflict: 409 } as const;
+/** Whoever acts; on their own computer they may say their name with what they do. */
+function actorOf(response: Response, act: Act): Visitor {
+  if ('name' in act && act.name !== undefined) introduce(response, act.name);
+  return visitOf(response).visitor;
+}
 
-function placeOf({ params }: Request): LinePlace {
+/** Keeps what somebody on their own computer is called; a member of a desk has a name there. */
+function introduce(response: Response, name: string): void {
+  const visit = visitOf(response);
+  if (visit.isOnLine || name === '') return;
+  response.cookie(nameCookie, name, { httpOnly: true, sameSite: 'strict', path: '/' });
+  response.locals.visit = { ...visit, visitor: { ...visit.visitor, id: name, name } };
+}
+
+/** The line alone for the page's script, the whole page for a browser without one. */
+function sendLine(response: Response, look: LineLook, answered?: Answered): void {
+  const part = <LinePage look={look} answered={answered} />;
+  if (response.req.headers.accept === 'text/x-part') {
+    response.type('text/html').send(renderPart(response, part));
+    return;
+  }
+  const { t, locale } = visitOf(response);
+  const title = `${t('script:title', { language: nameIn(locale, look.one.info) })}: ${look.line.line}`;
+  response.send(renderPage(response, { title, room: 'script', script: 'script', children: part }));
+}
+
+function sendNoLine(response: Response): void {
+  const { t, to } = visitOf(response);
+  const title = t('script:noLine.title');
+  const way = (
+    <Empty title={title}>
+      <p>
+        <a href={to('/script')}>{t('script:noLine.way')}</a>
+      </p>
+    </Empty>
+  );
+  response.status(404).send(renderPage(response, { title, room: 'script', children: way }));
+}
+
+function sendUnclear(response: Response): void {
+  const { t } = visitOf(response);
+  const title = t('script:unclear.title');
+  const why = (
+    <Empty title={title}>
+      <p>{t('script:unclear.text')}</p>
+    </Empty>
+  );
+  response.status(400).send(renderPage(response, { title, room: 'script', children: why }));
+}
+
+function placeOf({ params }: Request): { readonly language: string; readonly line: string } {
   return { language: String(params.language), line: String(params.line) };
-}
-
-function reviewerOf(request: Request): string {
-  return decodeURIComponent(readCookie(request, 'reviewer') ?? '');
-}
-
-function linesOf({ guide, survey }: Bench, one: Surveyed, { show, order }: View): readonly LineKey[] {
-  const { info, translated, stock, reviewOf } = one;
-  const callers = survey().map((other) => other.info.code);
-  const all = !info.isWritten
-    ? stock.whole
-    : translated.length > 0
-      ? translated
-      : linesToWrite(guide, info.code, callers).map(({ line }) => line);
-  const toHear = linesToHear(guide, one);
-  const isRecordable = recordableIn(guide, one);
-  const shown = all.filter((line) => {
-    if (show === 'open') return translated.includes(line) && reviewOf(line) !== 'reviewed';
-    if (show === 'unrecorded')
-      return isRecordable(line) && ['missing', 'refused'].includes(stock.stateOf(line));
-    if (show === 'unheard') return toHear.includes(line);
-    return true;
-  });
-  return order === 'gravest' ? reviewOrder(guide, shown) : shown;
 }

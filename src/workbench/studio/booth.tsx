@@ -4,7 +4,7 @@ import type { Guide } from '../../guide/flow.ts';
 import { markOf } from '../languages.ts';
 import { Badge, Banner, type Tone } from '../parts.tsx';
 import { dayIn, since } from '../since.ts';
-import { takeUrl } from '../sound.ts';
+import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
 import { GoalBar } from './goal.tsx';
 import type { BoothView } from './view.ts';
@@ -72,7 +72,7 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
       {sound === undefined ? null : (
         <p class="kept">
           <label for="kept">{t('studio:callersHear')}</label>
-          <audio id="kept" controls preload="none" src={to(takeUrl({ language, line }, sound))}></audio>
+          <audio id="kept" controls preload="none" src={to(lineSoundUrl({ language, line }, sound))}></audio>
         </p>
       )}
       <nav class="lines-nav" aria-label={t('studio:lines')}>

@@ -7,7 +7,7 @@ import type { StudioView } from './view.ts';
 /** What the recordings of a language come to for its callers, and how far that is. */
 export function GoalBar({ one, goal }: Pick<StudioView, 'one' | 'goal'>): VNode {
   const { t, locale } = useVisit();
-  const language = nameIn(one.info, locale);
+  const language = nameIn(locale, one.info);
   const { how, toRecord, toHear, all } = goal;
   const reached = toRecord + toHear === 0 ? 'reached' : toRecord === 0 ? 'toHear' : 'toRecord';
   const label = t(`studio:goal.${how}.${reached}`, {

@@ -55,7 +55,7 @@ async function show(
 ): Promise<void> {
   const { visitor, t, locale } = visitOf(response);
   const view = await readStudio(site, visitor, 'approve recordings', language);
-  const title = t('studio:listen.title', { language: view ? nameIn(view.one.info, locale) : '' });
+  const title = t('studio:listen.title', { language: view ? nameIn(locale, view.one.info) : '' });
   const names = await site.namesOf(view?.waiting.flatMap(({ take }) => (take ? [take.who] : [])) ?? []);
   const children = view ? (
     <ListenPage

@@ -7,7 +7,7 @@ import { markOf, nameIn } from '../languages.ts';
 import { OutcomeBanner } from '../outcome.tsx';
 import { Banner, Empty, PageHead } from '../parts.tsx';
 import { since } from '../since.ts';
-import { takeUrl } from '../sound.ts';
+import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
 import { ChooseLanguage } from './choose-language.tsx';
 import { GoalBar } from './goal.tsx';
@@ -30,7 +30,7 @@ export function ListenPage(props: Props): VNode {
   const { view, asked, outcome } = props;
   const { t, to, visitor, locale } = useVisit();
   const { surveyed, one, waiting } = view;
-  const language = nameIn(one.info, locale);
+  const language = nameIn(locale, one.info);
   const isMine = ({ take }: BenchLine): boolean => take?.who === visitor.id;
   const here =
     waiting.find(({ line }) => line === asked) ?? waiting.find((line) => !isMine(line)) ?? waiting[0];
@@ -101,7 +101,7 @@ function Recording({
       <audio
         controls
         preload="auto"
-        src={to(takeUrl({ language: info.code, line }, sound))}
+        src={to(lineSoundUrl({ language: info.code, line }, sound))}
         aria-label={t('studio:listen.sound', { line })}
       ></audio>
       {isMine ? (

@@ -12,7 +12,7 @@ export function StudioPage(booth: BoothProps): VNode {
   const { surveyed, one, waiting } = booth.view;
   return (
     <>
-      <PageHead title={t('studio:title', { language: nameIn(one.info, locale) })} />
+      <PageHead title={t('studio:title', { language: nameIn(locale, one.info) })} />
       <form class="tools" method="get" action={to('/studio')} data-at-once>
         <ChooseLanguage surveyed={surveyed} one={one} />
         {waiting.length === 0 ? null : (

@@ -46,7 +46,7 @@ export function serveStudio(site: Site): Router {
     }
     response.send(
       renderPage(response, {
-        title: t('studio:title', { language: nameIn(booth.view.one.info, locale) }),
+        title: t('studio:title', { language: nameIn(locale, booth.view.one.info) }),
         room: 'studio',
         script: 'studio',
         children: <StudioPage {...booth} />,

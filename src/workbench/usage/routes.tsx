@@ -1,7 +1,7 @@
 import { Router, type Response } from 'express';
 import type { ComponentChildren } from 'preact';
 import { lineCommand } from '../../line-command.ts';
-import type { Guide, NodeId } from '../../guide/flow.ts';
+import type { Guide, Language, NodeId } from '../../guide/flow.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import { answerUsage } from '../../usage/pages/answer.tsx';
@@ -21,7 +21,7 @@ export function serveUsage(bench: Bench): Router {
         answerUsage(
           usage,
           { ...asked, isSimulated },
-          (language, node) => `/script?lang=${language}${anchorOf(bench.guide, node)}`,
+          (language, node) => `/script${lineAt(bench.guide, language, node)}`,
         ),
       render: (response, title, body) => show(response, title, body, isSimulated, sample !== undefined),
     });
@@ -76,10 +76,10 @@ function show(
   });
 }
 
-/** The first line that is said at a node, where the script's page has it. */
-function anchorOf(guide: Guide, id: NodeId): string {
+/** The first line that is said at a node, as the script's address has it. */
+function lineAt(guide: Guide, language: Language, id: NodeId): string {
   const node = shapeOf(guide).nodes.get(id);
   const said = node ? messagesOf(node).flatMap(({ say }) => say) : [];
   const first = said.map(toSpoken).find((spoken) => spoken !== undefined);
-  return first === undefined ? '' : `#line-${first.line}`;
+  return first === undefined ? `?lang=${language}` : `/${first.in ?? language}/${first.line}`;
 }

@@ -58,7 +58,7 @@ export async function openPage(
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (?:401|409|412|422)|net::ERR_/.test(message.text()))
+    if (message.type() === 'error' && !/status of (?:401|409|410|412|422)|net::ERR_/.test(message.text()))
       faults.push(message.text());
   });
   onTestFinished(() => {

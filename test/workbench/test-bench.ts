@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -16,7 +16,6 @@ import { daysOf, periodOf } from '../../src/usage/period.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
 import { startWorkbench } from '../../src/workbench/workbench.ts';
 import { copyWords } from '../copied-words.ts';
-import { makeFolder } from './folder.ts';
 
 /** The workbench over a copy of the project's words, with a demo line behind it; closed with its test. */
 export interface TestBench {
@@ -27,6 +26,14 @@ export interface TestBench {
   /** Where the scripts are written. */
   readonly scripts: string;
   readonly line: RunningLine;
+}
+
+function makeFolder(name: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
 }
 
 /** Starts the workbench as a demo has it. Without `assets` its pages have no scripts and no styles. */

@@ -96,6 +96,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'line-command',
     'desk',
     'line',
+    'facts',
     'guide',
     'speech',
     'twiml',

@@ -7,6 +7,7 @@ const workbench = path.join(import.meta.dirname, '../workbench');
 const entries: Readonly<Record<string, string>> = {
   frame: 'browser/frame.ts',
   phone: 'browser/phone.ts',
+  hear: 'browser/hear.ts',
   map: 'browser/map.ts',
   script: 'browser/script.ts',
   studio: 'browser/studio.ts',

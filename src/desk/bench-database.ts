@@ -17,6 +17,7 @@ import { faultsOfDraft } from './publishable.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
 import { surveyFolded } from './surveyed.ts';
+import { waitingIn } from './waiting.ts';
 
 /** What a bench over the desk's database is given. */
 export interface DatabaseParts {
@@ -85,6 +86,13 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     return differenceOf(parts.guide(), spoken, fold(ground, changes), newest.publication);
   };
 
+  const readFaults = async (upTo?: number): Promise<readonly string[]> => {
+    const changes = await readLog();
+    const newest = await store.newest();
+    const [before, after] = [fold(ground, changes, newest.upTo), fold(ground, changes, upTo)];
+    return faultsOfDraft(parts.guide(), surveyOf(before), surveyOf(after), seconds);
+  };
+
   return {
     can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications']),
     survey: async (guide) => surveyOf(await readDraft(), guide),
@@ -105,6 +113,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     },
     ...lineActs(parts, act, readDraft, surveyOf),
     history: ({ language, line }) => store.history(language, line),
+    waiting: async () => waitingIn(await readDraft()),
     own: async () => {
       const { own } = await readDraft();
       return { words: own, seen: seenOf(own) };
@@ -137,15 +146,14 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
         const body = { kind: 'compared', subject: id, value: { version, month } } as const;
         return { kind: 'change', body, effect: 'draft' };
       }),
+    compared: async () => (await readDraft()).compared,
     difference: readDifference,
+    checks: () => readFaults(),
     conflicts: async () => compareConflicts(await readDraft()),
     publications: () => store.publications(),
     publish: async (actor, { upTo, newest, note }) => {
       if (!may(actor, 'publish')) return forbid(actor);
-      const changes = await readLog();
-      const { upTo: spokenUpTo } = await store.newest();
-      const [before, after] = [fold(ground, changes, spokenUpTo), fold(ground, changes, upTo)];
-      const faults = faultsOfDraft(parts.guide(), surveyOf(before), surveyOf(after), seconds);
+      const faults = await readFaults(upTo);
       if (faults.length > 0) return { kind: 'refused', why: faults };
       return published(await publish(actor, { upTo, note, again: undefined }, newest));
     },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeCompared } from '../facts/versions.ts';
+import { monthText, writeCompared } from '../facts/versions.ts';
 import type { Guide } from '../guide/flow.ts';
 import { markHeard, markReviewed, tellMeaning, writeText, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
@@ -131,6 +131,7 @@ export function createFilesBench(parts: FilesParts): Bench {
     },
     comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
+    waiting: () => Promise.resolve([]),
     own: () => {
       const words = readOwn();
       return Promise.resolve({ words, seen: seenOf(words) });
@@ -161,7 +162,16 @@ export function createFilesBench(parts: FilesParts): Bench {
       writeCompared(path.join(folders.prompts, 'facts'), fact, id, { year, month: number });
       return done('facts', [`prompts/facts/${fact.version}.json`]);
     },
+    compared: () =>
+      Promise.resolve(
+        new Map(
+          Object.entries(parts.guide().facts).flatMap(([id, { version, compared }]) =>
+            compared ? [[`${version}/${id}`, monthText(compared)] as const] : [],
+          ),
+        ),
+      ),
     difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], compared: [] }),
+    checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
     publications: () => Promise.resolve([]),
     publish: (actor) => unkept(actor, may(actor, 'publish')),

@@ -10,6 +10,7 @@ import type { ComparedConflict } from './conflicts.ts';
 import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What came of what somebody asked for. */
 export type Outcome =
@@ -142,14 +143,20 @@ export interface Bench {
   readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;
   /** All changes of a line, in their order. */
   readonly history: (place: LinePlace) => Promise<readonly Change[]>;
+  /** Proposals, refusals and takes that wait for somebody else, of every language. */
+  readonly waiting: () => Promise<readonly Waiting[]>;
   readonly own: () => Promise<OwnRead>;
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */
   readonly silence: (actor: Actor, subject: string, silenced: boolean) => Promise<Outcome>;
   /** Keeps the month in which a person compared a fact with its source, such as 2026-11. */
   readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
+  /** The month in which each fact was last compared with its source, by `version/fact`. */
+  readonly compared: () => Promise<ReadonlyMap<string, string>>;
   /** What publishing would change for callers. */
   readonly difference: () => Promise<Difference>;
+  /** What the rules have against publishing the draft, each in a sentence; none of it is published. */
+  readonly checks: () => Promise<readonly string[]>;
   /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
   readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */

@@ -1,6 +1,7 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';
+import { textsOf } from './own.ts';
 import { fingerprintAt, lineAt, type Folded } from './fold.ts';
 
 /** A line that callers would hear otherwise. */
@@ -14,6 +15,13 @@ export interface LineDifference {
   readonly isRecordingChanged: boolean;
 }
 
+/** A part of the hotline's own words that callers would hear otherwise, by the languages that have a text of it. */
+export interface OwnDifference {
+  readonly part: OwnPart;
+  readonly before: Readonly<Record<Language, string>>;
+  readonly after: Readonly<Record<Language, string>>;
+}
+
 /** What publishing would change for callers. */
 export interface Difference {
   /** The last change that would be published. */
@@ -22,7 +30,7 @@ export interface Difference {
   readonly newest: number;
   /** Language by language, in calling order. */
   readonly lines: readonly LineDifference[];
-  readonly own: readonly OwnPart[];
+  readonly own: readonly OwnDifference[];
   /** Facts that were compared with their source, as `version/fact`. */
   readonly compared: readonly string[];
 }
@@ -50,8 +58,10 @@ export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest
     if (!words && !isReviewChanged && !isRecordingChanged) return [];
     return [{ language, line, words, isReviewChanged, isRecordingChanged }];
   });
-  const own = (['notice', 'legal help', 'name'] as const).filter(
-    (part) => fingerprintAt(spoken, part) !== fingerprintAt(draft, part),
+  const own = (['notice', 'legal help', 'name'] as const).flatMap((part) =>
+    fingerprintAt(spoken, part) === fingerprintAt(draft, part)
+      ? []
+      : [{ part, before: textsOf(spoken.own, part), after: textsOf(draft.own, part) }],
   );
   return {
     upTo: draft.upTo,

@@ -11,6 +11,14 @@ export function partOf(own: OwnWordsFile, part: OwnPart): unknown {
   return part === 'notice' ? own.notice : part === 'name' ? own.name : own.legalHelp;
 }
 
+/** The texts of a part by their languages; none where it is not there. */
+export function textsOf(
+  { notice, legalHelp, name }: OwnWordsFile,
+  part: OwnPart,
+): Readonly<Record<string, string>> {
+  return (part === 'notice' ? notice?.text : part === 'name' ? name : legalHelp?.text) ?? {};
+}
+
 /** Whether a text is a month as files write it, such as 2026-11. */
 export const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
 

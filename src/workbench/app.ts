@@ -1,16 +1,19 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Bench } from './bench.ts';
+import { serveFacts } from './facts/routes.tsx';
 import { serveFlyer } from './flyer/routes.tsx';
 import { serveFonts } from './fonts.ts';
 import { serveMap } from './map/routes.tsx';
 import { serveGuidance } from './guidance/routes.tsx';
+import { serveNotices } from './notices/routes.tsx';
 import { servePages } from './pages.tsx';
 import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
 import { serveScript } from './script/routes.tsx';
 import { serveStudio } from './studio/routes.tsx';
+import { serveToday } from './today/routes.tsx';
 import { serveUsage } from './usage/routes.tsx';
 
 /** What the pages' address needs beside what they work on. */
@@ -59,6 +62,9 @@ export function createWorkbenchApp({ site, bench, calls, assets, guard }: AppPar
   });
   app.use('/fonts', serveFonts());
   const rooms = {
+    today: serveToday(site),
+    notices: serveNotices(site),
+    facts: serveFacts(site),
     phone: servePhone(bench, calls),
     guidance: serveGuidance(bench),
     map: serveMap(bench),

@@ -1,5 +1,5 @@
-import { diffWords } from 'diff';
 import type { VNode } from 'preact';
+import { WordDifference } from '../difference.tsx';
 import type { Marked } from '../languages.ts';
 
 interface Props {
@@ -8,20 +8,11 @@ interface Props {
   readonly mark: Marked;
 }
 
-/** What has changed between two wordings, marked for eyes and for ears. */
+/** What has changed between two wordings of a line, as its text is shown. */
 export function Difference({ before, after, mark }: Props): VNode {
-  const intlSegmenter = new Intl.Segmenter(mark.lang, { granularity: 'word' });
   return (
     <p class="text" {...mark}>
-      {diffWords(before, after, { intlSegmenter }).map(({ value, added, removed }, index) =>
-        added ? (
-          <ins key={index}>{value}</ins>
-        ) : removed ? (
-          <del key={index}>{value}</del>
-        ) : (
-          <span key={index}>{value}</span>
-        ),
-      )}
+      <WordDifference before={before} after={after} lang={mark.lang} />
     </p>
   );
 }

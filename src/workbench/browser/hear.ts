@@ -1,0 +1,3 @@
+import { createListener } from './listen.ts';
+
+createListener(document.body);

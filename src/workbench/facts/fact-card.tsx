@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import { expiryOf } from '../../facts/age.ts';
+import type { Fact, FactId, Source } from '../../guide/facts.ts';
+import type { LineKey } from '../../guide/flow.ts';
+import { textIn, type Texts } from '../../speech/texts.ts';
+import { dayIn, monthIn } from '../dates.ts';
+import { Badge } from '../parts.tsx';
+import { useVisit } from '../visit.ts';
+
+/** A fact, and all that is known of it. */
+export interface KnownFact {
+  readonly id: FactId;
+  readonly fact: Fact;
+  readonly lines: readonly LineKey[];
+  readonly isSilenced: boolean;
+  /** Whether a later copy of the guidance says something else. */
+  readonly isContradicted: boolean;
+  /** Said, and compared too long ago or never; or said no more for want of a comparison. */
+  readonly age: 'fine' | 'old' | 'gone';
+}
+
+/** How a fact stands: silenced, said no more, contradicted, and when it was compared. */
+export function FactStates({ known }: { readonly known: KnownFact }): VNode {
+  const { t, locale } = useVisit();
+  const { fact, age, isSilenced, isContradicted } = known;
+  const expiry = expiryOf(fact);
+  const when = fact.compared
+    ? t('facts:compared', { month: monthIn(locale, fact.compared) })
+    : t('facts:neverCompared');
+  return (
+    <p class="fact-states">
+      {isSilenced ? <Badge tone="bad">{t('facts:isSilenced')}</Badge> : null}{' '}
+      {isContradicted ? <Badge tone="bad">{t('facts:isContradicted')}</Badge> : null}{' '}
+      <Badge tone={age === 'fine' ? 'good' : 'look'}>{when}</Badge>{' '}
+      {expiry === undefined ? null : (
+        <Badge tone={age === 'gone' ? 'bad' : 'plain'}>
+          {t(age === 'gone' ? 'facts:gone' : 'facts:expires', { day: dayIn(locale, expiry) })}
+        </Badge>
+      )}
+    </p>
+  );
+}
+
+/** Where a fact stands, and how sure that is; each source opens beside the page. */
+export function Sources({ sources }: { readonly sources: readonly Source[] }): VNode {
+  const { t, locale } = useVisit();
+  return (
+    <ul class="sources">
+      {sources.map(({ by, certainty, dated, link, what }, index) => {
+        const name = what ?? t(`facts:by.${by}`);
+        const sure = t(`facts:certainty.${certainty}`);
+        return (
+          <li key={link ?? index}>
+            {link === undefined ? (
+              name
+            ) : (
+              <a href={link} target="_blank" rel="noreferrer noopener">
+                {name}
+              </a>
+            )}{' '}
+            <small>
+              {sure}
+              {dated ? `, ${monthIn(locale, dated)}` : ''}
+            </small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The lines that say a fact, each leading to the script. */
+export function SaidIn({
+  lines,
+  english,
+}: {
+  readonly lines: readonly LineKey[];
+  readonly english: Texts;
+}): VNode {
+  const { t, to } = useVisit();
+  if (lines.length === 0) return <p class="hint">{t('facts:saidNowhere')}</p>;
+  return (
+    <ul class="said-in">
+      {lines.map((line) => (
+        <li key={line}>
+          <a href={to(`/script/en/${line}`)} lang="en">
+            {textIn(english, line) ?? line}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

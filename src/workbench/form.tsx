@@ -1,0 +1,34 @@
+import express, { type Request, type Response } from 'express';
+import type { z } from 'zod';
+import { renderPage } from './frame.tsx';
+import { Empty } from './parts.tsx';
+import type { Room } from './rooms.ts';
+import { visitOf } from './visit.ts';
+
+/** Takes in the body of a form of these pages. */
+export const takeForm = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 });
+
+/** What a form sent; undefined where it is not what the schema asks: then that has been answered. */
+export function readForm<T>(
+  request: Request,
+  response: Response,
+  schema: z.ZodType<T>,
+  room: Room,
+): T | undefined {
+  const read = schema.safeParse(request.body);
+  if (read.success) return read.data;
+  const { t, to } = visitOf(response);
+  const title = t('form:bad.title');
+  const children = (
+    <Empty title={title}>
+      <p>{t('form:bad.text')}</p>
+      <p>
+        <a class="button" href={to(`/${room}`)}>
+          {t('form:bad.way')}
+        </a>
+      </p>
+    </Empty>
+  );
+  response.status(400).send(renderPage(response, { title, room, children }));
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import type { Surveyed } from '../../speech/survey.ts';
+import { WordDifference } from '../difference.tsx';
+import { HearButton } from '../hear-button.tsx';
+import { nameIn, markOf } from '../languages.ts';
+import { Pager } from '../parts.tsx';
+import { useVisit } from '../visit.ts';
+import { groupsOf, type Entry } from './entries.ts';
+
+interface Props {
+  readonly entries: readonly Entry[];
+  readonly surveyed: readonly Surveyed[];
+  readonly page: number;
+}
+
+const perPage = 25;
+
+/** What publishing would change for callers, a part at a time. */
+export function DifferenceList({ entries, surveyed, page }: Props): VNode {
+  const { t } = useVisit();
+  const pages = Math.max(1, Math.ceil(entries.length / perPage));
+  const shown = Math.min(page, pages);
+  return (
+    <>
+      {groupsOf(entries, shown, perPage).map((group) => (
+        <section key={group.kind}>
+          <h3>{t(`publications:group.${group.kind}`)}</h3>
+          <ul class="list differences-list">
+            {group.entries.map((entry, index) => (
+              <li key={index}>
+                <EntryPart entry={entry} surveyed={surveyed} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Pager page={shown} pages={pages} addressOf={(wanted) => `/publications?page=${wanted}`} />
+    </>
+  );
+}
+
+function EntryPart({
+  entry,
+  surveyed,
+}: {
+  readonly entry: Entry;
+  readonly surveyed: readonly Surveyed[];
+}): VNode {
+  const { t, to, locale } = useVisit();
+  if (entry.kind === 'compared') return <p>{entry.facts.join(', ')}</p>;
+  const one = surveyed.find(({ info }) => info.code === entry.language);
+  const language = one ? nameIn(locale, one.info) : entry.language;
+  const link = (line: string): VNode => <a href={to(`/script/${entry.language}/${line}`)}>{line}</a>;
+  switch (entry.kind) {
+    case 'words':
+    case 'own':
+      return (
+        <>
+          <p>
+            <b>{language}</b>{' '}
+            {entry.kind === 'words' ? link(entry.line) : t(`publications:own.${entry.part}`)}
+          </p>
+          <p class="text" {...(one ? markOf(one) : {})}>
+            <WordDifference before={entry.before} after={entry.after} lang={entry.language} />
+          </p>
+          {one && entry.after !== '' ? (
+            <p>
+              <HearButton info={one.info} text={entry.after} />
+            </p>
+          ) : null}
+        </>
+      );
+    case 'recording':
+      return (
+        <p>
+          <b>{language}</b> {link(entry.line)}
+        </p>
+      );
+    case 'reviews':
+      return (
+        <details>
+          <summary>
+            <b>{language}</b> {t('publications:reviewed', { count: entry.lines.length })}
+          </summary>
+          <p>
+            {entry.lines.map((line) => (
+              <span key={line}>{link(line)} </span>
+            ))}
+          </p>
+        </details>
+      );
+  }
+}

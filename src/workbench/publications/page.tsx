@@ -1,0 +1,94 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Conflict } from '../../desk/fold.ts';
+import type { Publication } from '../../desk/store.ts';
+import type { Surveyed } from '../../speech/survey.ts';
+import { Empty, PageHead, Panel } from '../parts.tsx';
+import { useVisit } from '../visit.ts';
+import { ConflictList } from './conflicts.tsx';
+import { DifferenceList } from './difference.tsx';
+import type { Entry } from './entries.ts';
+import { History } from './history.tsx';
+
+/** What the page shows of the draft and of what was published. */
+export interface Shown {
+  readonly entries: readonly Entry[];
+  /** Up to which change, and over which publication, is shown and published. */
+  readonly upTo: number;
+  readonly newest: number;
+  /** What the rules have against it. */
+  readonly faults: readonly string[];
+  readonly conflicts: readonly Pick<Conflict, 'place' | 'isGone'>[];
+  readonly publications: readonly Publication[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly surveyed: readonly Surveyed[];
+  readonly page: number;
+  /** The page of the publications. */
+  readonly back: number;
+  /** What whoever publishes has typed. */
+  readonly note: string;
+}
+
+/** What would change for callers, whether it can be published, and what was published before. */
+export function PublicationsPage({ shown, children }: { shown: Shown; children?: ComponentChildren }): VNode {
+  const { t, to } = useVisit();
+  const { entries, conflicts, surveyed, page } = shown;
+  return (
+    <>
+      <PageHead title={t('publications:title')} lead={t('publications:lead')} />
+      {children}
+      <ConflictList conflicts={conflicts} surveyed={surveyed} />
+      {entries.length === 0 ? (
+        <Empty title={t('publications:empty')}>
+          <p>{t('publications:empty.what')}</p>
+        </Empty>
+      ) : (
+        <>
+          <PublishPanel shown={shown} />
+          <h2>{t('publications:changes', { count: entries.length })}</h2>
+          <p>
+            <a class="button" href={to('/phone')}>
+              {t('publications:call')}
+            </a>
+          </p>
+          <DifferenceList entries={entries} surveyed={surveyed} page={page} />
+        </>
+      )}
+      <History shown={shown} />
+    </>
+  );
+}
+
+function PublishPanel({ shown }: { readonly shown: Shown }): VNode {
+  const { t, to } = useVisit();
+  const { upTo, newest, faults, note } = shown;
+  if (faults.length > 0)
+    return (
+      <Panel title={t('publications:faults', { count: faults.length })} tone="bad">
+        <p>{t('publications:faults.what')}</p>
+        <ul lang="en">
+          {faults.slice(0, 20).map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+        {faults.length > 20 ? <p>{t('publications:faults.more', { count: faults.length - 20 })}</p> : null}
+      </Panel>
+    );
+  return (
+    <Panel title={t('publications:ready')} tone="good">
+      <p>{t('publications:ready.what')}</p>
+      <form method="post" action={to('/publications')}>
+        <input type="hidden" name="upTo" value={upTo} />
+        <input type="hidden" name="newest" value={newest} />
+        <p class="field">
+          <label for="note">{t('publications:note')}</label>
+          <input id="note" name="note" value={note} maxLength={200} autocomplete="off" />
+        </p>
+        <p class="acts">
+          <button type="submit" class="primary big">
+            {t('publications:publish')}
+          </button>
+        </p>
+      </form>
+    </Panel>
+  );
+}

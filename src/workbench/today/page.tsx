@@ -1,0 +1,129 @@
+import type { VNode } from 'preact';
+import type { Surveyed } from '../../speech/survey.ts';
+import { nameIn } from '../languages.ts';
+import { Badge, Empty, PageHead, Panel, withParts } from '../parts.tsx';
+import type { LineHealth } from '../site.ts';
+import { useVisit } from '../visit.ts';
+import type { Item } from './waiting.ts';
+
+interface Props {
+  readonly items: readonly Item[];
+  readonly surveyed: readonly Surveyed[];
+  readonly health: LineHealth;
+  readonly phoneNumber: string | undefined;
+  /** Whether somebody is here for the first time. */
+  readonly isNew: boolean;
+}
+
+/** What waits for whoever looks, and how the line is. */
+export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props): VNode {
+  const { t, to, visitor } = useVisit();
+  const isSpeaker = visitor.role === 'speaker';
+  const [next] = items;
+  return (
+    <>
+      <PageHead title={t('today:title')} lead={t(isSpeaker ? 'today:speakerLead' : 'today:lead')} />
+      {isNew ? <Welcome /> : null}
+      {health.isAnswering ? null : (
+        <Panel title={t('today:line.silent')} tone="bad">
+          <p>{t('today:line.silentText')}</p>
+        </Panel>
+      )}
+      {isSpeaker && next ? (
+        <p>
+          <a class="button primary big next-line" href={to(next.first)}>
+            {t('today:next')}
+          </a>
+        </p>
+      ) : null}
+      {next ? (
+        <>
+          <h2>{t('today:list')}</h2>
+          <ol class="list waiting">
+            {items.map((item) => (
+              <ItemPart key={`${item.kind} ${item.language ?? ''}`} item={item} surveyed={surveyed} />
+            ))}
+          </ol>
+        </>
+      ) : (
+        <Empty title={t('today:empty.title')}>
+          <p>{t(isSpeaker ? 'today:empty.speaker' : 'today:empty.other')}</p>
+          <p>
+            <a class="button" href={to('/phone')}>
+              {t('today:empty.call')}
+            </a>
+          </p>
+        </Empty>
+      )}
+      <LinePart health={health} phoneNumber={phoneNumber} />
+    </>
+  );
+}
+
+/** What this is, in two sentences, until whoever reads it says that they know. */
+function Welcome(): VNode {
+  const { t, to, visitor } = useVisit();
+  return (
+    <Panel title={t('today:welcome.title')} tone="good">
+      <p>{t('today:welcome.what')}</p>
+      <p>{t(visitor.role === 'speaker' ? 'today:welcome.speaker' : 'today:welcome.other')}</p>
+      <form class="acts" method="post" action={to('/today/welcome')}>
+        <button type="submit">{t('today:welcome.done')}</button>
+      </form>
+    </Panel>
+  );
+}
+
+function ItemPart({
+  item,
+  surveyed,
+}: {
+  readonly item: Item;
+  readonly surveyed: readonly Surveyed[];
+}): VNode {
+  const { t, to, locale } = useVisit();
+  const { kind, count } = item;
+  const info = surveyed.find((one) => one.info.code === item.language)?.info;
+  const name = info === undefined ? '' : nameIn(locale, info);
+  // Of places that were changed on both sides, some belong to no language.
+  const language = kind === 'conflict' && name !== '' ? `${name}: ` : name;
+  const words = t(`today:${kind}`, { count, language });
+  return (
+    <li>
+      <a href={to(item.address)}>{words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)}</a>
+      <p class="hint">{t(`today:${kind}.why`)}</p>
+    </li>
+  );
+}
+
+function LinePart({ health, phoneNumber }: Pick<Props, 'health' | 'phoneNumber'>): VNode {
+  const { t, to, visitor } = useVisit();
+  const count = health.amiss.length;
+  const phone = <a href={to('/phone')}>{t('common:room.phone')}</a>;
+  return (
+    <Panel title={t('today:line.title')}>
+      <p>
+        {health.isAnswering ? (
+          <Badge tone="good">{t('today:line.answers')}</Badge>
+        ) : (
+          <Badge tone="bad">{t('today:line.silent')}</Badge>
+        )}
+      </p>
+      <p>
+        {phoneNumber === undefined
+          ? withParts(t('today:line.noNumber'), { phone })
+          : t('today:line.number', { number: phoneNumber })}
+      </p>
+      {visitor.role === 'speaker' || count === 0 ? null : (
+        <details>
+          <summary>{t('today:line.amiss', { count })}</summary>
+          <ul lang="en">
+            {health.amiss.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}

@@ -11,6 +11,7 @@ import { servePages } from './pages.tsx';
 import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
+import { servePublications } from './publications/routes.tsx';
 import { serveScript } from './script/routes.tsx';
 import { serveStudio } from './studio/routes.tsx';
 import { serveToday } from './today/routes.tsx';
@@ -65,6 +66,7 @@ export function createWorkbenchApp({ site, bench, calls, assets, guard }: AppPar
     today: serveToday(site),
     notices: serveNotices(site),
     facts: serveFacts(site),
+    ...(site.bench.can.has('publications') ? { publications: servePublications(site) } : {}),
     phone: servePhone(bench, calls),
     guidance: serveGuidance(bench),
     map: serveMap(bench),

@@ -1,5 +1,5 @@
 import express, { type Request, type Response } from 'express';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { renderPage } from './frame.tsx';
 import { Empty } from './parts.tsx';
 import type { Room } from './rooms.ts';

@@ -26,6 +26,8 @@ export interface TestBench {
   /** Where the scripts are written. */
   readonly scripts: string;
   readonly line: RunningLine;
+  /** With what calls of it are signed. */
+  readonly authToken: string;
 }
 
 function makeFolder(name: string): string {
@@ -65,7 +67,14 @@ export async function startTestBench({
     await workbench.stop();
     await line.stop(1);
   });
-  return { address: workbench.address, origin: new URL(workbench.address).origin, folders, scripts, line };
+  return {
+    address: workbench.address,
+    origin: new URL(workbench.address).origin,
+    folders,
+    scripts,
+    line,
+    authToken: settings.authToken,
+  };
 }
 
 /** A simulated week, as "npx line usage --sample" makes a month. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import express, { type Request } from 'express';
 import { pino } from 'pino';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { bundleAssets } from '../../src/cli/assets.ts';
 import { readSettings } from '../../src/config.ts';
@@ -26,8 +26,16 @@ export const members: Readonly<Record<string, Visitor>> = {
   dora: { id: 'dora', name: 'Dora', role: 'speaker', languages: ['es'] },
   hugo: { id: 'hugo', name: 'Hugo', role: 'speaker', languages: ['ht'] },
   ines: { id: 'ines', name: 'Inès', role: 'speaker', languages: ['ht'] },
+  nora: { id: 'nora', name: 'Nora', role: 'speaker', languages: ['en'] },
   eve: { id: 'eve', name: 'Eve', role: 'viewer', languages: [] },
 };
+
+/** How a browser is opened in which a member is signed in. */
+export function browsing(member: keyof typeof members): BrowserContextOptions {
+  const cookie = { name: 'member', value: member, domain: '127.0.0.1', path: '/', expires: -1 } as const;
+  const flags = { httpOnly: false, secure: false, sameSite: 'Lax' } as const;
+  return { storageState: { cookies: [{ ...cookie, ...flags }], origins: [] } };
+}
 
 /** The pages as they are on a line, over a database, without the door before them: closed with its test. */
 export interface TestDeskSite {

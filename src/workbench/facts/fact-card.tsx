@@ -13,8 +13,8 @@ export interface KnownFact {
   readonly fact: Fact;
   readonly lines: readonly LineKey[];
   readonly isSilenced: boolean;
-  /** Whether a later copy of the guidance says something else. */
-  readonly isContradicted: boolean;
+  /** What a later copy of the guidance says against it. */
+  readonly contradiction: string | undefined;
   /** Said, and compared too long ago or never; or said no more for want of a comparison. */
   readonly age: 'fine' | 'old' | 'gone';
 }
@@ -22,22 +22,29 @@ export interface KnownFact {
 /** How a fact stands: silenced, said no more, contradicted, and when it was compared. */
 export function FactStates({ known }: { readonly known: KnownFact }): VNode {
   const { t, locale } = useVisit();
-  const { fact, age, isSilenced, isContradicted } = known;
+  const { fact, age, isSilenced, contradiction } = known;
   const expiry = expiryOf(fact);
   const when = fact.compared
     ? t('facts:compared', { month: monthIn(locale, fact.compared) })
     : t('facts:neverCompared');
   return (
-    <p class="fact-states">
-      {isSilenced ? <Badge tone="bad">{t('facts:isSilenced')}</Badge> : null}{' '}
-      {isContradicted ? <Badge tone="bad">{t('facts:isContradicted')}</Badge> : null}{' '}
-      <Badge tone={age === 'fine' ? 'good' : 'look'}>{when}</Badge>{' '}
-      {expiry === undefined ? null : (
-        <Badge tone={age === 'gone' ? 'bad' : 'plain'}>
-          {t(age === 'gone' ? 'facts:gone' : 'facts:expires', { day: dayIn(locale, expiry) })}
-        </Badge>
+    <>
+      <p class="fact-states">
+        {isSilenced ? <Badge tone="bad">{t('facts:isSilenced')}</Badge> : null}{' '}
+        {contradiction === undefined ? null : <Badge tone="bad">{t('facts:isContradicted')}</Badge>}{' '}
+        <Badge tone={age === 'fine' ? 'good' : 'look'}>{when}</Badge>{' '}
+        {expiry === undefined ? null : (
+          <Badge tone={age === 'gone' ? 'bad' : 'plain'}>
+            {t(age === 'gone' ? 'facts:gone' : 'facts:expires', { day: dayIn(locale, expiry) })}
+          </Badge>
+        )}
+      </p>
+      {contradiction === undefined ? null : (
+        <p class="hint">
+          {t('facts:contradiction')} <q lang="en">{contradiction}</q>
+        </p>
       )}
-    </p>
+    </>
   );
 }
 
@@ -47,7 +54,7 @@ export function Sources({ sources }: { readonly sources: readonly Source[] }): V
   return (
     <ul class="sources">
       {sources.map(({ by, certainty, dated, link, what }, index) => {
-        const name = what ?? t(`facts:by.${by}`);
+        const name = `${what ?? t(`facts:by.${by}`)}${link === undefined ? '' : `: ${shortOf(link)}`}`;
         const sure = t(`facts:certainty.${certainty}`);
         return (
           <li key={link ?? index}>
@@ -67,6 +74,11 @@ export function Sources({ sources }: { readonly sources: readonly Source[] }): V
       })}
     </ul>
   );
+}
+
+/** An address as people read it out: without what every address begins and ends with. */
+function shortOf(link: string): string {
+  return link.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
 }
 
 /** The lines that say a fact, each leading to the script. */

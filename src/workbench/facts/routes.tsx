@@ -1,12 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
 import { contradictedFacts } from '../../facts/contradicted.ts';
 import { comparingOrder } from '../../facts/order.ts';
 import { monthText } from '../../facts/versions.ts';
-import type { FactId, Month } from '../../guide/facts.ts';
+import { versionIds, type FactId, type Month } from '../../guide/facts.ts';
 import type { Guide } from '../../guide/flow.ts';
+import type { Guides } from '../../guide/guide.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, type Texts } from '../../speech/texts.ts';
 import { monthIn } from '../dates.ts';
@@ -120,7 +121,7 @@ export function serveFacts({ bench, line, now }: Site): Router {
           fact,
           lines: linesSaying(guide, id),
           isSilenced: silenced.includes(id),
-          isContradicted: contradicted.includes(id),
+          contradiction: contradicted.includes(id) ? laterSays(line.guides(), id) : undefined,
           age: gone.includes(id) ? 'gone' : old.includes(id) ? 'old' : 'fine',
         },
       ];
@@ -160,6 +161,12 @@ export function serveFacts({ bench, line, now }: Site): Router {
     const title = visitOf(response).t('facts:title');
     response.status(status).send(renderPage(response, { title, room: 'facts', script: 'hear', children }));
   }
+}
+
+/** What the latest version that contradicts a fact says in its place. */
+function laterSays(guides: Guides, id: FactId): string | undefined {
+  const later = versionIds.findLast((version) => guides[version].facts[id]?.changes === 'contradicts');
+  return later && guides[later].facts[id]?.says;
 }
 
 function factIn({ params }: Request, { facts }: Shown): KnownFact | undefined {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OwnBody, OwnPart } from '../../desk/bench.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { Guide, Language } from '../../guide/flow.ts';

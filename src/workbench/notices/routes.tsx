@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OwnBody, Outcome } from '../../desk/bench.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';

@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
 import type { Publication } from '../../desk/store.ts';
 import { momentIn } from '../dates.ts';

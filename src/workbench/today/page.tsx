@@ -24,11 +24,7 @@ export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props
     <>
       <PageHead title={t('today:title')} lead={t(isSpeaker ? 'today:speakerLead' : 'today:lead')} />
       {isNew ? <Welcome /> : null}
-      {health.isAnswering ? null : (
-        <Panel title={t('today:line.silent')} tone="bad">
-          <p>{t('today:line.silentText')}</p>
-        </Panel>
-      )}
+      <LineState health={health} phoneNumber={phoneNumber} />
       {isSpeaker && next ? (
         <p>
           <a class="button primary big next-line" href={to(next.first)}>
@@ -40,8 +36,13 @@ export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props
         <>
           <h2>{t('today:list')}</h2>
           <ol class="list waiting">
-            {items.map((item) => (
-              <ItemPart key={`${item.kind} ${item.language ?? ''}`} item={item} surveyed={surveyed} />
+            {items.map((item, index) => (
+              <ItemPart
+                key={`${item.kind} ${item.language ?? ''}`}
+                item={item}
+                surveyed={surveyed}
+                hasReason={items[index - 1]?.kind !== item.kind}
+              />
             ))}
           </ol>
         </>
@@ -55,7 +56,7 @@ export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props
           </p>
         </Empty>
       )}
-      <LinePart health={health} phoneNumber={phoneNumber} />
+      {isSpeaker ? null : <Amiss amiss={health.amiss} />}
     </>
   );
 }
@@ -74,13 +75,13 @@ function Welcome(): VNode {
   );
 }
 
-function ItemPart({
-  item,
-  surveyed,
-}: {
+interface ItemProps extends Pick<Props, 'surveyed'> {
   readonly item: Item;
-  readonly surveyed: readonly Surveyed[];
-}): VNode {
+  /** False where the item before says why already. */
+  readonly hasReason: boolean;
+}
+
+function ItemPart({ item, surveyed, hasReason }: ItemProps): VNode {
   const { t, to, locale } = useVisit();
   const { kind, count } = item;
   const info = surveyed.find((one) => one.info.code === item.language)?.info;
@@ -91,39 +92,43 @@ function ItemPart({
   return (
     <li>
       <a href={to(item.address)}>{words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)}</a>
-      <p class="hint">{t(`today:${kind}.why`)}</p>
+      {hasReason ? <p class="hint">{t(`today:${kind}.why`)}</p> : null}
     </li>
   );
 }
 
-function LinePart({ health, phoneNumber }: Pick<Props, 'health' | 'phoneNumber'>): VNode {
-  const { t, to, visitor } = useVisit();
-  const count = health.amiss.length;
+/** Whether callers are answered, and at which number. */
+function LineState({ health, phoneNumber }: Pick<Props, 'health' | 'phoneNumber'>): VNode {
+  const { t, to } = useVisit();
   const phone = <a href={to('/phone')}>{t('common:room.phone')}</a>;
+  if (!health.isAnswering)
+    return (
+      <Panel title={t('today:line.silent')} tone="bad">
+        <p>{t('today:line.silentText')}</p>
+      </Panel>
+    );
   return (
-    <Panel title={t('today:line.title')}>
-      <p>
-        {health.isAnswering ? (
-          <Badge tone="good">{t('today:line.answers')}</Badge>
-        ) : (
-          <Badge tone="bad">{t('today:line.silent')}</Badge>
-        )}
-      </p>
-      <p>
-        {phoneNumber === undefined
-          ? withParts(t('today:line.noNumber'), { phone })
-          : t('today:line.number', { number: phoneNumber })}
-      </p>
-      {visitor.role === 'speaker' || count === 0 ? null : (
-        <details>
-          <summary>{t('today:line.amiss', { count })}</summary>
-          <ul lang="en">
-            {health.amiss.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Panel>
+    <p>
+      <Badge tone="good">{t('today:line.answers')}</Badge>{' '}
+      {phoneNumber === undefined
+        ? withParts(t('today:line.noNumber'), { phone })
+        : t('today:line.number', { number: phoneNumber })}
+    </p>
+  );
+}
+
+/** What whoever runs the line should know, in the words of its log. */
+function Amiss({ amiss }: Pick<LineHealth, 'amiss'>): VNode | null {
+  const { t } = useVisit();
+  if (amiss.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('today:line.amiss', { count: amiss.length })}</summary>
+      <ul lang="en">
+        {amiss.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Difference, LineDifference } from '../../src/desk/difference.ts';
+import { entriesOf, groupsOf } from '../../src/workbench/publications/entries.ts';
+
+function lineOf(language: string, line: string, what: Partial<LineDifference> = {}): LineDifference {
+  return { language, line, words: undefined, isReviewChanged: false, isRecordingChanged: false, ...what };
+}
+
+const words = { before: 'Go.', after: 'Please go.' };
+const difference: Difference = {
+  upTo: 9,
+  newest: 2,
+  lines: [
+    lineOf('es', 'safe', { words, isReviewChanged: true, isRecordingChanged: true }),
+    lineOf('es', 'mail', { isReviewChanged: true }),
+    lineOf('fr', 'safe', { isReviewChanged: true }),
+    lineOf('fr', 'mail', { words }),
+  ],
+  own: [
+    { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
+  ],
+  compared: ['faq/W5'],
+};
+
+describe('what publishing would change', () => {
+  it('is listed thing by thing: words, recordings, reviews language by language, own words, facts', () => {
+    expect(entriesOf(difference)).toEqual([
+      { kind: 'words', language: 'es', line: 'safe', ...words },
+      { kind: 'words', language: 'fr', line: 'mail', ...words },
+      { kind: 'recording', language: 'es', line: 'safe' },
+      { kind: 'reviews', language: 'es', lines: ['mail'] },
+      { kind: 'reviews', language: 'fr', lines: ['safe'] },
+      { kind: 'own', language: 'en', part: 'name', before: 'Open House', after: 'Open Door' },
+      { kind: 'compared', facts: ['W5'] },
+    ]);
+  });
+
+  it('is shown a page at a time, each page under its headings', () => {
+    const entries = entriesOf(difference);
+    expect(groupsOf(entries, 1, 3).map(({ kind, entries: some }) => [kind, some.length])).toEqual([
+      ['words', 2],
+      ['recording', 1],
+    ]);
+    expect(groupsOf(entries, 2, 3).flatMap(({ entries: some }) => some)).toEqual(entries.slice(3, 6));
+  });
+
+  it('is nothing where nothing differs', () => {
+    expect(entriesOf({ upTo: 0, newest: 0, lines: [], own: [], compared: [] })).toEqual([]);
+  });
+});

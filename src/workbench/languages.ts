@@ -60,3 +60,9 @@ export function labelIn(locale: string, info: Pick<LanguageInfo, 'code' | 'engli
   const name = nameIn(locale, info);
   return name.toLowerCase() === info.name.toLowerCase() ? info.name : `${info.name} (${name})`;
 }
+
+/** What a language is called where that begins a heading or a line. */
+export function languageTitle(locale: string, info: Pick<LanguageInfo, 'code' | 'english'>): string {
+  const name = nameIn(locale, info);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}

@@ -129,6 +129,32 @@ describe.each(databaseDrivers)('a draft in $name', ({ prepare }) => {
     expect(await bench.publish(ana, publishing)).toEqual({ kind: 'conflict', theirs: 'publication 1' });
   });
 
+  it('tells what waits for somebody else until they decide, and the months before they are published', async () => {
+    const bench = await fresh();
+    expect(await bench.waiting()).toEqual([]);
+    await write(bench, cleo, 'de verdad');
+    expect(await bench.waiting()).toEqual([{ kind: 'proposal', ...place, who: 'cleo' }]);
+    const { proposal } = await lineOf(bench);
+    await bench.decide(dora, place, { proposal: proposal?.number ?? 0, verdict: 'accepted' });
+    expect(await bench.waiting()).toEqual([]);
+    await bench.refuse(dora, place, { seen: (await lineOf(bench)).seen, why: 'Nobody says so.' });
+    expect(await bench.waiting()).toEqual([{ kind: 'refusal', ...place, who: 'dora' }]);
+    await write(bench, ben, 'siempre');
+    expect(await bench.waiting()).toEqual([]);
+    await bench.compare(ana, 'W5', '2026-11');
+    expect((await bench.compared()).get('faq/W5')).toBe('2026-11');
+    expect(await bench.checks()).toEqual([]);
+  });
+
+  it('shows the hotline’s own words before and after, language by language', async () => {
+    const bench = await fresh();
+    const { seen } = await bench.own();
+    await bench.setOwn(ana, { kind: 'name', value: { en: 'Open House' } }, seen.name);
+    expect((await bench.difference()).own).toEqual([
+      { part: 'name', before: {}, after: { en: 'Open House' } },
+    ]);
+  });
+
   it('publishes what the page showed, and nothing that came since', async () => {
     const bench = await fresh();
     await write(bench, ana, 'de verdad');

@@ -4,9 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { copyWords } from '../copied-words.ts';
 import { makeLines } from '../speech/engines/humming.ts';
 import { openBrowser, openPage } from './browser.ts';
+import { servePublications } from '../../src/workbench/publications/routes.tsx';
+import { serveToday } from '../../src/workbench/today/routes.tsx';
 import { startTestBench, type TestBench } from './test-bench.ts';
+import { browsing, startTestDesk } from './test-desk-site.ts';
 
 const pages = [
+  '/today',
+  '/notices',
+  '/notices/notice',
+  '/facts',
+  '/facts/W5',
+  '/facts/W5/changed',
   '/phone',
   '/guidance?lang=es',
   '/map?lang=ar&node=notice-court-receipt&word=USCIS',
@@ -77,6 +86,31 @@ describe('every page', () => {
     });
     for (const address of pages) {
       await page.goto(bench.origin + address);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([address, over]).toEqual([address, 0]);
+      expect([address, await inspect(page)]).toEqual([address, []]);
+    }
+  });
+
+  it.each(['light', 'dark'] as const)('is so on the line too, %s, on a phone', async (colorScheme) => {
+    const desk = await startTestDesk(
+      (site) => ({ today: serveToday(site), publications: servePublications(site) }),
+      { assets: true },
+    );
+    const place = { language: 'ar', line: 'goodbye-thanks' };
+    const owner = { id: 'ana', role: 'owner', languages: [] } as const;
+    for (const text of ['شكرًا لاتصالك.', 'شكرًا جزيلاً لاتصالك.']) {
+      const now = (await desk.bench.line(place))?.seen ?? '';
+      await desk.bench.write(owner, place, { text, seen: now, meaning: undefined });
+      const { upTo, newest } = await desk.bench.difference();
+      if (newest === 0) await desk.bench.publish(owner, { upTo, newest, note: 'The first' });
+    }
+    const options = { colorScheme, viewport: { width: 320, height: 640 }, ...browsing('ana') };
+    const page = await openPage(await openBrowser(), `${desk.origin}/desk/today`, options);
+    for (const address of ['/today', '/publications']) {
+      await page.goto(`${desk.origin}/desk${address}`);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -4,7 +4,7 @@ import type { Surveyed } from '../../speech/survey.ts';
 import type { Texts } from '../../speech/texts.ts';
 import { Empty, PageHead, Panel, Progress } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
-import { FactStates, SaidIn, Sources, type KnownFact } from './fact-card.tsx';
+import { FactSays, SaidIn, Sources, type KnownFact } from './fact-card.tsx';
 import { Instead, SilenceForm } from './silence.tsx';
 
 interface Props {
@@ -28,10 +28,7 @@ export function ComparePage({ known, english, done, all, month, children }: Prop
       {children}
       <Progress done={done} all={all} label={t('facts:compare.progress', { done, all, month })} />
       <Panel title={t('facts:compare.say')}>
-        <p class="fact-says" lang="en">
-          {fact.says} <small>{id}</small>
-        </p>
-        <FactStates known={known} />
+        <FactSays known={known} />
         <h3>{t('facts:compare.open')}</h3>
         <Sources sources={fact.sources} />
         <details>
@@ -69,15 +66,12 @@ interface ChangedProps extends Pick<Props, 'known' | 'english' | 'children'> {
 /** What is done where the source says something else: silence first, then better words, and a notice where callers need it today. */
 export function ChangedPage({ known, english, guide, surveyed, children }: ChangedProps): VNode {
   const { t, to } = useVisit();
-  const { id, fact, lines, isSilenced } = known;
+  const { id, lines, isSilenced } = known;
   return (
     <>
       <PageHead title={t('facts:changed.title')} lead={t('facts:changed.lead')} />
       {children}
-      <p class="fact-says" lang="en">
-        {fact.says} <small>{id}</small>
-      </p>
-      <FactStates known={known} />
+      <FactSays known={known} />
       <Panel title={t('facts:changed.silence')} tone="bad">
         <Instead guide={guide} surveyed={surveyed} />
         <SilenceForm subject={id} isSilenced={isSilenced} />

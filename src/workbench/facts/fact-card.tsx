@@ -28,17 +28,29 @@ export function FactStates({ known }: { readonly known: KnownFact }): VNode {
     ? t('facts:compared', { month: monthIn(locale, fact.compared) })
     : t('facts:neverCompared');
   return (
+    <p class="fact-states">
+      {isSilenced ? <Badge tone="bad">{t('facts:isSilenced')}</Badge> : null}{' '}
+      {contradiction === undefined ? null : <Badge tone="bad">{t('facts:isContradicted')}</Badge>}{' '}
+      <Badge tone={age === 'fine' ? 'good' : 'look'}>{when}</Badge>{' '}
+      {expiry === undefined ? null : (
+        <Badge tone={age === 'gone' ? 'bad' : 'plain'}>
+          {t(age === 'gone' ? 'facts:gone' : 'facts:expires', { day: dayIn(locale, expiry) })}
+        </Badge>
+      )}
+    </p>
+  );
+}
+
+/** What the line says of a fact, how it stands, and what a later copy says against it. */
+export function FactSays({ known }: { readonly known: KnownFact }): VNode {
+  const { t } = useVisit();
+  const { id, fact, contradiction } = known;
+  return (
     <>
-      <p class="fact-states">
-        {isSilenced ? <Badge tone="bad">{t('facts:isSilenced')}</Badge> : null}{' '}
-        {contradiction === undefined ? null : <Badge tone="bad">{t('facts:isContradicted')}</Badge>}{' '}
-        <Badge tone={age === 'fine' ? 'good' : 'look'}>{when}</Badge>{' '}
-        {expiry === undefined ? null : (
-          <Badge tone={age === 'gone' ? 'bad' : 'plain'}>
-            {t(age === 'gone' ? 'facts:gone' : 'facts:expires', { day: dayIn(locale, expiry) })}
-          </Badge>
-        )}
+      <p class="fact-says" lang="en">
+        {fact.says} <small>{id}</small>
       </p>
+      <FactStates known={known} />
       {contradiction === undefined ? null : (
         <p class="hint">
           {t('facts:contradiction')} <q lang="en">{contradiction}</q>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { LanguageInfo } from '../../speech/languages.ts';
-import { nameIn, markOf } from '../languages.ts';
+import { languageTitle, markOf } from '../languages.ts';
 import { Banner, PageHead } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import type { Draft, Faults } from './draft.ts';
@@ -16,7 +16,7 @@ interface Props {
 
 /** Where a part is written, in as many languages as somebody can. */
 export function OwnFormPage({ draft, languages, today, faults, children }: Props): VNode {
-  const { t, to } = useVisit();
+  const { t, to, locale } = useVisit();
   const { name, until, seen } = draft;
   return (
     <>
@@ -26,6 +26,15 @@ export function OwnFormPage({ draft, languages, today, faults, children }: Props
         <Banner tone="bad">
           <p>{t('notices:faults')}</p>
           {faults.isEmpty ? <p>{t('notices:faults.empty')}</p> : null}
+          <p>
+            {languages.map((info) =>
+              faults.byLanguage.has(info.code) ? (
+                <a key={info.code} class="fault-link" href={`#text-${info.code}`}>
+                  {languageTitle(locale, info)}
+                </a>
+              ) : null,
+            )}
+          </p>
         </Banner>
       ) : null}
       <form method="post" action={to(`/notices/${name}`)}>
@@ -75,10 +84,10 @@ interface FieldProps {
 function TextField({ draft, info, faults }: FieldProps): VNode {
   const { locale } = useVisit();
   const id = `text-${info.code}`;
-  const own = info.name === nameIn(locale, info) ? '' : ` (${info.name})`;
+  const own = info.name === languageTitle(locale, info) ? '' : ` (${info.name})`;
   return (
     <div class="field own-field">
-      <label for={id}>{nameIn(locale, info) + own}</label>
+      <label for={id}>{languageTitle(locale, info) + own}</label>
       <textarea
         id={id}
         name={id}
@@ -91,7 +100,7 @@ function TextField({ draft, info, faults }: FieldProps): VNode {
         {draft.texts[info.code] ?? ''}
       </textarea>
       {faults ? (
-        <ul class="fault" id={`${id}-fault`}>
+        <ul class="fault" id={`${id}-fault`} lang="en">
           {faults.map((fault) => (
             <li key={fault}>{fault}</li>
           ))}

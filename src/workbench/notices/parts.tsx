@@ -3,7 +3,7 @@ import type { OwnPart } from '../../desk/bench.ts';
 import type { Language } from '../../guide/flow.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { HearButton } from '../hear-button.tsx';
-import { nameIn, markOf } from '../languages.ts';
+import { nameIn, languageTitle, markOf } from '../languages.ts';
 import { Banner } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import { heardOf, type Heard } from './heard.ts';
@@ -46,7 +46,7 @@ function HeardItem({ one: { info, text = '', unsaid } }: { readonly one: Heard }
   const { t, locale } = useVisit();
   return (
     <li>
-      <h3>{nameIn(locale, info)}</h3>
+      <h3>{languageTitle(locale, info)}</h3>
       <p class="text" {...markOf({ info })}>
         {unsaid ?? text}
       </p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../../speech/survey.ts';
-import { nameIn } from '../languages.ts';
+import { languageTitle } from '../languages.ts';
 import { Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import type { Shown } from './page.tsx';
@@ -42,7 +42,7 @@ function PlaceLink({
   const [part = '', first = '', second = ''] = place.split('/');
   if (part === 'words' || part === 'recording') {
     const one = surveyed.find(({ info }) => info.code === first);
-    const language = one ? nameIn(locale, one.info) : first;
+    const language = one ? languageTitle(locale, one.info) : first;
     return (
       <a href={to(`/script/${first}/${second}`)}>
         {t(`publications:place.${part}`, { language, line: second })}

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
+import type { Facts } from '../../guide/facts.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { WordDifference } from '../difference.tsx';
 import { HearButton } from '../hear-button.tsx';
-import { nameIn, markOf } from '../languages.ts';
+import { languageTitle, markOf } from '../languages.ts';
 import { Pager } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import { groupsOf, type Entry } from './entries.ts';
@@ -10,13 +11,14 @@ import { groupsOf, type Entry } from './entries.ts';
 interface Props {
   readonly entries: readonly Entry[];
   readonly surveyed: readonly Surveyed[];
+  readonly facts: Facts;
   readonly page: number;
 }
 
 const perPage = 25;
 
 /** What publishing would change for callers, a part at a time. */
-export function DifferenceList({ entries, surveyed, page }: Props): VNode {
+export function DifferenceList({ entries, surveyed, facts, page }: Props): VNode {
   const { t } = useVisit();
   const pages = Math.max(1, Math.ceil(entries.length / perPage));
   const shown = Math.min(page, pages);
@@ -28,7 +30,7 @@ export function DifferenceList({ entries, surveyed, page }: Props): VNode {
           <ul class="list differences-list">
             {group.entries.map((entry, index) => (
               <li key={index}>
-                <EntryPart entry={entry} surveyed={surveyed} />
+                <EntryPart entry={entry} surveyed={surveyed} facts={facts} />
               </li>
             ))}
           </ul>
@@ -39,17 +41,27 @@ export function DifferenceList({ entries, surveyed, page }: Props): VNode {
   );
 }
 
-function EntryPart({
-  entry,
-  surveyed,
-}: {
+interface EntryProps extends Pick<Props, 'surveyed' | 'facts'> {
   readonly entry: Entry;
-  readonly surveyed: readonly Surveyed[];
-}): VNode {
+}
+
+function EntryPart({ entry, surveyed, facts }: EntryProps): VNode {
   const { t, to, locale } = useVisit();
-  if (entry.kind === 'compared') return <p>{entry.facts.join(', ')}</p>;
+  if (entry.kind === 'compared')
+    return (
+      <details>
+        <summary>{t('publications:compared', { count: entry.facts.length })}</summary>
+        <ul>
+          {entry.facts.map((id) => (
+            <li key={id}>
+              <a href={to(`/facts/${id}`)}>{id}</a> <span lang="en">{facts[id]?.says}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    );
   const one = surveyed.find(({ info }) => info.code === entry.language);
-  const language = one ? nameIn(locale, one.info) : entry.language;
+  const language = one ? languageTitle(locale, one.info) : entry.language;
   const link = (line: string): VNode => <a href={to(`/script/${entry.language}/${line}`)}>{line}</a>;
   switch (entry.kind) {
     case 'words':

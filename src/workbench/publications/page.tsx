@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Conflict } from '../../desk/fold.ts';
 import type { Publication } from '../../desk/store.ts';
+import type { Facts } from '../../guide/facts.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { Empty, PageHead, Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
@@ -21,6 +22,7 @@ export interface Shown {
   readonly publications: readonly Publication[];
   readonly names: ReadonlyMap<string, string>;
   readonly surveyed: readonly Surveyed[];
+  readonly facts: Facts;
   readonly page: number;
   /** The page of the publications. */
   readonly back: number;
@@ -31,7 +33,7 @@ export interface Shown {
 /** What would change for callers, whether it can be published, and what was published before. */
 export function PublicationsPage({ shown, children }: { shown: Shown; children?: ComponentChildren }): VNode {
   const { t, to } = useVisit();
-  const { entries, conflicts, surveyed, page } = shown;
+  const { entries, conflicts, surveyed, facts, page } = shown;
   return (
     <>
       <PageHead title={t('publications:title')} lead={t('publications:lead')} />
@@ -50,7 +52,7 @@ export function PublicationsPage({ shown, children }: { shown: Shown; children?:
               {t('publications:call')}
             </a>
           </p>
-          <DifferenceList entries={entries} surveyed={surveyed} page={page} />
+          <DifferenceList {...{ entries, surveyed, facts, page }} />
         </>
       )}
       <History shown={shown} />

@@ -29,7 +29,7 @@ const viewSchema = z.object({
 });
 
 /** What would change for callers, and the publications: for a bench that keeps any. */
-export function servePublications({ bench, namesOf }: Site): Router {
+export function servePublications({ bench, line, namesOf }: Site): Router {
   const router = Router();
 
   router.get('/', async (request, response) => {
@@ -64,7 +64,9 @@ export function servePublications({ bench, namesOf }: Site): Router {
     const names = await namesOf([...new Set(publications.map(({ who }) => who))]);
     const { upTo, newest } = difference;
     const entries = entriesOf(difference);
-    return { entries, upTo, newest, faults, conflicts, publications, names, surveyed, page, back, note };
+    const { facts } = line.guide();
+    const told = { faults, conflicts, publications, names, surveyed, facts };
+    return { ...told, entries, upTo, newest, page, back, note };
   }
 
   async function answer(response: Response, outcome: Outcome, note: string): Promise<void> {

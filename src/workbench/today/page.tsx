@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../../speech/survey.ts';
-import { nameIn } from '../languages.ts';
+import { languageTitle } from '../languages.ts';
 import { Badge, Empty, PageHead, Panel, withParts } from '../parts.tsx';
 import type { LineHealth } from '../site.ts';
 import { useVisit } from '../visit.ts';
@@ -85,13 +85,12 @@ function ItemPart({ item, surveyed, hasReason }: ItemProps): VNode {
   const { t, to, locale } = useVisit();
   const { kind, count } = item;
   const info = surveyed.find((one) => one.info.code === item.language)?.info;
-  const name = info === undefined ? '' : nameIn(locale, info);
+  const name = info === undefined ? '' : languageTitle(locale, info);
   // Of places that were changed on both sides, some belong to no language.
   const language = kind === 'conflict' && name !== '' ? `${name}: ` : name;
-  const words = t(`today:${kind}`, { count, language });
   return (
     <li>
-      <a href={to(item.address)}>{words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)}</a>
+      <a href={to(item.address)}>{t(`today:${kind}`, { count, language })}</a>
       {hasReason ? <p class="hint">{t(`today:${kind}.why`)}</p> : null}
     </li>
   );

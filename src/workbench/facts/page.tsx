@@ -45,6 +45,7 @@ export function FactsPage(props: Props): VNode {
       </PageHead>
       {children}
       <Silenced {...props} />
+      <h2>{t('facts:list')}</h2>
       <nav class="tools" aria-label={t('facts:filter')}>
         {(['all', 'compare'] as const).map((one) => (
           <a

@@ -46,7 +46,9 @@ function HeardItem({ one: { info, text = '', unsaid } }: { readonly one: Heard }
   const { t, locale } = useVisit();
   return (
     <li>
-      <h3>{languageTitle(locale, info)}</h3>
+      <p>
+        <b>{languageTitle(locale, info)}</b>
+      </p>
       <p class="text" {...markOf({ info })}>
         {unsaid ?? text}
       </p>

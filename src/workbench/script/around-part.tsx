@@ -31,7 +31,7 @@ export function AroundPart({ look }: { readonly look: LineLook }): VNode {
     <section class="panel around">
       <h2>{t('script:around')}</h2>
       <p class="hint">
-        {t(way, { keys: keys?.join(' · ') })}
+        {t(way, { keys: keys?.join(', ') })}
         {others === 0 ? null : ` ${t('script:around.others', { count: others })}`}
       </p>
       <ol class="around-lines">

@@ -20,7 +20,8 @@ export function Choices({ look, answered }: Props): VNode {
   const { one, line, site } = look;
   const { code } = one.info;
   const canWrite = line.text !== undefined && may(visitor, 'propose words', code);
-  const canRefuse = site.bench.can.has('refusals') && line.review !== 'none' && !line.isEnglish;
+  const canRefuse =
+    site.bench.can.has('refusals') && line.review !== 'none' && !line.isEnglish && !line.proposal;
   return (
     <div class="choices-of-line">
       <Right look={look} />

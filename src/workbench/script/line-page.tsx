@@ -109,10 +109,12 @@ function Came({ look, answered }: { readonly look: LineLook; readonly answered: 
   const { act, outcome, before } = answered;
   const mark = markOf(look.one);
   const isDone = outcome.kind === 'done';
+  // What waits for a second person is shown with its difference anyway.
+  const isWritten = isDone && act.act === 'words' && outcome.effect !== 'waits';
   return (
     <div class="came" tabIndex={-1}>
       <OutcomeBanner outcome={outcome} hasWritten={writtenIn(act).trim() !== ''} mark={mark} />
-      {isDone && act.act === 'words' && before.text !== undefined && before.text !== act.text ? (
+      {isWritten && before.text !== undefined && before.text !== act.text ? (
         <Difference before={before.text} after={act.text.replaceAll(/\s+/g, ' ').trim()} mark={mark} />
       ) : null}
       {isDone && act.act !== 'comment' ? <WayOn look={look} /> : null}

@@ -114,7 +114,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   speech: ['root', 'line-command', 'guide', 'text-file', 'writable'],
   guide: [],
   telephony: [],
-  usage: ['root', 'thread', 'writable'],
+  usage: ['root', 'thread', 'writable', 'workbench/words', 'workbench/places', 'workbench/languages'],
   phone: [],
 };
 

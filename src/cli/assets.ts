@@ -12,6 +12,7 @@ const entries: Readonly<Record<string, string>> = {
   script: 'browser/script.ts',
   studio: 'browser/studio.ts',
   listening: 'browser/listening.ts',
+  print: 'browser/print.ts',
   'take-worklet': 'browser/take-worklet.ts',
   workbench: 'styles/workbench.css',
   flyer: 'styles/flyer.css',

@@ -124,6 +124,7 @@ export async function createUsageDoor({
     usagePages({
       path,
       answer,
+      localeOf: () => 'en',
       render: (_response, title, body) =>
         page(
           title,

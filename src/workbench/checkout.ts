@@ -5,19 +5,38 @@ import { mergeGuides } from '../guide/merge.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { writeScripts } from '../speech/script-file.ts';
 import { surveyLanguages } from '../speech/survey.ts';
-import type { Bench } from './bench.ts';
+import type { SpeechFolders } from '../speech/folders.ts';
+import type { RunningLine } from '../line.ts';
+import type { Usage } from '../usage/usage.ts';
 import type { Site, Visitor } from './site.ts';
 import { nameCookie } from './visit.ts';
 
+/** A checkout, and the line that runs from it. */
+export interface CheckoutParts {
+  readonly folders: SpeechFolders;
+  /** Where the hotline's own words are. */
+  readonly wordsFolder: string;
+  /** Where the readable scripts are kept, one a language. */
+  readonly scripts: string;
+  /** The line that the page's phone calls. */
+  readonly line: RunningLine;
+  readonly authToken: string;
+  readonly hotlineName: string | undefined;
+  /** Seconds that a voice takes for a text. */
+  readonly seconds: (text: string, rate?: number) => number;
+  /** The simulated month, where one has been made. */
+  readonly sample: Usage | undefined;
+}
+
 /** What the pages work on where they are on somebody's own computer: the files of the checkout, written and said at once. */
-export function createCheckoutSite(parts: Bench): Site {
+export function createCheckoutSite(parts: CheckoutParts): Site {
   const { line, folders, scripts, seconds, authToken, hotlineName, sample } = parts;
   const bench = createFilesBench({
     guide: line.guide,
     folders,
     ownFolder: parts.wordsFolder,
     seconds,
-    today: parts.today,
+    today: () => new Date().toISOString().slice(0, 10),
     written: async (what) => {
       const written = what === 'words' ? writeAllScripts() : [];
       await line.reload();

@@ -10,11 +10,10 @@ import { recordingsOf } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Site } from './site.ts';
-import { createTurns } from './turns.ts';
 import { visitOf } from './visit.ts';
 
-/** The longest text that the machine's engine speaks for a page: at somebody's own computer, and on the line. */
-const mostCharacters = { here: 3000, onLine: 600 } as const;
+/** The longest text that the machine's engine speaks for a page. */
+const mostCharacters = 3000;
 
 /** The address at which this machine's engine speaks a text. */
 export function spokenUrl(language: string, text: string): string {
@@ -31,20 +30,27 @@ export function lineSoundUrl({ language, line }: LinePlace, sound: string, pace?
   return `/sound/line/${language}/${line}/${sound}.wav${pace === undefined ? '' : `?pace=${pace}`}`;
 }
 
+/** Whether this machine speaks on these pages what nobody has recorded; on the line each browser does, with voices of its own. */
+export function hasEngine({ base }: Pick<Site, 'base'>): boolean {
+  return base === '' && isEspeakInstalled();
+}
+
 /** How a line sounds on these pages: by its recording, or by the engine where the machine has one. */
-export function soundOf(one: Surveyed, line: string, text: string): string | undefined {
+export function soundOf(
+  one: Surveyed,
+  line: string,
+  text: string,
+  speaks = isEspeakInstalled(),
+): string | undefined {
   const recording = one.recordings.files.get(line);
   if (recording) return fileUrl(recording);
-  if (!isEspeakInstalled() || (!one.info.isWritten && one.info.code !== sourceLanguage)) return undefined;
+  if (!speaks || (!one.info.isWritten && one.info.code !== sourceLanguage)) return undefined;
   return spokenUrl(one.info.voice?.language ?? one.info.code, text);
 }
 
-/** Serves takes and recordings, and speech that this machine's engine makes. */
+/** Serves takes and recordings, and on somebody's own computer speech that its engine makes. Goes behind `openVisits`. */
 export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 'base'>): Router {
   const router = Router();
-  const turns = createTurns();
-  const most = base === '' ? mostCharacters.here : mostCharacters.onLine;
-
   router.get('/file/:name', async (request, response) => {
     const isAsked = ({ name }: Recording): boolean => name === request.params.name;
     const found = recordingsOf(line.speech()).find(isAsked) ?? (await ofAnyLanguage(bench)).find(isAsked);
@@ -68,20 +74,19 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
     response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}${pace ?? ''}"` });
     sendSound(request, response, bytes);
   });
+  if (base !== '') return router;
   router.get('/speech.wav', async (request, response) => {
     const { language, text } = request.query;
     if (
       typeof language !== 'string' ||
       !/^[a-z]{2,8}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ||
       typeof text !== 'string' ||
-      text.length > most
+      text.length > mostCharacters
     ) {
-      tell(response, 400, `A language and a text of at most ${most} characters are needed.`);
+      tell(response, 400, `A language and a text of at most ${mostCharacters} characters are needed.`);
       return;
     }
-    const wave = await turns(visitOf(response).visitor.id, () =>
-      speakAsWave(text, language).catch((error: unknown) => (error as Error).message),
-    );
+    const wave = await speakAsWave(text, language).catch((error: unknown) => (error as Error).message);
     if (typeof wave === 'string') {
       tell(response, 404, wave);
       return;

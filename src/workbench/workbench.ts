@@ -1,12 +1,7 @@
 import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
-import type { Guide } from '../guide/flow.ts';
-import { mergeGuides } from '../guide/merge.ts';
-import { readLanguages } from '../speech/languages.ts';
-import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { createWorkbenchApp } from './app.ts';
-import type { Bench } from './bench.ts';
-import { createCheckoutSite } from './checkout.ts';
+import { createCheckoutSite, type CheckoutParts } from './checkout.ts';
 import { createGuard } from './guard.ts';
 import { createCalls } from './phone/calls.ts';
 
@@ -18,30 +13,18 @@ export interface Workbench {
 }
 
 /** What the workbench is given: what it works on, and the folder of its built scripts and style sheets. */
-export interface WorkbenchParts extends Omit<Bench, 'guide' | 'survey' | 'surveyAll' | 'today'> {
+export interface WorkbenchParts extends CheckoutParts {
   readonly assets: string;
 }
 
 /** Serves the advocates' pages on a free port of the loopback address, and nowhere else. */
 export async function startWorkbench({ assets, ...parts }: WorkbenchParts): Promise<Workbench> {
-  const { line, folders } = parts;
-  const surveyOf = (guide: Guide): readonly Surveyed[] =>
-    surveyLanguages(guide, folders, readLanguages(folders.prompts));
-  const bench: Bench = {
-    ...parts,
-    get guide() {
-      return line.guide();
-    },
-    survey: () => surveyOf(line.guide()),
-    surveyAll: () => surveyOf(mergeGuides(line.guides())),
-    today: () => new Date().toISOString().slice(0, 10),
-  };
-  const calls = createCalls(bench);
   // A call on the page is told as it goes on, which may be nothing for a while; making recordings takes its time.
   const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
   const guard = createGuard(() => server.port);
-  const site = createCheckoutSite(bench);
-  server.attach(createWorkbenchApp({ site, bench, calls, assets, guard: guard.check }));
+  const site = createCheckoutSite(parts);
+  const calls = createCalls(site);
+  server.attach(createWorkbenchApp({ site, calls, assets, guard: guard.check }));
   return {
     address: `http://127.0.0.1:${server.port}/?token=${guard.token}`,
     stop: () => {

@@ -24,7 +24,7 @@ it('answers as many as ask at once, to a limit, and goes on after it was ended',
     await databases.remove();
   });
   const ask = (): Promise<string> =>
-    thread.answer({ view: 'used', period: null, path: '/usage' }).then(
+    thread.answer({ view: 'used', period: null, path: '/usage', locale: 'en' }).then(
       ({ kind }) => kind,
       () => 'refused',
     );

@@ -16,8 +16,8 @@ describe('the map', () => {
     expect(drawn.toSorted()).toEqual([...shapeOf(guide).nodes.keys()].map((id) => `node-${id}`).toSorted());
     await page.locator('#node-hearing-soon a').first().click();
     await page.locator('#node h2').waitFor();
-    expect(await page.locator('#node').textContent()).toContain(
-      (pathsFrom(guide).get('hearing-soon') ?? []).join(', then '),
+    expect(await page.locator('#node .reached kbd').allTextContents()).toEqual(
+      pathsFrom(guide).get('hearing-soon'),
     );
     expect(await page.locator('#node .lines p[lang="ar"]').first().getAttribute('dir')).toBe('rtl');
     expect(await page.locator('#node .facts a').first().getAttribute('href')).toMatch(/^https:/);

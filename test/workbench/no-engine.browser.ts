@@ -3,12 +3,13 @@ import { openBrowser, openPage } from './browser.ts';
 import { startTestBench } from './test-bench.ts';
 
 it('shows all that is said where the computer cannot speak, and says so', async () => {
-  const { address } = await startTestBench({ assets: true });
+  const { address, origin } = await startTestBench({ assets: true });
   const browser = await openBrowser();
   process.env.PATH = '';
   const page = await openPage(browser, address);
+  await page.goto(`${origin}/phone`);
   const before = await page.textContent('#sound-note');
-  await page.selectOption('#number', 'ru');
+  await page.selectOption('#number', '?lang=ru');
   await page.click('#call');
   await page.locator('.caption[lang="ru"]').first().waitFor();
   await expect.poll(() => page.textContent('#sound-note')).not.toBe(before);

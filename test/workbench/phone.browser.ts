@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSavedCall } from '../../src/workbench/phone/saved-call.ts';
 import { openBrowser, openPage } from './browser.ts';
@@ -13,6 +13,14 @@ const languages = [
   { code: 'pa', lang: 'pa', dir: 'ltr' },
 ] as const;
 
+/** Opens the page with the phone. */
+async function openPhone(options: BrowserContextOptions = {}): Promise<Page> {
+  const { address, origin } = await startTestBench({ assets: true });
+  const page = await openPage(await openBrowser(), address, options);
+  await page.goto(`${origin}/phone`);
+  return page;
+}
+
 /** Waits until the call says something after a key, counted from 1. */
 async function hearAfterKey(page: Page, count: number): Promise<void> {
   const key = page.locator('.captions .key').nth(count - 1);
@@ -25,9 +33,8 @@ describe('the phone on the page', () => {
   it.each(languages)(
     'makes a whole call by clicks in $code: captions in their own direction, sounds to their end, keys, a saved call',
     async ({ code, lang, dir }) => {
-      const { address } = await startTestBench({ assets: true });
-      const page = await openPage(await openBrowser(), address);
-      await page.selectOption('#number', code);
+      const page = await openPhone();
+      await page.selectOption('#number', `?lang=${code}`);
       await page.check('#show-english');
       await page.click('#call');
       await soundsThat(page, 'playing').first().waitFor({ state: 'attached' });
@@ -63,10 +70,9 @@ describe('the phone on the page', () => {
   );
 
   it.each(languages)('makes a whole call by keyboard alone in $code', async ({ code, lang }) => {
-    const { address } = await startTestBench({ assets: true });
-    const page = await openPage(await openBrowser(), address);
+    const page = await openPhone();
     await page.focus('#number');
-    while ((await page.inputValue('#number')) !== code) await page.keyboard.press('ArrowDown');
+    while ((await page.inputValue('#number')) !== `?lang=${code}`) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator(`.caption[lang="${lang}"]`).first().waitFor();
@@ -81,8 +87,7 @@ describe('the phone on the page', () => {
   });
 
   it('plays a saved call again, and refuses a file that is none', async () => {
-    const { address } = await startTestBench({ assets: true });
-    const page = await openPage(await openBrowser(), address);
+    const page = await openPhone();
     const call = { title: '', number: '?lang=es', keys: '2@1,h@3' };
     await page.setInputFiles('#replay', {
       name: 'call.json',

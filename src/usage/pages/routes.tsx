@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { VNode } from 'preact';
 import type { Answering, Asked } from './answer.tsx';
 import { styleSheet } from './style.ts';
+import { usageWords } from './words.ts';
 
 /** What the pages need of whoever shows them. */
 export interface UsagePages {
@@ -10,29 +11,38 @@ export interface UsagePages {
   readonly path: string;
   /** A whole page as HTML, in the frame of whoever shows it. */
   readonly render: (response: Response, title: string, body: VNode) => string;
+  /** The language of a request's pages. */
+  readonly localeOf: (response: Response) => string;
 }
 
-const notNow =
-  'What is used cannot be shown now: the database does not answer, or many ask at once. Callers notice nothing, and what they use is counted on. Try again in a while.';
-
 /** The usage page, the page of words that fail, the counters as CSV, and their style sheet. */
-export function usagePages({ answer, path, render }: UsagePages): Router {
+export function usagePages({ answer, path, render, localeOf }: UsagePages): Router {
   const router = Router();
   const show =
     (view: Asked['view']): RequestHandler =>
     async (request, response) => {
       response.set('Cache-Control', 'no-store');
-      const got = await answer({ view, period: periodIn(request), path }).catch(() => undefined);
+      const locale = localeOf(response);
+      const { t } = usageWords(locale);
+      const got = await answer({ view, period: periodIn(request), path, locale }).catch(() => undefined);
       if (got?.kind === 'page') {
         response.send(render(response, got.title, <div dangerouslySetInnerHTML={{ __html: got.html }} />));
       } else if (got?.kind === 'file') {
         response.attachment(got.name).type('text/csv').send(got.csv);
       } else if (got) {
-        response.status(404).type('text/plain').send('No week or month with calls is over yet.\n');
+        response
+          .status(404)
+          .type('text/plain')
+          .send(`${t('usage:noPeriod')}\n`);
       } else if (view === 'csv') {
-        response.status(503).type('text/plain').send(`${notNow}\n`);
+        response
+          .status(503)
+          .type('text/plain')
+          .send(`${t('usage:notNow')}\n`);
       } else {
-        response.status(503).send(render(response, 'What is used', <p role="alert">{notNow}</p>));
+        response
+          .status(503)
+          .send(render(response, t('usage:title.used'), <p role="alert">{t('usage:notNow')}</p>));
       }
     };
   router.get('/', show('used'));

@@ -1,4 +1,6 @@
-import type { CallEvent, Caption } from '../phone/events.ts';
+import type { CallEvent, Caption, Piece } from '../phone/events.ts';
+import { to } from './page.ts';
+import type { Say } from './words.ts';
 
 /** Shows what a call says, as it is said. */
 export interface Captions {
@@ -11,8 +13,8 @@ export interface Captions {
   readonly clear: () => void;
 }
 
-/** Captions in a list; the newest stands in view. */
-export function createCaptions(list: HTMLElement): Captions {
+/** Captions in a list; the newest stands in view. `words` are the page's own. */
+export function createCaptions(list: HTMLElement, words: Say): Captions {
   const timers = new Set<number>();
   const stop = (): void => {
     for (const timer of timers) clearTimeout(timer);
@@ -24,9 +26,13 @@ export function createCaptions(list: HTMLElement): Captions {
     list.append(item);
     return item;
   };
-  const show = (item: HTMLElement, { text, lang, dir, english }: Caption): void => {
+  const show = (item: HTMLElement, { pieces, lang, dir, english }: Caption): void => {
     const said = document.createElement('p');
-    Object.assign(said, { lang, dir, className: 'caption', textContent: text });
+    if (pieces.length === 0) Object.assign(said, { className: 'caption', textContent: words('chime') });
+    else Object.assign(said, { lang, dir, className: 'caption' });
+    pieces.forEach((piece, index) => {
+      said.append(...(index > 0 ? [' '] : []), toNode(piece));
+    });
     item.append(said);
     if (english !== undefined) {
       const beside = document.createElement('p');
@@ -47,9 +53,7 @@ export function createCaptions(list: HTMLElement): Captions {
     },
     key: ({ key, isHeard }) => {
       const item = add(isHeard ? 'key' : 'key lost');
-      item.textContent = isHeard
-        ? `You press ${key}`
-        : `You press ${key} (the line does not hear it just now)`;
+      item.textContent = words(isHeard ? 'pressed' : 'pressed.lost', { key });
       list.scrollTop = list.scrollHeight;
     },
     tell: (text, kind) => {
@@ -63,4 +67,18 @@ export function createCaptions(list: HTMLElement): Captions {
       list.replaceChildren();
     },
   };
+}
+
+/** A line's words lead to it on the script's page; the call goes on here. */
+function toNode({ text, place }: Piece): Node {
+  if (place === undefined) return document.createTextNode(text);
+  const link = document.createElement('a');
+  Object.assign(link, {
+    className: 'to-script',
+    href: to(place),
+    target: '_blank',
+    rel: 'noopener',
+    textContent: text,
+  });
+  return link;
 }

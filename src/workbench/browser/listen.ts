@@ -1,12 +1,12 @@
-import { createPlayer, type Player } from './sounds.ts';
+import { createPlayer, type Player, type Spoken } from './sounds.ts';
 
 /** Plays the lines of a page when their buttons are pressed. */
 export interface Listener {
   readonly stop: () => void;
 }
 
-/** Lets the buttons within `place` be heard: one line each, or all of them in order. */
-export function createListener(place: HTMLElement): Listener {
+/** Lets the buttons within `place` be heard: one line each, or all of them in order. `note` is told how each is spoken. */
+export function createListener(place: HTMLElement, note: (how: Spoken) => void = () => undefined): Listener {
   let player: Player | undefined;
   let turn = 0;
   const stop = (): void => {
@@ -19,7 +19,7 @@ export function createListener(place: HTMLElement): Listener {
     for (const button of buttons) {
       if (turn !== mine) return;
       button.dataset.hearing = '';
-      await hearOne(button, (one) => {
+      await hearOne(button, note, (one) => {
         player = one;
       });
       delete button.dataset.hearing;
@@ -34,11 +34,13 @@ export function createListener(place: HTMLElement): Listener {
   return { stop };
 }
 
-function hearOne(button: HTMLButtonElement, begin: (player: Player) => void): Promise<void> {
+function hearOne(
+  button: HTMLButtonElement,
+  note: (how: Spoken) => void,
+  begin: (player: Player) => void,
+): Promise<void> {
   const { sound, spoken = 'en-US', text = '' } = button.dataset;
-  const player = createPlayer(button.parentElement ?? document.body, (how) => {
-    button.title = how;
-  });
+  const player = createPlayer(button.parentElement ?? document.body, note);
   begin(player);
   return new Promise((resolve) => {
     if (sound === undefined) {

@@ -5,8 +5,13 @@ export function find<T extends Element>(id: string, kind: abstract new () => T):
   throw new Error(`the page has no ${kind.name} #${id}`);
 }
 
-/** Posts to the server; gives its answer, or throws an error with what it says. */
-export async function post(url: string, body?: object): Promise<unknown> {
+/** The address of a page, such as `/map`, behind the door that this one is behind. */
+export function to(address: string): string {
+  return `${document.documentElement.dataset.base ?? ''}${address}`;
+}
+
+/** Posts to the server; gives its answer, or throws an error with what it says; with `unanswered` where it says nothing. */
+export async function post(url: string, body?: object, unanswered?: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     ...(body === undefined
@@ -16,7 +21,8 @@ export async function post(url: string, body?: object): Promise<unknown> {
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (response.ok) return answer;
   const told = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : '';
-  throw new Error(told === '' ? `the workbench answered ${response.status}: is it still running?` : told);
+  if (told !== '') throw new Error(told);
+  throw new Error(unanswered ?? `the workbench answered ${response.status}: is it still running?`);
 }
 
 /** Whether keys that are typed now are meant for a field. */

@@ -1,9 +1,12 @@
 import { centsOf } from '../../effort/prices.ts';
 import type { CallEvent, Caption, SavedCall } from '../phone/events.ts';
 import { createCaptions } from './captions.ts';
-import { find, isTyping, post } from './page.ts';
+import { indent } from './indent.ts';
+import { find, isTyping, post, to } from './page.ts';
+import { saveAs } from './save-as.ts';
 import { createPlayer } from './sounds.ts';
 import { soundKey } from './tones.ts';
+import { readWords } from './words.ts';
 
 interface OngoingCall {
   readonly id: string;
@@ -12,6 +15,10 @@ interface OngoingCall {
   readonly began: number;
 }
 
+const words = readWords('phone');
+const spokenWords = readWords('sound');
+const desk = find('phone', HTMLDivElement);
+const narrow = matchMedia('(max-width: 52rem)');
 const number = find('number', HTMLSelectElement);
 const callButton = find('call', HTMLButtonElement);
 const hangUpButton = find('hang-up', HTMLButtonElement);
@@ -21,9 +28,9 @@ const withSound = find('with-sound', HTMLInputElement);
 const showEnglish = find('show-english', HTMLInputElement);
 const captionList = find('captions', HTMLOListElement);
 const keys = [...find('keypad', HTMLDivElement).querySelectorAll('button')];
-const captions = createCaptions(captionList);
+const captions = createCaptions(captionList, words);
 const player = createPlayer(find('captions', HTMLElement).parentElement ?? document.body, (how) => {
-  find('sound-note', HTMLParagraphElement).textContent = how;
+  find('sound-note', HTMLParagraphElement).textContent = spokenWords(how);
 });
 
 let call: OngoingCall | undefined;
@@ -57,18 +64,22 @@ async function start(wish: object): Promise<void> {
   captions.clear();
   saved = undefined;
   spent = { keys: 0, characters: 0 };
-  showState('Calling …');
+  showState(words('state.calling'));
   callButton.disabled = true;
   try {
-    const { id } = (await post('/phone/calls', wish)) as { readonly id: string };
-    const events = new EventSource(`/phone/calls/${id}/events`);
+    const { id } = (await post(to('/phone/calls'), wish, words('state.noAnswer'))) as {
+      readonly id: string;
+    };
+    const events = new EventSource(to(`/phone/calls/${id}/events`));
     call = { id, events, began: performance.now() };
     events.addEventListener('message', ({ data }: MessageEvent<string>) => {
       take(JSON.parse(data) as CallEvent);
     });
-    showState('In a call');
+    showState(words('state.calls'));
+    // On a small screen what is heard and the keys stand in view together.
+    if (narrow.matches) desk.scrollIntoView({ block: 'start' });
   } catch (error) {
-    showState(error instanceof Error ? error.message : 'The call could not be made');
+    showState(messageOf(error));
   }
 }
 
@@ -103,14 +114,18 @@ function take(event: CallEvent): void {
 }
 
 /** Plays a stretch when its time comes; what is nearly over is let be. */
-function schedule({ sound, text, start: from, end: until }: Caption): void {
+function schedule({ sound, pieces, start: from, end: until }: Caption): void {
   const wait = from - now();
   const seconds = until - Math.max(from, now());
   if (seconds < 0.15) return;
   const timer = window.setTimeout(
     () => {
       timers.delete(timer);
-      player.play(sound, text, seconds);
+      player.play(
+        sound.from === 'browser' ? sound : { ...sound, url: to(sound.url) },
+        pieces.map(({ text }) => text).join(' '),
+        seconds,
+      );
     },
     Math.max(0, wait * 1000),
   );
@@ -128,9 +143,10 @@ function end(event: Extract<CallEvent, { kind: 'ended' }>): void {
   call = undefined;
   hush();
   saved = event.call;
-  captions.tell(event.how, 'end');
+  const how = words(`ended.${event.by}`, { why: event.why });
+  captions.tell(how, 'end');
   showMeter(event.at);
-  showState(event.how);
+  showState(how);
 }
 
 function press(key: string): void {
@@ -139,38 +155,28 @@ function press(key: string): void {
   const button = keys.find(({ dataset }) => dataset.key === key);
   button?.classList.add('pressed');
   window.setTimeout(() => button?.classList.remove('pressed'), 160);
-  post(`/phone/calls/${call.id}/keys`, { key }).catch(lose);
+  post(to(`/phone/calls/${call.id}/keys`), { key }, words('state.lost')).catch(lose);
 }
 
 function hangUp(): void {
-  if (call) post(`/phone/calls/${call.id}/hang-up`).catch(lose);
+  if (call) post(to(`/phone/calls/${call.id}/hang-up`), undefined, words('state.lost')).catch(lose);
 }
 
-/** The workbench has stopped, or has given the call up: the page says so rather than wait for ever. */
+/** The server has stopped, or has given the call up: the page says so rather than wait for ever. */
 function lose(error: unknown): void {
   call?.events.close();
   call = undefined;
   hush();
-  showState(error instanceof Error ? error.message : 'The call is lost');
+  showState(messageOf(error));
 }
 
-/** A document's elements, a line each, so that it can be read. */
-function indent(xml: string): string {
-  let depth = 0;
-  return xml
-    .replaceAll(/>\s*</g, '>\n<')
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('</')) depth -= 1;
-      const indented = `${'  '.repeat(Math.max(0, depth))}${line}`;
-      if (/^<[^/?!][^>]*[^/]>$/.test(line) || /^<[A-Za-z]+>$/.test(line)) depth += 1;
-      return indented;
-    })
-    .join('\n');
+/** What an error says; one that a browser throws by itself is in its own language and of no help. */
+function messageOf(error: unknown): string {
+  return error instanceof Error && !(error instanceof TypeError) ? error.message : words('state.noAnswer');
 }
 
 callButton.addEventListener('click', () => {
-  void start({ language: number.value });
+  void start({ number: number.value });
 });
 hangUpButton.addEventListener('click', hangUp);
 for (const key of keys) {
@@ -189,19 +195,13 @@ document.addEventListener('keydown', (event) => {
   if (/^[0-9*#]$/.test(event.key)) press(event.key);
   else if (event.key === 'Escape') hangUp();
   else if (event.key === 'Enter' && !call && event.target === document.body)
-    void start({ language: number.value });
+    void start({ number: number.value });
   else return;
   event.preventDefault();
 });
 saveButton.addEventListener('click', () => {
   if (!saved) return;
-  const file = URL.createObjectURL(
-    new Blob([`${JSON.stringify(saved, undefined, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  Object.assign(link, { href: file, download: 'call.json' });
-  link.click();
-  URL.revokeObjectURL(file);
+  saveAs('call.json', `${JSON.stringify(saved, undefined, 2)}\n`);
 });
 replay.addEventListener('change', () => {
   const [file] = replay.files ?? [];
@@ -210,7 +210,7 @@ replay.addEventListener('change', () => {
     .text()
     .then((text) => start({ replay: JSON.parse(text) as unknown }))
     .catch(() => {
-      showState(`${file.name} is no saved call`);
+      showState(words('noSavedCall', { file: file.name }));
     })
     .finally(() => {
       replay.value = '';
@@ -219,3 +219,7 @@ replay.addEventListener('change', () => {
 window.setInterval(() => {
   if (call) showMeter(now());
 }, 250);
+// A page that goes hangs up at once, rather than when the server has missed it.
+addEventListener('pagehide', () => {
+  if (call) navigator.sendBeacon(to(`/phone/calls/${call.id}/hang-up`));
+});

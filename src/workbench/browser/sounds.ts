@@ -10,8 +10,11 @@ export interface Player {
 /** The slowest and the fastest that a browser still plays understandably. */
 const paces = [0.5, 2.5] as const;
 
+/** How a stretch is spoken, or why it is not: it cannot be played; the browser lets no page sound; nothing here speaks the language. */
+export type Spoken = 'recording' | 'engine' | 'browser' | 'failed' | 'forbidden' | 'no voice';
+
 /** Plays through sound elements, kept in the page's `place`, and through the browser's own voices; `note` is told how a stretch is spoken. */
-export function createPlayer(place: HTMLElement, note: (how: string) => void): Player {
+export function createPlayer(place: HTMLElement, note: (how: Spoken) => void): Player {
   const playing = new Set<HTMLAudioElement>();
 
   const playUrl = (sound: Extract<Sound, { url: string }>, seconds: number | undefined): void => {
@@ -35,30 +38,22 @@ export function createPlayer(place: HTMLElement, note: (how: string) => void): P
     });
     audio.addEventListener('error', () => {
       done('failed');
-      note('A sound could not be played; its words stand in the captions.');
+      note('failed');
     });
-    audio.play().catch((error: unknown) => {
+    audio.play().catch(() => {
       if (audio.dataset.sound !== 'playing') return;
       done('failed');
-      note(
-        `The browser plays no sound here (${error instanceof Error ? error.name : 'unknown'}); the words stand in the captions.`,
-      );
+      note('forbidden');
     });
   };
 
   const speakHere = (language: string, text: string, seconds: number | undefined): void => {
-    if (!('speechSynthesis' in globalThis)) {
-      note('This browser has no voices, and this computer no espeak-ng: the words stand in the captions.');
-      return;
-    }
-    const voice = findVoice(language);
+    const voice = 'speechSynthesis' in globalThis ? findVoice(language) : undefined;
     if (!voice) {
-      note(
-        `This browser has no voice for ${language}, and this computer no espeak-ng: the words stand in the captions.`,
-      );
+      note('no voice');
       return;
     }
-    note('The browser’s own voice speaks. The phone company’s real voices differ.');
+    note('browser');
     const speech = new SpeechSynthesisUtterance(text);
     speech.voice = voice;
     speech.lang = voice.lang;
@@ -72,11 +67,7 @@ export function createPlayer(place: HTMLElement, note: (how: string) => void): P
         speakHere(sound.language, text, seconds);
         return;
       }
-      note(
-        sound.from === 'recording'
-          ? 'A recording plays, as callers hear it.'
-          : 'This computer’s espeak-ng speaks. The phone company’s real voices differ, and sound better.',
-      );
+      note(sound.from);
       playUrl(sound, seconds);
     },
     stop: () => {

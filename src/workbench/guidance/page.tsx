@@ -7,99 +7,121 @@ import type { Surveyed } from '../../speech/survey.ts';
 import { textIn } from '../../speech/texts.ts';
 import { markOf } from '../languages.ts';
 import { LanguageField } from '../language-field.tsx';
+import { PageHead, withParts } from '../parts.tsx';
+import { placeName } from '../places.ts';
+import { useVisit } from '../visit.ts';
 
 interface Props {
   readonly guides: Guides;
-  readonly names: Readonly<Record<VersionId, string>>;
   /** The version that the line says now. */
   readonly spoken: VersionId;
   readonly one: Surveyed;
   readonly surveyed: readonly Surveyed[];
 }
 
+const [first = 'faq', second = '2026'] = versionIds;
+
 /** Which version of the guidance the line says, and what differs between the two, fact by fact and line by line. */
-export function GuidancePage({ guides, names, spoken, one, surveyed }: Props): VNode {
-  const [first = 'faq', second = '2026'] = versionIds;
+export function GuidancePage({ guides, spoken, one, surveyed }: Props): VNode {
+  const { t, to } = useVisit();
   return (
     <>
-      <h1>Guidance</h1>
-      <p class="lead">
-        The line can say two versions of the guidance. This demo says <b>{spoken}</b> now; a line on a real
-        number says what <code>GUIDANCE</code> names.
-      </p>
-      <form class="tools" method="post" action="/guidance">
+      <PageHead
+        title={t('guidance:title')}
+        lead={withParts(t('guidance:lead'), { spoken: <b>{spoken}</b>, setting: <code>GUIDANCE</code> })}
+      />
+      <form class="tools" method="post" action={to('/guidance')}>
         <fieldset class="versions">
-          <legend>Which one this demo says</legend>
+          <legend>{t('guidance:which')}</legend>
           {versionIds.map((version) => (
             <label key={version}>
               <input type="radio" name="version" value={version} checked={version === spoken} />{' '}
-              <b>{version}</b>: {names[version]}
+              <b>{version}</b>: {t(`guidance:version.${version}`)}
             </label>
           ))}
         </fieldset>
-        <button type="submit">Say this one</button>
+        <button type="submit">{t('guidance:say')}</button>
       </form>
-      <h2>Facts that differ</h2>
-      <div class="wide" tabIndex={0} role="region" aria-label="Facts that differ">
-        <table class="differences">
-          <thead>
-            <tr>
-              <th scope="col">Fact</th>
-              <th scope="col">{first}</th>
-              <th scope="col">{second}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differentFacts(guides[first], guides[second]).map(({ id, before, after }) => (
-              <tr key={id}>
-                <th scope="row">{id}</th>
-                <td>{before ? <FactText fact={before} /> : 'not in it'}</td>
-                <td>{after ? <FactText fact={after} /> : 'not in it'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <h2>Lines that differ</h2>
-      <form class="tools" method="get" action="/guidance">
+      <h2>{t('guidance:facts')}</h2>
+      <DifferentFacts guides={guides} />
+      <h2>{t('guidance:lines')}</h2>
+      <form class="tools" method="get" action={to('/guidance')}>
         <LanguageField surveyed={surveyed} chosen={one.info.code} />
-        <button type="submit">Show</button>
+        <button type="submit">{t('common:show')}</button>
       </form>
-      <div class="wide" tabIndex={0} role="region" aria-label="Lines that differ">
-        <table class="differences">
-          <thead>
-            <tr>
-              <th scope="col">Place in a call</th>
-              <th scope="col">Only in {first}</th>
-              <th scope="col">Only in {second}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differentNodes(guides[first], guides[second]).map(({ id, isNew, isGone, before, after }) => (
-              <tr key={id} id={`node-${id}`}>
-                <th scope="row">
-                  {id}
-                  {isNew ? <span class="mark"> new</span> : null}
-                  {isGone ? <span class="mark"> gone</span> : null}
-                </th>
-                <td>
-                  <Lines lines={before} one={one} />
-                </td>
-                <td>
-                  <Lines lines={after} one={one} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DifferentNodes guides={guides} one={one} />
     </>
+  );
+}
+
+function DifferentFacts({ guides }: Pick<Props, 'guides'>): VNode {
+  const { t } = useVisit();
+  const show = (fact: Fact | undefined): VNode | string =>
+    fact ? <FactText fact={fact} /> : t('guidance:absent');
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={t('guidance:facts')}>
+      <table class="differences">
+        <thead>
+          <tr>
+            <th scope="col">{t('guidance:fact')}</th>
+            <th scope="col">{first}</th>
+            <th scope="col">{second}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differentFacts(guides[first], guides[second]).map(({ id, before, after }) => (
+            <tr key={id}>
+              <th scope="row">{id}</th>
+              <td>{show(before)}</td>
+              <td>{show(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function DifferentNodes({ guides, one }: Pick<Props, 'guides' | 'one'>): VNode {
+  const { t, locale } = useVisit();
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={t('guidance:lines')}>
+      <table class="differences">
+        <thead>
+          <tr>
+            <th scope="col">{t('guidance:place')}</th>
+            {[first, second].map((version) => (
+              <th key={version} scope="col">
+                {t('guidance:onlyIn', { version })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {differentNodes(guides[first], guides[second]).map(({ id, isNew, isGone, before, after }) => (
+            <tr key={id} id={`node-${id}`}>
+              <th scope="row">
+                {placeName(locale, id)}
+                {isNew ? <span class="mark"> {t('guidance:new')}</span> : null}
+                {isGone ? <span class="mark"> {t('guidance:gone')}</span> : null}
+              </th>
+              <td>
+                <Lines lines={before} one={one} />
+              </td>
+              <td>
+                <Lines lines={after} one={one} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 function FactText({ fact }: { fact: Fact }): VNode {
   return (
-    <>
+    <span lang="en">
       {fact.says}{' '}
       <span class="sources">
         {fact.sources.map(({ link, by, certainty, what }, index) => (
@@ -108,11 +130,12 @@ function FactText({ fact }: { fact: Fact }): VNode {
           </span>
         ))}
       </span>
-    </>
+    </span>
   );
 }
 
 function Lines({ lines, one }: { lines: readonly LineKey[]; one: Surveyed }): VNode {
+  const { to } = useVisit();
   const texts = lines.map((line) => ({
     line,
     own: textIn(one.texts, line),
@@ -123,7 +146,9 @@ function Lines({ lines, one }: { lines: readonly LineKey[]; one: Surveyed }): VN
       {texts.map(({ line, own, english }) => (
         <li key={line}>
           {own === undefined ? <span lang="en">{english}</span> : <span {...markOf(one)}>{own}</span>}{' '}
-          <code>{line}</code>
+          <a href={to(`/script/${one.info.code}/${line}`)}>
+            <code>{line}</code>
+          </a>
         </li>
       ))}
     </ul>

@@ -12,6 +12,8 @@ import { soundOf } from '../sound.ts';
 /** A line as it is read and heard on a page. */
 export interface ShownLine extends Marked {
   readonly line: LineKey;
+  /** The language that it is a line of. */
+  readonly language: Language;
   readonly text: string;
   readonly english: string | undefined;
   readonly facts: readonly (Fact & { readonly id: FactId })[];
@@ -36,17 +38,18 @@ export interface ShownNode {
   readonly keys: readonly Key[] | undefined;
 }
 
-/** What is said at a node in a language; undefined for a node that there is not. */
+/** What is said at a node in a language; undefined for a node that there is not. `hasEngine`: this machine speaks what is not recorded. */
 export function showNode(
   guide: Guide,
   all: readonly Surveyed[],
   language: Language,
   id: NodeId,
+  hasEngine: boolean,
 ): ShownNode | undefined {
   const node = shapeOf(guide).nodes.get(id);
   if (!node) return undefined;
   const show = (say: readonly Utterance[]): readonly ShownLine[] =>
-    say.flatMap((utterance) => showLine(guide, all, language, utterance));
+    say.flatMap((utterance) => showLine({ guide, all, language, hasEngine }, utterance));
   const said = node.kind === 'goodbye' ? [node.say] : [];
   const menu = node.kind === 'menu' ? [[...(node.say ?? []), ...node.ask]] : [];
   const languages =
@@ -69,10 +72,16 @@ export function showNode(
   };
 }
 
+interface Hearing {
+  readonly guide: Guide;
+  readonly all: readonly Surveyed[];
+  /** The caller's. */
+  readonly language: Language;
+  readonly hasEngine: boolean;
+}
+
 function showLine(
-  guide: Guide,
-  all: readonly Surveyed[],
-  caller: Language,
+  { guide, all, language: caller, hasEngine }: Hearing,
   utterance: Utterance,
 ): readonly ShownLine[] {
   const spoken = toSpoken(utterance);
@@ -86,6 +95,7 @@ function showLine(
   return [
     {
       line,
+      language: one.info.code,
       text,
       ...markOf(one),
       english: one.info.code === sourceLanguage ? undefined : textIn(one.source, line),
@@ -93,7 +103,7 @@ function showLine(
         const fact = guide.facts[id];
         return fact ? [{ id, ...fact }] : [];
       }),
-      sound: soundOf(one, line, text),
+      sound: soundOf(one, line, text, hasEngine),
       spoken: one.info.voice?.language ?? one.info.code,
     },
   ];
@@ -110,7 +120,7 @@ export function findWord(
   if (wanted === '') return [];
   const common = new Set(commonMessage(guide).say.map((one) => toSpoken(one)?.line));
   return [...shapeOf(guide).nodes.keys()].filter((id) => {
-    const shown = showNode(guide, all, language, id);
+    const shown = showNode(guide, all, language, id, false);
     const lines = [
       ...(shown?.messages.flat() ?? []),
       ...(shown?.choices.flatMap(({ words }) => words) ?? []),

@@ -1,37 +1,34 @@
 import { instance } from '@viz-js/viz';
 import type { Guide, Node, NodeId } from '../../guide/flow.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
+import { placeName, topicName } from '../places.ts';
+import { readWords, sourceLocale } from '../words.ts';
 
-/** How a node is drawn, and what its kind is called. */
-export interface Kind {
-  readonly name: string;
-  readonly shape: string;
-}
+/** How each kind of node is drawn. */
+const shapes = {
+  question: 'hexagon',
+  answer: 'box',
+  reading: 'note',
+  handover: 'doubleoctagon',
+  sending: 'cds',
+  languages: 'hexagon',
+  goodbye: 'ellipse',
+} as const;
 
-const kinds = {
-  question: { name: 'question', shape: 'hexagon' },
-  answer: { name: 'answer', shape: 'box' },
-  reading: { name: 'reading, no key taken', shape: 'note' },
-  handover: { name: 'a person', shape: 'doubleoctagon' },
-  sending: { name: 'sends a text message', shape: 'cds' },
-  languages: { name: 'language menu', shape: 'hexagon' },
-  goodbye: { name: 'goodbye', shape: 'ellipse' },
-} as const satisfies Record<string, Kind>;
+/** What a node is on the map. */
+export type Kind = keyof typeof shapes;
 
-/** What a node is, in the words of the map. */
+/** What a node is on the map: where there is no person, that is said at the person's place. */
 export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
-  if (id === guide.roles.noPerson || id === guide.roles.shortNoPerson) return kinds.handover;
-  return node.kind === 'menu' ? kinds.question : kinds[node.kind];
-}
-
-/** A node's name as people read it. */
-export function nameOf(id: NodeId): string {
-  return id.replaceAll('-', ' ');
+  if (id === guide.roles.noPerson || id === guide.roles.shortNoPerson) return 'handover';
+  return node.kind === 'menu' ? 'question' : node.kind;
 }
 
 /** What of the picture is not the guide's: where a click leads, and which nodes stand out. */
 export interface PictureWishes {
   readonly linkTo?: (id: NodeId) => string;
+  /** The language that things are called in; English unless given. */
+  readonly locale?: string;
   readonly marked?: ReadonlySet<NodeId>;
   /** Behind all of it; nothing unless named. */
   readonly background?: string;
@@ -45,10 +42,12 @@ export async function drawMap(guide: Guide, wishes: PictureWishes = {}): Promise
 }
 
 /**
- * Whether a key's target is named in the box that it leads from: an answer of another topic, for all those arrows would
- * hide the others.
+ * Whether a key's target is named in the box that it leads from: the language menu, and an answer of another topic, for all those
+ * arrows would hide the others.
  */
 function isNamedInBox(guide: Guide, from: NodeId, to: NodeId): boolean {
+  // An arrow back to the languages would turn the picture round.
+  if (to === guide.roles.language) return true;
   if (from === guide.roles.main) return false;
   return shapeOf(guide).nodes.get(to)?.kind === 'answer' && topicOf(guide, from) !== topicOf(guide, to);
 }
@@ -67,24 +66,25 @@ function toAttributes(attributes: Readonly<Record<string, string | undefined>>):
 /** The guide in the language of Graphviz. */
 function toGraph(
   guide: Guide,
-  { linkTo, marked = new Set(), background = 'transparent' }: PictureWishes,
+  { linkTo, marked = new Set(), locale = sourceLocale, background = 'transparent' }: PictureWishes,
 ): string {
+  const t = readWords().in(locale);
   const topics = guide.topics.filter(({ nodes }) => Object.keys(nodes).length > 0);
   const groups = topics.flatMap(({ id: topic, nodes }) => [
     `subgraph ${quote(`cluster_${topic}`)} {`,
-    `  label=${quote(nameOf(topic))} class="topic"`,
+    `  label=${quote(topicName(locale, topic))} class="topic"`,
     ...Object.entries(nodes).map(([id, node]) => {
-      const { name, shape } = kindOf(guide, id, node);
+      const kind = kindOf(guide, id, node);
       const attributes = {
-        shape,
+        shape: shapes[kind],
         style: node.kind === 'answer' ? 'rounded' : undefined,
         URL: linkTo?.(id),
-        tooltip: `${nameOf(id)}: ${name}`,
+        tooltip: `${placeName(locale, id)}: ${t(`map:kind.${kind}`)}`,
         id: `node-${id}`,
         class: marked.has(id) ? `${node.kind} marked` : node.kind,
         penwidth: marked.has(id) ? '3' : undefined,
       };
-      return `  ${quote(id)} [label=${labelOf(guide, id, node)} ${toAttributes(attributes)}]`;
+      return `  ${quote(id)} [label=${labelOf(guide, id, node, locale)} ${toAttributes(attributes)}]`;
     }),
     '}',
   ]);
@@ -106,10 +106,12 @@ function toGraph(
 }
 
 /** A node's name, and under it, smaller, where its keys lead without an arrow. */
-function labelOf(guide: Guide, id: NodeId, node: Node): string {
+function labelOf(guide: Guide, id: NodeId, node: Node, locale: string): string {
   const named = choicesOf(node).filter(({ to }) => to !== id && isNamedInBox(guide, id, to));
-  const below = named.map(({ key, to }) => `<BR/><FONT POINT-SIZE="10">${key}: ${nameOf(to)}</FONT>`);
-  return `<${wrap(nameOf(id))}${below.join('')}>`;
+  const below = named.map(
+    ({ key, to }) => `<BR/><FONT POINT-SIZE="10">${key}: ${escape(placeName(locale, to))}</FONT>`,
+  );
+  return `<${wrap(placeName(locale, id))}${below.join('')}>`;
 }
 
 const widest = 14;
@@ -122,8 +124,11 @@ function wrap(name: string): string {
     if (last !== undefined && `${last} ${word}`.length <= widest) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  return lines.join('<BR/>');
+  return lines.map(escape).join('<BR/>');
 }
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function arrow(from: NodeId, to: NodeId, attributes: Readonly<Record<string, string>>): string {
   return `${quote(from)} -> ${quote(to)} [${toAttributes(attributes)}]`;
@@ -135,11 +140,7 @@ function byKey(guide: Guide, id: NodeId, node: Node): readonly string[] {
     if (to === id || isNamedInBox(guide, id, to)) continue;
     keysTo.set(to, keysTo.has(to) ? `${keysTo.get(to) ?? ''}, ${key}` : key);
   }
-  const isBack = (to: NodeId): boolean => to === guide.roles.language;
-  return [...keysTo].map(([to, keys]) =>
-    // The way back to the languages must not turn the picture round.
-    arrow(id, to, { label: ` ${keys} `, ...(isBack(to) ? { constraint: 'false' } : {}) }),
-  );
+  return [...keysTo].map(([to, keys]) => arrow(id, to, { label: ` ${keys} ` }));
 }
 
 function bySilence(id: NodeId, node: Node): readonly string[] {

@@ -1,45 +1,75 @@
-import { Router } from 'express';
-import type { Bench } from '../bench.ts';
+import { Router, type Request, type Response } from 'express';
+import type { Guide, Language, NodeId } from '../../guide/flow.ts';
+import { shapeOf } from '../../guide/shape.ts';
+import type { Surveyed } from '../../speech/survey.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { chooseLanguage, textOfQuery } from '../query.ts';
+import type { Site } from '../site.ts';
+import { hasEngine } from '../sound.ts';
+import { visitOf } from '../visit.ts';
 import { findWord, showNode } from './node.ts';
-import { mapAddress, MapPage, NodePart } from './page.tsx';
+import { NodePart } from './node-part.tsx';
+import { mapAddress, MapPage } from './page.tsx';
 import { drawMap } from './picture.ts';
 
 /** The map of the guide, and its nodes one by one. */
-export function serveMap(bench: Bench): Router {
-  const { survey } = bench;
+export function serveMap(site: Site): Router {
   const router = Router();
   router.get('/', async (request, response) => {
-    const { guide } = bench;
-    const surveyed = survey();
-    const language = chooseLanguage(request.query.lang, surveyed);
+    const { guide, surveyed, language } = await look(site, request, response);
+    const { t, to, locale } = visitOf(response);
     const word = textOfQuery(request.query.word);
     const found = findWord(guide, surveyed, language, word);
-    const node = textOfQuery(request.query.node);
-    const linkTo = (id: string): string => mapAddress(language, id, word);
-    const picture = await drawMap(guide, { linkTo, marked: new Set([...found, node]) });
-    const shown = showNode(guide, surveyed, language, node);
+    const start = chooseStart(guide, textOfQuery(request.query.node), found);
+    const isChosen = request.query.node !== undefined || found.length > 0;
+    const picture = await drawMap(guide, {
+      linkTo: (id) => to(mapAddress(language, id, word)),
+      marked: new Set([...found, ...(isChosen ? [start] : [])]),
+      locale,
+    });
+    const shown = isChosen ? showNode(guide, surveyed, language, start, hasEngine(site)) : undefined;
+    const node = shown && <NodePart {...{ guide, shown, language }} />;
     response.send(
       renderPage(response, {
-        title: 'Map',
+        title: t('map:title'),
         room: 'map',
         script: 'map',
-        children: <MapPage {...{ guide, surveyed, language, picture, shown, word, found }} />,
+        children: <MapPage {...{ surveyed, language, picture, start, node, word, found }} />,
       }),
     );
   });
-  router.get('/node', (request, response) => {
-    const { guide } = bench;
-    const surveyed = survey();
-    const language = chooseLanguage(request.query.lang, surveyed);
-    const shown = showNode(guide, surveyed, language, textOfQuery(request.query.node));
+  router.get('/node', async (request, response) => {
+    const { guide, surveyed, language } = await look(site, request, response);
+    const id = textOfQuery(request.query.node);
+    const shown = showNode(guide, surveyed, language, id, hasEngine(site));
     if (!shown) {
-      response.status(404).type('text/plain').send('There is no such place in a call.\n');
+      response
+        .status(404)
+        .type('text/plain')
+        .send(`${visitOf(response).t('map:noNode')}\n`);
       return;
     }
-    const linkTo = (id: string): string => mapAddress(language, id);
-    response.send(renderPart(response, <NodePart {...{ guide, shown, linkTo }} />));
+    response.send(renderPart(response, <NodePart {...{ guide, shown, language }} />));
   });
   return router;
+}
+
+interface Look {
+  readonly guide: Guide;
+  readonly surveyed: readonly Surveyed[];
+  readonly language: Language;
+}
+
+/** What is looked at: in the language that the address names, else in the page's own. */
+async function look({ bench, line }: Site, request: Request, response: Response): Promise<Look> {
+  const surveyed = await bench.survey();
+  const language = chooseLanguage(request.query.lang ?? visitOf(response).locale, surveyed);
+  return { guide: line.guide(), surveyed, language };
+}
+
+/** The node that comes into view: the one that was chosen, else the first in which a word is found, else the main menu. */
+function chooseStart(guide: Guide, node: NodeId, found: readonly NodeId[]): NodeId {
+  const [first] = found;
+  if (first !== undefined && !found.includes(node)) return first;
+  return shapeOf(guide).nodes.has(node) ? node : guide.roles.main;
 }

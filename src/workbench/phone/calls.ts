@@ -4,10 +4,11 @@ import { createHandheld, createScript, type Caller, type Handheld } from '../../
 import { createRealClock, type Clock } from '../../phone/clock.ts';
 import { readKeys } from '../../phone/keys.ts';
 import type { Moment } from '../../phone/record.ts';
-import type { Bench } from '../bench.ts';
+import type { Site } from '../site.ts';
+import { hasEngine } from '../sound.ts';
 import { toPlayedCaption, toSpokenCaptions } from './captions.ts';
 import type { CallEvent } from './events.ts';
-import { createGloss } from './gloss.ts';
+import { createGloss, type Gloss } from './gloss.ts';
 import { toSavedCall } from './saved-call.ts';
 
 /** What is called, and who presses the keys. */
@@ -30,17 +31,19 @@ export interface FollowedCall {
 
 /** The calls that pages make; one whose page is gone is hung up. */
 export interface Calls {
-  readonly place: (wish: CallWish) => FollowedCall;
+  /** `busy`: as many calls go on as may. */
+  readonly place: (wish: CallWish) => FollowedCall | 'busy';
   readonly find: (id: string) => FollowedCall | undefined;
   readonly hangUpAll: () => void;
 }
 
-const mostCalls = 8;
+/** Calls that go on at once, over all pages. */
+export const mostCalls = 8;
 /** Seconds that a call waits for its page to come back, and that it can be read after its end. */
 const patience = 15;
 
 /** Places calls with the simulated phone, at a voice's own pace. */
-export function createCalls(bench: Bench): Calls {
+export function createCalls(site: Site): Calls {
   const calls = new Map<string, FollowedCall>();
   return {
     find: (id) => calls.get(id),
@@ -48,15 +51,15 @@ export function createCalls(bench: Bench): Calls {
       for (const call of calls.values()) call.hangUp();
     },
     place: (wish) => {
-      if (calls.size >= mostCalls) throw new Error(`${mostCalls} calls are going on: hang one up`);
-      const call = start(bench, wish, (id) => calls.delete(id));
+      if (calls.size >= mostCalls) return 'busy';
+      const call = start(site, wish, (id) => calls.delete(id));
       calls.set(call.id, call);
       return call;
     },
   };
 }
 
-function start(bench: Bench, wish: CallWish, forget: (id: string) => void): FollowedCall {
+function start(site: Site, wish: CallWish, forget: (id: string) => void): FollowedCall {
   const id = randomUUID();
   const events: CallEvent[] = [];
   const followers = new Set<(event: CallEvent, number: number) => void>();
@@ -74,7 +77,7 @@ function start(bench: Bench, wish: CallWish, forget: (id: string) => void): Foll
     }, patience * 1000);
   };
   waitForPage();
-  void follow(bench, wish, { clock, caller, tell }).finally(() => {
+  void follow(site, wish, { clock, caller, tell }).finally(() => {
     clearTimeout(timer);
     timer = setTimeout(forget, patience * 1000, id);
     timer.unref();
@@ -125,8 +128,8 @@ interface Following {
   readonly tell: (event: CallEvent) => void;
 }
 
-async function follow(bench: Bench, wish: CallWish, { clock, caller, tell }: Following): Promise<void> {
-  const { line, authToken, hotlineName } = bench;
+async function follow(site: Site, wish: CallWish, { clock, caller, tell }: Following): Promise<void> {
+  const { line, authToken, hotlineName } = site;
   const gloss = createGloss(
     line.speech().surveyed,
     hotlineName === undefined ? {} : { hotline: hotlineName },
@@ -142,7 +145,7 @@ async function follow(bench: Bench, wish: CallWish, { clock, caller, tell }: Fol
       tell({ kind: 'document', at: clock.now(), url, xml });
     },
     onMoment: (moment) => {
-      const event = toEvent(bench, gloss, moment);
+      const event = toEvent(site, gloss, moment);
       if (event) tell(event);
     },
     onMomentEnd: ({ cut, until }) => {
@@ -150,20 +153,16 @@ async function follow(bench: Bench, wish: CallWish, { clock, caller, tell }: Fol
     },
   });
   const { ended, failure, seconds } = record;
-  const how = failure
-    ? `The call failed: ${failure.code}, ${failure.message}`
-    : ended === 'caller'
-      ? 'You hung up.'
-      : 'The line hung up.';
-  tell({ kind: 'ended', at: seconds, how, call: toSavedCall(record, wish.title, wish.number) });
+  const why = failure ? `${failure.code}, ${failure.message}` : '';
+  tell({ kind: 'ended', at: seconds, by: ended, why, call: toSavedCall(record, wish.title, wish.number) });
 }
 
-function toEvent(bench: Bench, gloss: ReturnType<typeof createGloss>, moment: Moment): CallEvent | undefined {
+function toEvent(site: Site, gloss: Gloss, moment: Moment): CallEvent | undefined {
   const { at, until, text } = moment;
-  const speech = bench.line.speech();
+  const speech = site.line.speech();
   switch (moment.kind) {
     case 'say':
-      return { kind: 'said', at, until, captions: toSpokenCaptions(speech, gloss, moment) };
+      return { kind: 'said', at, until, captions: toSpokenCaptions(speech, gloss, moment, hasEngine(site)) };
     case 'play':
       return { kind: 'played', at, until, captions: [toPlayedCaption(speech, moment)] };
     case 'pause':

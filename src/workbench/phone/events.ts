@@ -18,15 +18,29 @@ export type CallEvent =
   | { readonly kind: 'cut'; readonly at: number }
   | { readonly kind: 'document'; readonly at: number; readonly url: string; readonly xml: string }
   | { readonly kind: 'warning'; readonly at: number; readonly text: string }
-  | { readonly kind: 'ended'; readonly at: number; readonly how: string; readonly call: SavedCall };
+  | {
+      readonly kind: 'ended';
+      readonly at: number;
+      readonly by: 'line' | 'caller' | 'failed';
+      /** What went wrong; empty for a call that did not fail. */
+      readonly why: string;
+      readonly call: SavedCall;
+    };
+
+/** A part of what is heard, and the address of its line on the script's page, where it is one. */
+export interface Piece {
+  readonly text: string;
+  readonly place?: string;
+}
 
 /** One stretch of what is heard, as it is read. */
 export interface Caption {
-  readonly text: string;
+  /** None for the chime. */
+  readonly pieces: readonly Piece[];
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   /** The same in English, where it is not in English and what it says is known. */
-  readonly english?: string | undefined;
+  readonly english?: string;
   /** Seconds from the beginning of the call. */
   readonly start: number;
   readonly end: number;

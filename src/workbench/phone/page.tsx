@@ -1,140 +1,131 @@
 import type { VNode } from 'preact';
-import type { Surveyed } from '../../speech/survey.ts';
-import { markOf } from '../languages.ts';
-
-const letters: Readonly<Record<string, string>> = {
-  '2': 'ABC',
-  '3': 'DEF',
-  '4': 'GHI',
-  '5': 'JKL',
-  '6': 'MNO',
-  '7': 'PQRS',
-  '8': 'TUV',
-  '9': 'WXYZ',
-};
-
-const names: Readonly<Record<string, string>> = { '*': 'star', '#': 'pound' };
-
-const keypad = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
-
-interface Props {
-  readonly surveyed: readonly Surveyed[];
-  /** The languages that callers are offered, in their order. */
-  readonly offered: readonly string[];
-  /** What whoever runs the line should know. */
-  readonly amiss: readonly string[];
-}
+import { markOf, nameIn } from '../languages.ts';
+import { notOffered } from '../not-offered.ts';
+import { PageHead } from '../parts.tsx';
+import { ScriptWords } from '../script-words.tsx';
+import type { SpokenLine } from '../site.ts';
+import { useVisit } from '../visit.ts';
+import { Keypad } from './keypad.tsx';
+import { NotOfferedList } from './not-offered-list.tsx';
 
 /** A telephone with keys, what it hears, and what the call costs. */
-export function PhonePage({ surveyed, offered, amiss }: Props): VNode {
-  const languages = offered.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
+export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
+  const { t, isOnLine } = useVisit();
+  const amiss = line.amiss();
   return (
     <>
-      <h1>Call the line</h1>
-      <p class="lead">
-        This phone calls the line that runs on this computer, just as a telephone would. It costs nothing.
-      </p>
+      <PageHead title={t('phone:heading')} lead={isOnLine ? t('phone:lead.draft') : t('phone:lead.here')} />
+      <ScriptWords room="phone" />
+      <ScriptWords room="sound" />
+      <div class="phone-desk" id="phone">
+        <section class="phone" aria-label={t('phone:telephone')}>
+          <div class="dial">
+            <p class="screen" id="state" role="status">
+              {t('phone:state.ready')}
+            </p>
+            <NumberField line={line} />
+            <div class="phone-buttons">
+              <button type="button" id="call" class="primary">
+                {t('phone:call')}
+              </button>
+              <button type="button" id="hang-up" disabled>
+                {t('phone:hangUp')}
+              </button>
+            </div>
+          </div>
+          <div class="phone-keys">
+            <Keypad />
+            <p class="hint keyboard">{t('phone:keyboard')}</p>
+            <Meter />
+          </div>
+        </section>
+        <Heard />
+      </div>
+      <details class="document">
+        <summary>{t('phone:document')}</summary>
+        <p id="document-url" class="url"></p>
+        <pre id="document" tabIndex={0} aria-label="TwiML"></pre>
+      </details>
+      <div class="saved">
+        <button type="button" id="save" disabled>
+          {t('phone:save')}
+        </button>
+        <p class="field">
+          <label for="replay">{t('phone:replay')}</label>
+          <input type="file" id="replay" accept=".json,application/json" />
+        </p>
+      </div>
+      <NotOfferedList missing={notOffered(line.speech())} />
       {amiss.length === 0 ? null : (
         <details class="amiss">
-          <summary>What to know of this line ({amiss.length})</summary>
-          <ul>
+          <summary>{t('phone:amiss', { count: amiss.length })}</summary>
+          <ul lang="en">
             {amiss.map((what) => (
               <li key={what}>{what}</li>
             ))}
           </ul>
         </details>
       )}
-      <div class="phone-desk">
-        <section class="phone" aria-label="Telephone">
-          <p class="screen" id="state" role="status">
-            Ready to call
-          </p>
-          <p class="field">
-            <label for="number">Number to call</label>
-            <select id="number">
-              <option value="">Any language (menu first)</option>
-              {languages.map((one) => (
-                <option key={one.info.code} value={one.info.code} {...markOf(one)}>
-                  {one.info.name} ({one.info.english})
-                </option>
-              ))}
-            </select>
-          </p>
-          <div class="phone-buttons">
-            <button type="button" id="call" class="primary">
-              Call
-            </button>
-            <button type="button" id="hang-up" disabled>
-              Hang up
-            </button>
-          </div>
-          <div class="keypad" id="keypad" role="group" aria-label="Keys">
-            {keypad.map((key) => (
-              <button
-                key={key}
-                type="button"
-                data-key={key}
-                data-letters={letters[key] ?? ''}
-                aria-label={names[key] ?? key}
-                disabled
-              >
-                <span class="digit">{key === '*' ? '✱' : key}</span>
-              </button>
-            ))}
-          </div>
-          <p class="hint">From the keyboard: 0 to 9, * and #; Enter calls, Escape hangs up.</p>
-          <dl class="meter">
-            <div>
-              <dt>Keys</dt>
-              <dd id="meter-keys">0</dd>
-            </div>
-            <div>
-              <dt>Seconds</dt>
-              <dd id="meter-seconds">0</dd>
-            </div>
-            <div>
-              <dt>Cents, local number</dt>
-              <dd id="meter-local">0.0</dd>
-            </div>
-            <div>
-              <dt>Cents, toll-free</dt>
-              <dd id="meter-toll-free">0.0</dd>
-            </div>
-          </dl>
-        </section>
-        <section class="heard" aria-labelledby="heard-title">
-          <div class="heard-head">
-            <h2 id="heard-title">What the caller hears</h2>
-            <p class="field inline">
-              <input type="checkbox" id="show-english" />
-              <label for="show-english">English beside it</label>
-            </p>
-            <p class="field inline">
-              <input type="checkbox" id="with-sound" checked />
-              <label for="with-sound">Sound</label>
-            </p>
-          </div>
-          <p class="note" id="sound-note">
-            The sound is made on this computer, to give an idea of the call. The phone company’s real voices
-            differ.
-          </p>
-          <ol class="captions" id="captions" tabIndex={0} aria-label="Captions"></ol>
-          <details class="document">
-            <summary>The document behind this moment (TwiML)</summary>
-            <p id="document-url" class="url"></p>
-            <pre id="document" tabIndex={0} aria-label="TwiML"></pre>
-          </details>
-          <div class="saved">
-            <button type="button" id="save" disabled>
-              Save this call
-            </button>
-            <p class="field">
-              <label for="replay">Play a saved call again</label>
-              <input type="file" id="replay" accept=".json,application/json" />
-            </p>
-          </div>
-        </section>
-      </div>
     </>
+  );
+}
+
+/** The numbers that the line has: with the language menu, for phones without keys, and one for each language. */
+function NumberField({ line }: { readonly line: SpokenLine }): VNode {
+  const { t, locale } = useVisit();
+  const { surveyed } = line.speech();
+  const languages = line
+    .offers()
+    .languages.flatMap((code) => surveyed.filter(({ info }) => info.code === code));
+  return (
+    <p class="field">
+      <label for="number">{t('phone:number')}</label>
+      <select id="number">
+        <option value="">{t('phone:number.any')}</option>
+        <option value="?start=essentials">{t('phone:number.essentials')}</option>
+        {languages.map((one) => (
+          <option key={one.info.code} value={`?lang=${one.info.code}`} {...markOf(one)}>
+            {one.info.name} ({nameIn(locale, one.info)})
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function Meter(): VNode {
+  const { t } = useVisit();
+  return (
+    <dl class="meter">
+      {(['keys', 'seconds', 'local', 'toll-free'] as const).map((name) => (
+        <div key={name}>
+          <dt>{t(`phone:meter.${name}`)}</dt>
+          <dd id={`meter-${name}`}>{name === 'local' || name === 'toll-free' ? '0.0' : '0'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Heard(): VNode {
+  const { t } = useVisit();
+  return (
+    <section class="heard" aria-labelledby="heard-title">
+      <div class="heard-head">
+        <h2 id="heard-title">{t('phone:heard')}</h2>
+        <p class="field inline">
+          <input type="checkbox" id="show-english" />
+          <label for="show-english">{t('phone:english')}</label>
+        </p>
+        <p class="field inline">
+          <input type="checkbox" id="with-sound" checked />
+          <label for="with-sound">{t('phone:sound')}</label>
+        </p>
+      </div>
+      <ol class="captions" id="captions" tabIndex={0} aria-label={t('phone:captions')}></ol>
+      <p class="note" id="sound-note">
+        {t('phone:sound.note')}
+      </p>
+    </section>
   );
 }

@@ -1,53 +1,41 @@
 import { Router, type Response } from 'express';
 import express from 'express';
 import * as z from 'zod';
-import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
-import type { Calls } from './calls.ts';
+import type { Site } from '../site.ts';
+import { visitOf } from '../visit.ts';
+import { mostCalls, type Calls, type CallWish } from './calls.ts';
 import type { CallEvent } from './events.ts';
 import { PhonePage } from './page.tsx';
-import { readSavedCall } from './saved-call.ts';
+import { numberSchema, readSavedCall } from './saved-call.ts';
 
-const wishSchema = z.object({
-  language: z
-    .string()
-    .regex(/^[a-z]{0,8}$/)
-    .default(''),
-  replay: z.unknown().optional(),
-});
+const wishSchema = z.object({ number: numberSchema, replay: z.unknown().optional() });
 
 const keySchema = z.object({ key: z.string().regex(/^[0-9*#]$/) });
 
 /** The page with the phone, and the calls it makes. */
-export function servePhone(bench: Bench, calls: Calls): Router {
+export function servePhone(site: Site, calls: Calls): Router {
   const router = Router();
   router.get('/', (_request, response) => {
     response.send(
       renderPage(response, {
-        title: 'Phone',
+        title: visitOf(response).t('phone:title'),
         room: 'phone',
         script: 'phone',
-        children: (
-          <PhonePage
-            surveyed={bench.survey()}
-            offered={bench.line.offers().languages}
-            amiss={bench.line.amiss()}
-          />
-        ),
+        children: <PhonePage line={site.line} />,
       }),
     );
   });
   router.post('/calls', express.json({ limit: '100kb' }), (request, response) => {
-    try {
-      const { language, replay } = wishSchema.parse(request.body);
-      const wish =
-        replay === undefined
-          ? { title: `A call ${bench.today()}`, number: language === '' ? '' : `?lang=${language}` }
-          : readSavedCall(replay);
-      response.status(201).json({ id: calls.place(wish).id });
-    } catch (error) {
-      response.status(400).json({ error: messageOf(error) });
+    const { t } = visitOf(response);
+    const wish = readWish(request.body, site.now());
+    if ('fault' in wish) {
+      response.status(400).json({ error: t('phone:noCall', { why: wish.fault }) });
+      return;
     }
+    const call = calls.place(wish);
+    if (call === 'busy') response.status(503).json({ error: t('phone:busy', { count: mostCalls }) });
+    else response.status(201).json({ id: call.id });
   });
   router.post('/calls/:id/keys', express.json(), (request, response) => {
     const call = calls.find(request.params.id);
@@ -78,12 +66,20 @@ export function servePhone(bench: Bench, calls: Calls): Router {
   return router;
 }
 
+/** What is to be called: a number of the line, or a saved call once more; or what is wrong with the wish. */
+function readWish(body: unknown, now: number): CallWish | { readonly fault: string } {
+  const read = wishSchema.safeParse(body);
+  if (!read.success) return { fault: z.prettifyError(read.error) };
+  const { number, replay } = read.data;
+  if (replay === undefined) return { title: `A call ${new Date(now).toISOString().slice(0, 10)}`, number };
+  try {
+    return readSavedCall(replay);
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 function writeEvent(response: Response, event: CallEvent, number: number): void {
   response.write(`id: ${number}\ndata: ${JSON.stringify(event)}\n\n`);
   if (event.kind === 'ended') response.end();
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? error.message : String(error);
 }

@@ -19,12 +19,15 @@ export function placesOf({ requests, ended }: CallRecord): readonly string[] {
   return [...places, ended === 'caller' ? 'hangs up' : 'goodbye'];
 }
 
+/** A number of the line, as its own address after /voice has it: `?lang=es`. */
+export const numberSchema = z
+  .string()
+  .regex(/^(?:\?[a-z=&]{0,60})?$/)
+  .default('');
+
 const savedSchema = z.object({
   title: z.string().max(200).default(''),
-  number: z
-    .string()
-    .regex(/^(?:\?[a-z=&]{0,60})?$/)
-    .default(''),
+  number: numberSchema,
   keys: z.string().max(5000),
 });
 

@@ -31,7 +31,7 @@ export function aroundLine(
     (a, b) => (paths.get(a)?.length ?? Infinity) - (paths.get(b)?.length ?? Infinity),
   );
   const [node] = nodes;
-  const shown = node === undefined ? undefined : showNode(guide, all, language, node);
+  const shown = node === undefined ? undefined : showNode(guide, all, language, node, false);
   if (node === undefined || !shown) return undefined;
   const said = [...shown.messages.flat(), ...shown.choices.flatMap(({ words }) => words)];
   const at = said.findIndex((one) => one.line === line);

@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { lineCommand } from '../../line-command.ts';
 import type { Guide, Language, NodeId } from '../../guide/flow.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
@@ -7,37 +7,47 @@ import { shapeOf } from '../../guide/shape.ts';
 import { answerUsage } from '../../usage/pages/answer.tsx';
 import { usagePages } from '../../usage/pages/routes.tsx';
 import type { Usage } from '../../usage/usage.ts';
-import type { Bench } from '../bench.ts';
 import { renderPage } from '../frame.tsx';
+import { PageHead, withParts } from '../parts.tsx';
+import type { Site } from '../site.ts';
+import { useVisit, visitOf } from '../visit.ts';
 
-/** What the demo's own calls have used, and a simulated month where "npx line usage --sample" has made one. */
-export function serveUsage(bench: Bench): Router {
-  const { line, sample } = bench;
+/** What the line's calls have used, and a simulated month where one has been made. */
+export function serveUsage({ base, line, sample }: Site): Router {
   const router = Router();
-  const mount = (path: string, usage: Usage, isSimulated: boolean): void => {
+  const mount = (path: '/' | '/sample', usage: Usage): void => {
+    const isSimulated = path === '/sample';
     const pages = usagePages({
-      path,
+      path: `${base}/usage${isSimulated ? path : ''}`,
       answer: (asked) =>
         answerUsage(
           usage,
           { ...asked, isSimulated },
-          (language, node) => `/script${lineAt(bench.guide, language, node)}`,
+          (language, node) => `${base}/script${lineOf(line.guide(), language, node)}`,
         ),
-      render: (response, title, body) => show(response, title, body, isSimulated, sample !== undefined),
+      localeOf: (response) => visitOf(response).locale,
+      render: (response, title, body) =>
+        show(
+          response,
+          title,
+          <Body isSimulated={isSimulated} hasSample={sample !== undefined} children={body} />,
+          [`/usage${isSimulated ? path : ''}/style.css`],
+        ),
     });
-    router.use(path.slice('/usage'.length) || '/', pages);
+    router.use(path, pages);
   };
-  if (sample) mount('/usage/sample', sample, true);
-  if (line.usage) mount('/usage', line.usage, false);
+  if (sample) mount('/sample', sample);
+  if (line.usage) mount('/', line.usage);
   else {
     router.get('/', (_request, response) => {
+      const title = visitOf(response).t('usage:title.used');
       response.send(
         show(
           response,
-          'What is used',
-          <p>Nothing is counted: DATABASE_URL is off.</p>,
-          false,
-          sample !== undefined,
+          title,
+          <Body isSimulated={false} hasSample={sample !== undefined}>
+            <NotCounted />
+          </Body>,
         ),
       );
     });
@@ -45,41 +55,45 @@ export function serveUsage(bench: Bench): Router {
   return router;
 }
 
-function show(
-  response: Response,
-  title: string,
-  body: ComponentChildren,
-  isSimulated: boolean,
-  hasSample: boolean,
-): string {
-  return renderPage(response, {
-    title,
-    room: 'usage',
-    sheets: ['/usage/style.css'],
-    children: (
-      <>
-        <p>
-          {isSimulated ? (
-            <a href="/usage">What this demo’s own calls have used</a>
-          ) : hasSample ? (
-            <a href="/usage/sample">A simulated month</a>
-          ) : (
-            <>
-              Make a simulated month to look at: <code>{lineCommand} usage --sample</code>, then start the
-              demo again.
-            </>
-          )}
-        </p>
-        {body}
-      </>
-    ),
-  });
+function show(response: Response, title: string, children: VNode, sheets: readonly string[] = []): string {
+  return renderPage(response, { title, room: 'usage', sheets, children });
 }
 
-/** The first line that is said at a node, as the script's address has it. */
-function lineAt(guide: Guide, language: Language, id: NodeId): string {
+interface BodyProps {
+  readonly isSimulated: boolean;
+  readonly hasSample: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** The page, and the way between the line's own calls and the simulated ones. */
+function Body({ isSimulated, hasSample, children }: BodyProps): VNode {
+  const { t, to, isOnLine } = useVisit();
+  const command = <code>{`${lineCommand} usage --sample`}</code>;
+  return (
+    <>
+      {children}
+      <p class="hint">
+        {isSimulated ? (
+          <a href={to('/usage')}>{t('usage:here')}</a>
+        ) : hasSample ? (
+          <a href={to('/usage/sample')}>{t('usage:sample')}</a>
+        ) : isOnLine ? null : (
+          withParts(t('usage:sample.make'), { command })
+        )}
+      </p>
+    </>
+  );
+}
+
+function NotCounted(): VNode {
+  const { t } = useVisit();
+  return <PageHead title={t('usage:title.used')} lead={t('usage:notCounted')} />;
+}
+
+/** Where the first line that is said at a node stands on the script's page; the language's own page where there is none. */
+function lineOf(guide: Guide, language: string, id: NodeId): string {
   const node = shapeOf(guide).nodes.get(id);
   const said = node ? messagesOf(node).flatMap(({ say }) => say) : [];
   const first = said.map(toSpoken).find((spoken) => spoken !== undefined);
-  return first === undefined ? `?lang=${language}` : `/${first.in ?? language}/${first.line}`;
+  return first === undefined ? `?lang=${language}` : `/${language}/${first.line}`;
 }

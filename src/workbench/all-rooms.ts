@@ -1,0 +1,32 @@
+import { serveFacts } from './facts/routes.tsx';
+import { serveFlyer } from './flyer/routes.tsx';
+import { serveGuidance } from './guidance/routes.tsx';
+import { serveMap } from './map/routes.tsx';
+import { serveNotices } from './notices/routes.tsx';
+import type { Rooms } from './pages.tsx';
+import type { Calls } from './phone/calls.ts';
+import { servePhone } from './phone/routes.tsx';
+import { servePublications } from './publications/routes.tsx';
+import { serveScript } from './script/routes.tsx';
+import type { Site } from './site.ts';
+import { serveStudio } from './studio/routes.tsx';
+import { serveToday } from './today/routes.tsx';
+import { serveUsage } from './usage/routes.tsx';
+
+/** All pages that there are for a site, whichever door they are behind. */
+export function roomsOf(site: Site, calls: Calls): Rooms {
+  return {
+    today: serveToday(site),
+    script: serveScript(site),
+    studio: serveStudio(site),
+    notices: serveNotices(site),
+    facts: serveFacts(site),
+    ...(site.bench.can.has('publications') ? { publications: servePublications(site) } : {}),
+    phone: servePhone(site, calls),
+    map: serveMap(site),
+    flyer: serveFlyer(site),
+    usage: serveUsage(site),
+    // A line on a real number says the version that its settings name.
+    ...(site.speakVersion ? { guidance: serveGuidance(site, site.speakVersion) } : {}),
+  };
+}

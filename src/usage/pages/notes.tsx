@@ -66,7 +66,10 @@ export function NothingYet({ title, today }: { readonly title: string; readonly 
   return (
     <div class="usage">
       <h1>{title}</h1>
-      <p>{t('usage:nothingYet', { end: periodOf(today, 'week').to })}</p>
+      <div class="empty">
+        <p class="empty-title">{t('usage:nothingYet')}</p>
+        <p>{t('usage:nothingYet.when', { end: periodOf(today, 'week').to })}</p>
+      </div>
     </div>
   );
 }

@@ -15,10 +15,12 @@ interface Props {
   readonly wish: PrintWish;
   readonly written: readonly Surveyed[];
   readonly language: string;
+  /** Whether something is told of the number, under the id `number-told`. */
+  readonly isTold: boolean;
 }
 
 /** The form in which it is chosen. */
-export function PrintForm({ wish, written, language }: Props): VNode {
+export function PrintForm({ wish, written, language, isTold }: Props): VNode {
   const { t, to } = useVisit();
   return (
     <form class="tools" method="get" action={to('/flyer')}>
@@ -31,7 +33,8 @@ export function PrintForm({ wish, written, language }: Props): VNode {
           value={wish.number}
           maxLength={30}
           inputMode="tel"
-          aria-describedby="number-told"
+          placeholder={t('flyer:number.example')}
+          aria-describedby={isTold ? 'number-told' : undefined}
         />
       </p>
       <p class="field">

@@ -24,7 +24,12 @@ export function FlyerPage({ wish, written, one, number, missing, children }: Pro
   return (
     <>
       <PageHead title={t(`flyer:heading.${wish.sheet}`)} lead={t('flyer:lead')} />
-      <PrintForm wish={wish} written={written} language={one.info.code} />
+      <PrintForm
+        wish={wish}
+        written={written}
+        language={one.info.code}
+        isTold={number === 'wrong' || number === 'doubtful'}
+      />
       <NumberTold wish={wish} state={number} />
       <Missing missing={missing} sheet={wish.sheet} />
       <p class="acts">
@@ -40,14 +45,15 @@ export function FlyerPage({ wish, written, one, number, missing, children }: Pro
   );
 }
 
-function NumberTold({ wish, state }: { readonly wish: PrintWish; readonly state: NumberState }): VNode {
+function NumberTold({
+  wish,
+  state,
+}: {
+  readonly wish: PrintWish;
+  readonly state: NumberState;
+}): VNode | null {
   const { t } = useVisit();
-  if (state === 'none' || state === 'good')
-    return (
-      <p class="hint" id="number-told">
-        {t('flyer:number.hint')}
-      </p>
-    );
+  if (state === 'none' || state === 'good') return null;
   return (
     <Banner tone={state === 'wrong' ? 'bad' : 'look'} id="number-told">
       <p>{t(`flyer:number.${state}`, { number: wish.number })}</p>

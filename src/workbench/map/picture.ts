@@ -97,7 +97,7 @@ function toGraph(
     'digraph {',
     `bgcolor=${quote(background)}`,
     'rankdir=LR fontname="Arial" fontsize=16 ranksep=0.35 nodesep=0.12 newrank=true',
-    'node [fontname="Arial" fontsize=13 height=0.36 margin="0.14,0.06"]',
+    'node [fontname="Arial" fontsize=13 height=0.36 margin="0.2,0.08"]',
     'edge [fontname="Arial" fontsize=12 arrowsize=0.7]',
     ...groups,
     ...arrows,

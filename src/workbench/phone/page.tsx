@@ -40,6 +40,9 @@ export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
           </div>
         </section>
         <Heard />
+        <p class="note" id="sound-note">
+          {t('phone:sound.note')}
+        </p>
       </div>
       <details class="document">
         <summary>{t('phone:document')}</summary>
@@ -122,10 +125,13 @@ function Heard(): VNode {
           <label for="with-sound">{t('phone:sound')}</label>
         </p>
       </div>
-      <ol class="captions" id="captions" tabIndex={0} aria-label={t('phone:captions')}></ol>
-      <p class="note" id="sound-note">
-        {t('phone:sound.note')}
-      </p>
+      <ol
+        class="captions"
+        id="captions"
+        tabIndex={0}
+        aria-label={t('phone:captions')}
+        data-empty={t('phone:captions.empty')}
+      ></ol>
     </section>
   );
 }

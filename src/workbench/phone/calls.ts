@@ -25,6 +25,7 @@ export interface FollowedCall {
   readonly id: string;
   readonly press: (key: string) => void;
   readonly hangUp: () => void;
+  readonly isOver: () => boolean;
   /** Tells what has happened from the event `after` on, and what happens; gives how to stop. */
   readonly follow: (after: number, tell: (event: CallEvent, number: number) => void) => () => void;
 }
@@ -51,7 +52,7 @@ export function createCalls(site: Site): Calls {
       for (const call of calls.values()) call.hangUp();
     },
     place: (wish) => {
-      if (calls.size >= mostCalls) return 'busy';
+      if ([...calls.values()].filter((call) => !call.isOver()).length >= mostCalls) return 'busy';
       const call = start(site, wish, (id) => calls.delete(id));
       calls.set(call.id, call);
       return call;
@@ -64,6 +65,7 @@ function start(site: Site, wish: CallWish, forget: (id: string) => void): Follow
   const events: CallEvent[] = [];
   const followers = new Set<(event: CallEvent, number: number) => void>();
   let timer: NodeJS.Timeout | undefined;
+  const isOver = (): boolean => events.at(-1)?.kind === 'ended';
   const tell = (event: CallEvent): void => {
     events.push(event);
     for (const follower of followers) follower(event, events.length);
@@ -73,7 +75,7 @@ function start(site: Site, wish: CallWish, forget: (id: string) => void): Follow
   const waitForPage = (): void => {
     timer = setTimeout(() => {
       handheld.hangUp();
-      if (events.at(-1)?.kind === 'ended') forget(id);
+      if (isOver()) forget(id);
     }, patience * 1000);
   };
   waitForPage();
@@ -86,16 +88,16 @@ function start(site: Site, wish: CallWish, forget: (id: string) => void): Follow
     id,
     press: handheld.press,
     hangUp: handheld.hangUp,
+    isOver,
     follow: (after, follower) => {
-      const hasEnded = events.at(-1)?.kind === 'ended';
-      if (!hasEnded) clearTimeout(timer);
+      if (!isOver()) clearTimeout(timer);
       events.slice(after).forEach((event, index) => {
         follower(event, after + index + 1);
       });
       followers.add(follower);
       return () => {
         followers.delete(follower);
-        if (followers.size === 0 && events.at(-1)?.kind !== 'ended') waitForPage();
+        if (followers.size === 0 && !isOver()) waitForPage();
       };
     },
   };

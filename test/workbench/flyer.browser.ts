@@ -108,4 +108,57 @@ describe('the flyer', () => {
     await page.click('text=Show');
     expect(await page.getByRole('alert').count()).toBe(1);
   });
+
+  it('is printed by its button', async () => {
+    const bench = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), bench.address);
+    await page.goto(`${bench.origin}/flyer?lang=es`);
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = 'asked to print';
+      };
+    });
+    await page.click('#print');
+    expect(await page.title()).toBe('asked to print');
+  });
+
+  it('takes a number that phones know, asks about one that they do not, and prints both', async () => {
+    const bench = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), bench.address);
+    const told = page.locator('#number-told');
+    await page.goto(`${bench.origin}/flyer?lang=es&number=212-555-0123`);
+    expect(await told.count()).toBe(0);
+    await page.goto(`${bench.origin}/flyer?lang=es&number=1-555-010-0199`);
+    expect(await told.getAttribute('role')).toBe('status');
+    expect(await page.locator('.big-number bdi').textContent()).toBe('1-555-010-0199');
+    await page.goto(`${bench.origin}/flyer?lang=es&number=212-555-01`);
+    expect(await told.getAttribute('role')).toBe('alert');
+    expect(await page.locator('.big-number bdi').count()).toBe(0);
+  });
+
+  it('invites nobody to a language that the line does not speak', async () => {
+    const bench = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), bench.address);
+    await page.goto(`${bench.origin}/flyer?lang=ht&${filled}`);
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await page.locator('.sheet .not-offered').count()).toBe(1);
+    await page.goto(`${bench.origin}/flyer?lang=ht&sheet=card&${filled}`);
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await page.locator('.sheet').first().textContent()).not.toContain('555-010-0199');
+    await page.goto(`${bench.origin}/flyer?lang=es&${filled}`);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('.sheet .not-offered').count()).toBe(0);
+  });
+
+  it('is shown whole on a phone', async () => {
+    const bench = await startTestBench({ assets: true });
+    for (const width of [320, 360, 600, 1024]) {
+      const page = await openPage(await openBrowser(), bench.address, { viewport: { width, height: 740 } });
+      for (const paper of ['letter', 'a4']) {
+        await page.goto(`${bench.origin}/flyer?lang=ar&paper=${paper}`);
+        const over = await page.locator('.desk').evaluate((desk) => desk.scrollWidth - desk.clientWidth);
+        expect([width, paper, over]).toEqual([width, paper, 0]);
+      }
+    }
+  });
 });

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { projectFolders } from '../../src/speech/folders.ts';
+import { readLanguages } from '../../src/speech/languages.ts';
+import type { CallEvent } from '../../src/workbench/phone/events.ts';
 import { readSavedCall } from '../../src/workbench/phone/saved-call.ts';
+import { guide } from '../guides.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { installHummingEngine, startTestBench } from './test-bench.ts';
 
@@ -103,5 +107,95 @@ describe('the phone on the page', () => {
       buffer: Buffer.from('['),
     });
     await expect.poll(() => page.textContent('#state')).toContain('other.json');
+  });
+
+  it('leads from what is heard to its line in the script, while the call goes on', async () => {
+    const page = await openPhone();
+    await page.selectOption('#number', '?lang=es');
+    await page.click('#call');
+    await page.locator('.caption a').nth(2).waitFor();
+    const links = await page.locator('.caption a').evaluateAll((all) =>
+      all.map((link) => ({
+        place: new URL((link as HTMLAnchorElement).href).pathname,
+        isAside: (link as HTMLAnchorElement).target === '_blank',
+      })),
+    );
+    const lines = guide.topics.flatMap(({ lines: declared }) => Object.keys(declared));
+    for (const { place, isAside } of links) {
+      const [, script, language, line = ''] = place.split('/');
+      expect([script, language, isAside]).toEqual(['script', 'es', true]);
+      expect(lines).toContain(line);
+    }
+  });
+
+  it('shows what is heard and the keys together on a small phone, in a call', async () => {
+    const page = await openPhone({ viewport: { width: 360, height: 640 } });
+    await page.selectOption('#number', '?lang=es');
+    await page.click('#call');
+    await page.locator('.caption').first().waitFor();
+    for (const what of ['#captions', '#keypad', '#hang-up', '#state']) {
+      await expect
+        .poll(() =>
+          page.locator(what).evaluate((element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight;
+          }),
+        )
+        .toBe(true);
+    }
+    const size = await page.locator('#keypad button').first().boundingBox();
+    expect(size?.height).toBeGreaterThanOrEqual(44);
+  });
+
+  it('reads the essentials at their own number', async () => {
+    const page = await openPhone();
+    await page.selectOption('#number', '?start=essentials');
+    await page.click('#call');
+    await page.locator('.caption a[href$="/what-name"], .caption a[href$="/who-speaks"]').first().waitFor();
+  });
+
+  it('names each language that cannot be called, and why', async () => {
+    const page = await openPhone();
+    const written = readLanguages(projectFolders.prompts).map(({ code }) => code);
+    const offered = await page
+      .locator('#number option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value.slice(6)));
+    const missing = written.filter((code) => !offered.includes(code));
+    expect(missing.length).toBeGreaterThan(0);
+    await page.click('.not-offered-list summary');
+    for (const code of missing) {
+      const item = page.locator('.not-offered-list li', { has: page.locator(`a[href$="lang=${code}"]`) });
+      const [name, why] = [await item.locator('a').textContent(), await item.textContent()];
+      expect(why?.replace(name ?? '', '').length, code).toBeGreaterThan(10);
+    }
+  });
+
+  it('hangs up when somebody leaves the page', async () => {
+    const page = await openPhone();
+    const placing = page.waitForResponse((response) => response.url().endsWith('/phone/calls'));
+    await page.click('#call');
+    const { id } = (await (await placing).json()) as { readonly id: string };
+    await page.locator('.caption').first().waitFor();
+    await page.goto(page.url().replace('/phone', '/flyer'));
+    const told = await page.request.get(page.url().replace('/flyer', `/phone/calls/${id}/events`));
+    const [last = ''] = (await told.text()).trim().split('data: ').slice(-1);
+    const ended = JSON.parse(last) as CallEvent;
+    expect(ended).toMatchObject({ kind: 'ended', by: 'caller' });
+    // A server that only misses its page waits longer.
+    expect(ended.at).toBeLessThan(13);
+  });
+
+  it('speaks the language of its visitor', async () => {
+    const page = await openPhone();
+    const english = await page.textContent('#call');
+    await page.context().addCookies([{ name: 'desk-locale', value: 'es', url: page.url() }]);
+    await page.reload();
+    expect(await page.textContent('#call')).not.toBe(english);
+    await page.selectOption('#number', '?lang=es');
+    await page.click('#call');
+    await page.locator('.caption').first().waitFor();
+    await page.click('#hang-up');
+    await page.locator('.captions .end').waitFor();
+    expect(await page.locator('.captions .end').textContent()).not.toContain('{{');
   });
 });

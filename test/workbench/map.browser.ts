@@ -84,16 +84,16 @@ describe('the map', () => {
     const covered = await page.evaluate(() => {
       const boxes = [...document.querySelectorAll('.picture .node')].map((node) => ({
         id: node.id,
-        ...node.getBoundingClientRect().toJSON(),
-      })) as (DOMRect & { id: string })[];
+        rect: node.getBoundingClientRect(),
+      }));
       return [...document.querySelectorAll('.picture .edge text')].flatMap((text) => {
         const { left, right, top, bottom } = text.getBoundingClientRect();
         const [x, y] = [(left + right) / 2, (top + bottom) / 2];
         // A corner of a six-sided box is empty: what counts is its middle.
         return boxes
-          .filter((box) => {
-            const inset = (box.right - box.left) / 6;
-            return x > box.left + inset && x < box.right - inset && y > box.top && y < box.bottom;
+          .filter(({ rect }) => {
+            const inset = rect.width / 6;
+            return x > rect.left + inset && x < rect.right - inset && y > rect.top && y < rect.bottom;
           })
           .map(({ id }) => `${text.textContent} on ${id}`);
       });

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { markOf, nameIn } from '../languages.ts';
+import { labelIn, markOf } from '../languages.ts';
 import { notOffered } from '../not-offered.ts';
 import { PageHead } from '../parts.tsx';
 import { ScriptWords } from '../script-words.tsx';
@@ -88,7 +88,7 @@ function NumberField({ line }: { readonly line: SpokenLine }): VNode {
         <option value="?start=essentials">{t('phone:number.essentials')}</option>
         {languages.map((one) => (
           <option key={one.info.code} value={`?lang=${one.info.code}`} {...markOf(one)}>
-            {one.info.name} ({nameIn(locale, one.info)})
+            {labelIn(locale, one.info)}
           </option>
         ))}
       </select>

@@ -76,7 +76,9 @@ export function Flyer({ one, offered, isOffered, words, hotline }: Props): VNode
           {hotline.hours === '' ? null : (
             <div class="hours">
               <h3>{say('paper-hours')}</h3>
-              <p dir="auto">{hotline.hours}</p>
+              <p>
+                <bdi>{hotline.hours}</bdi>
+              </p>
             </div>
           )}
         </section>

@@ -183,7 +183,7 @@ function pageCases({ port, ask: visit }: Pages): readonly Case[] {
     ),
     ...[
       `{"replay":${'['.repeat(5000)}${']'.repeat(5000)}}`,
-      '{"language":"../x"}',
+      '{"number":"../x"}',
       '{"replay":{"__proto__":{"x":1}}}',
       '{',
     ].map((body): Case => [

@@ -9,7 +9,7 @@ import type { CallEvent } from './events.ts';
 import { PhonePage } from './page.tsx';
 import { numberSchema, readSavedCall } from './saved-call.ts';
 
-const wishSchema = z.object({ number: numberSchema, replay: z.unknown().optional() });
+const wishSchema = z.strictObject({ number: numberSchema, replay: z.unknown().optional() });
 
 const keySchema = z.object({ key: z.string().regex(/^[0-9*#]$/) });
 

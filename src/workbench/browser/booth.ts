@@ -9,6 +9,8 @@ export interface Booth {
   readonly tell: (text: string, kind?: 'good' | 'bad' | '') => void;
   readonly showLevel: (value: number, words: string) => void;
   readonly showButtons: (state: Buttons) => void;
+  /** Moves the page where the text to be read is hidden, and nowhere else. */
+  readonly showText: () => void;
   /** Puts another line in its place. */
   readonly replace: (html: string) => void;
 }
@@ -45,6 +47,13 @@ export function openBooth(place: HTMLElement, say: Say): Booth {
       find('listen', HTMLButtonElement).disabled = isRecording || isBusy || !canHear;
       find('keep', HTMLButtonElement).disabled = isRecording || isBusy || !canKeep;
       find('file', HTMLInputElement).disabled = isRecording || isBusy;
+    },
+    showText: () => {
+      const text = place.querySelector('.read');
+      const acts = place.querySelector('.booth-acts');
+      if (!text || !acts) return;
+      const { top, bottom } = text.getBoundingClientRect();
+      if (top < 0 || bottom > acts.getBoundingClientRect().top) text.scrollIntoView();
     },
     replace: (html) => {
       place.innerHTML = html;

@@ -12,18 +12,28 @@ export function watchOutbox(place: HTMLElement): void {
   const draw = async (): Promise<void> => {
     const all = await entries();
     place.hidden = all.length === 0;
+    place.classList.toggle(
+      'look',
+      all.some(({ state }) => state !== 'sent'),
+    );
+    place.classList.toggle(
+      'good',
+      all.every(({ state }) => state === 'sent'),
+    );
     if (!navigator.onLine) hindrance = 'offline';
     const held = all.some(({ state }) => state === 'waits') ? hindrance : undefined;
     const link = document.documentElement.dataset.base ?? '';
+    const acts = [
+      ...(held === undefined || held === 'offline' ? [] : [act(say('sendNow'), send)]),
+      ...(all.some(({ state }) => state === 'sent') ? [act(say('clear'), () => clear(all))] : []),
+    ];
     place.replaceChildren(
       element('h2', { textContent: headline(all) }),
-      ...(held ? [element('p', { textContent: say(held) })] : []),
+      // Being offline is told above it.
+      ...(held && navigator.onLine ? [element('p', { textContent: say(held) })] : []),
       ...(held === 'signed out' ? [element('a', { href: `${link}/`, textContent: say('signIn') })] : []),
       element('ul', { className: 'list' }, all.map(item)),
-      element('p', { className: 'acts' }, [
-        ...(held === undefined || held === 'offline' ? [] : [act(say('sendNow'), send)]),
-        ...(all.some(({ state }) => state === 'sent') ? [act(say('clear'), () => clear(all))] : []),
-      ]),
+      ...(acts.length > 0 ? [element('p', { className: 'acts' }, acts)] : []),
     );
   };
   const headline = (all: readonly Entry[]): string => {

@@ -63,6 +63,7 @@ async function record(): Promise<void> {
     playing?.pause();
     booth.tell(say('opening'));
     await recording.begin();
+    booth.showText();
     booth.tell(say('recording', { seconds: 0 }));
   });
 }

@@ -6,7 +6,7 @@ import { Badge, Banner, type Tone } from '../parts.tsx';
 import { dayIn, since } from '../since.ts';
 import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
-import { GoalBar } from './goal.tsx';
+import { GoalBar, WaitingHint } from './goal.tsx';
 import type { BoothView } from './view.ts';
 
 /** A line, and what is said of it. */
@@ -46,7 +46,6 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
         {t('studio:where', { number: index + 1, all: order.length })} <code>{line}</code>{' '}
         <State view={view} />
       </p>
-      <TakenNote view={view} names={names} now={now} />
       <p class="read" {...(info.isWritten ? markOf(one) : {})}>
         {info.isWritten ? text : t('studio:sayInYours')}
       </p>
@@ -56,15 +55,8 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
         </p>
       )}
       <p class="hint">{t('studio:length', { count: expected })}</p>
-      <p class="take-state" id="take-state" role="status">
-        {t('studio:ready')}
-      </p>
-      <p class="level" id="level-row" hidden>
-        <label for="level">{t('studio:level')}</label>
-        <meter id="level" min={0} max={1} low={0.05} high={0.95} optimum={0.5} value={0}></meter>
-        <span id="level-words"></span>
-      </p>
-      <Buttons />
+      <TakenNote view={view} names={names} now={now} />
+      <Controls />
       <p class="choose">
         <label for="file">{t('studio:file')}</label>
         <input id="file" type="file" accept="audio/*" />
@@ -80,15 +72,24 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
         <LineLink language={language} line={order[index + 1]} id="next" words={t('studio:after')} />
         <LineLink language={language} line={next} id="next-open" words={t('studio:nextOpen')} />
       </nav>
+      <WaitingHint goal={view.goal} />
     </section>
   );
 }
 
-/** What works by script alone is off until the script is there. */
-function Buttons(): VNode {
+/** What is said of the take, and what can be done with it. What works by script alone is off until the script is there. */
+function Controls(): VNode {
   const { t } = useVisit();
   return (
     <div class="booth-acts">
+      <p class="take-state" id="take-state" role="status">
+        {t('studio:ready')}
+      </p>
+      <p class="level" id="level-row" hidden>
+        <label for="level">{t('studio:level')}</label>
+        <meter id="level" min={0} max={1} low={0.05} high={0.95} optimum={0.5} value={0}></meter>
+        <span id="level-words"></span>
+      </p>
       <button type="button" id="record" class="big record" disabled>
         {t('studio:record')}
       </button>
@@ -112,8 +113,9 @@ const tones = {
 } as const satisfies Readonly<Record<string, Tone>>;
 
 /** How the line's recording stands. */
-function State({ view: { one, line } }: { readonly view: BoothView }): VNode {
+function State({ view: { one, line, here } }: { readonly view: BoothView }): VNode {
   const { t, locale } = useVisit();
+  if (here?.take) return <Badge tone="look">{t('studio:state.waiting')}</Badge>;
   const state = one.stock.stateOf(line);
   const on = one.recordings.list[line]?.on;
   return (

@@ -17,9 +17,13 @@ export function GoalBar({ one, goal }: Pick<StudioView, 'one' | 'goal'>): VNode 
   return (
     <div class="goal">
       <Progress done={all - toRecord - toHear} all={all} label={label} />
-      {reached === 'toRecord' && toHear > 0 ? (
-        <p class="hint">{t('studio:goal.waiting', { count: toHear })}</p>
-      ) : null}
     </div>
   );
+}
+
+/** What is recorded beyond that, and waits. */
+export function WaitingHint({ goal: { toRecord, toHear } }: Pick<StudioView, 'goal'>): VNode | null {
+  const { t } = useVisit();
+  if (toRecord === 0 || toHear === 0) return null;
+  return <p class="hint">{t('studio:goal.waiting', { count: toHear })}</p>;
 }

@@ -1,5 +1,5 @@
 import express, { Router, type Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
 import { renderPage } from '../frame.tsx';
 import { nameIn } from '../languages.ts';

@@ -10,7 +10,7 @@ import { since } from '../since.ts';
 import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
 import { ChooseLanguage } from './choose-language.tsx';
-import { GoalBar } from './goal.tsx';
+import { GoalBar, WaitingHint } from './goal.tsx';
 import type { StudioView } from './view.ts';
 
 interface Props {
@@ -47,6 +47,7 @@ export function ListenPage(props: Props): VNode {
       </form>
       {outcome ? <OutcomeBanner outcome={outcome} /> : null}
       <GoalBar one={one} goal={view.goal} />
+      <WaitingHint goal={view.goal} />
       {here ? (
         <Recording {...props} here={here} isMine={isMine(here)} />
       ) : (

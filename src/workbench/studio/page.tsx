@@ -13,22 +13,24 @@ export function StudioPage(booth: BoothProps): VNode {
   return (
     <>
       <PageHead title={t('studio:title', { language: nameIn(locale, one.info) })} />
-      <form class="tools" method="get" action={to('/studio')} data-at-once>
-        <ChooseLanguage surveyed={surveyed} one={one} />
-        {waiting.length === 0 ? null : (
-          <p>
-            <a class="button" href={to(`/studio/listen?lang=${one.info.code}`)}>
-              {t('studio:listen.open', { count: waiting.length })}
-            </a>
-          </p>
-        )}
-      </form>
+      {surveyed.length < 2 ? null : (
+        <form class="tools" method="get" action={to('/studio')} data-at-once>
+          <ChooseLanguage surveyed={surveyed} one={one} />
+        </form>
+      )}
       <noscript>
         <p class="banner look">{t('studio:noScript')}</p>
       </noscript>
       <div id="studio">
         <Booth {...booth} />
       </div>
+      {waiting.length === 0 ? null : (
+        <p>
+          <a class="button" href={to(`/studio/listen?lang=${one.info.code}`)}>
+            {t('studio:listen.open', { count: waiting.length })}
+          </a>
+        </p>
+      )}
       <details class="advice">
         <summary>{t('studio:advice.title')}</summary>
         <ul>

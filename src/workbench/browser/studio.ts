@@ -63,9 +63,10 @@ async function record(): Promise<void> {
     playing?.pause();
     booth.tell(say('opening'));
     await recording.begin();
-    booth.showText();
     booth.tell(say('recording', { seconds: 0 }));
   });
+  // With the level shown, there is less room for the text.
+  if (recording.isOn()) booth.showText();
 }
 
 async function stop(): Promise<void> {

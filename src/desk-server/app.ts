@@ -1,51 +1,25 @@
 import { timingSafeEqual } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
-import helmet from 'helmet';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { deskPath } from '../desk/members/address.ts';
-import type { Guard } from '../desk/members/guard.ts';
 import { secretHeader } from './headers.ts';
-import { leadToSignIn, leadToWanted } from './wanted.ts';
 
 /** What stands behind the line's proxy: the door, and the pages behind it. */
 export interface DeskAppParts {
   readonly secret: string;
-  readonly door: { readonly router: Router; readonly guard: Guard };
+  /** Lets members through. */
+  readonly door: RequestHandler;
+  /** What is behind it. */
   readonly pages: RequestHandler;
-  readonly publicUrl: string;
   readonly log: Logger;
 }
 
 /** The desk as an Express app. The pages are behind the door; no route is before it but what the door itself has. */
-export function createDeskApp({ secret, door, pages, publicUrl, log }: DeskAppParts): Express {
+export function createDeskApp({ secret, door, pages, log }: DeskAppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(takeOnlyTheLine(secret));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          mediaSrc: ["'self'", 'blob:'],
-          connectSrc: ["'self'"],
-          workerSrc: ["'self'"],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      // The line says it for all that it serves.
-      strictTransportSecurity: false,
-      referrerPolicy: false,
-    }),
-  );
-  app.use(deskPath, door.router);
-  app.use(deskPath, leadToSignIn(door.guard), door.guard.signedIn, leadToWanted(publicUrl), pages);
+  app.use(deskPath, door, pages);
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is no such page.\n');
   });

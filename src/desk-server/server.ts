@@ -1,20 +1,26 @@
+import path from 'node:path';
 import type { Logger } from 'pino';
 import { createDatabaseBench } from '../desk/bench-database.ts';
 import { connectDesk, deskOn } from '../desk/database.ts';
 import { createDraft } from '../desk/draft.ts';
 import { soundFileIn } from '../desk/follow.ts';
 import { membersOn } from '../desk/members/database.ts';
+import { deskPath } from '../desk/members/address.ts';
 import { createDoor } from '../desk/members/door.ts';
 import type { Database as MemberDatabase } from '../desk/members/tables.ts';
 import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
 import { readFolded } from '../line/folded.ts';
 import { speechSeconds } from '../phone/duration.ts';
+import { roomsOf } from '../workbench/all-rooms.ts';
+import { serveDoor } from '../workbench/door/routes.tsx';
+import { servePages } from '../workbench/pages.tsx';
+import { createCalls } from '../workbench/phone/calls.ts';
 import type { Site } from '../workbench/site.ts';
+import { projectRoot } from '../root.ts';
 import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
-import { serveRooms } from './pages.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -22,6 +28,9 @@ export interface DeskServer {
   readonly port: number;
   readonly stop: () => Promise<void>;
 }
+
+/** The folder of the built scripts and style sheets. */
+const assets = path.join(projectRoot, 'dist/workbench/assets');
 
 /** Milliseconds after which what is over of sign-ins and invitations is swept away again. */
 const tidyEvery = 3_600_000;
@@ -53,12 +62,21 @@ export async function serveDeskPages(
     soundFile: (hash) => soundFileIn(folder, hash),
   });
   const languages = [...ground.languages.keys()];
-  const door = await createDoor({ store: members, publicUrl, languages, log, now, hasRooms: true });
+  const door = await createDoor({ store: members, publicUrl, languages, log, now });
   const counters = createCounters(countersUrl);
-  const site = createDeskSite({ bench, line, members, guard: door.guard, counters, settings, health, now });
+  const site = createDeskSite({ bench, line, members, door, counters, settings, health, now });
+  const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
   const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
-  server.attach(createDeskApp({ secret, door, pages: serveRooms(site), publicUrl, log }));
+  const known = [...ground.languages.values()].map(({ info }) => info);
+  server.attach(
+    createDeskApp({
+      secret,
+      door: serveDoor({ door, base: deskPath, assets, languages: known }),
+      pages: servePages(site, roomsOf(site, calls), assets),
+      log,
+    }),
+  );
   const tidy = setInterval(() => {
     // It is tried again in an hour.
     members.tidy(now()).catch(() => undefined);
@@ -67,6 +85,7 @@ export async function serveDeskPages(
     port: server.port,
     stop: async () => {
       clearInterval(tidy);
+      calls.hangUpAll();
       await Promise.all([server.close(1), line.stop()]);
       await counters.close();
       await db.destroy();

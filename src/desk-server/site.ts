@@ -1,6 +1,6 @@
 import type { Bench } from '../desk/bench.ts';
 import { deskPath } from '../desk/members/address.ts';
-import type { Guard } from '../desk/members/guard.ts';
+import type { Door } from '../desk/members/door.ts';
 import type { MemberStore } from '../desk/members/store.ts';
 import { createContexts } from '../line/contexts.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -16,7 +16,7 @@ export interface SiteParts {
   readonly bench: Bench;
   readonly line: DraftLine;
   readonly members: Pick<MemberStore, 'members'>;
-  readonly guard: Pick<Guard, 'of'>;
+  readonly door: Pick<Door, 'guard' | 'team'>;
   readonly counters: Counters;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
@@ -28,7 +28,7 @@ export function createDeskSite({
   bench,
   line,
   members,
-  guard,
+  door,
   counters,
   settings,
   health,
@@ -49,7 +49,7 @@ export function createDeskSite({
     hotlineName: settings.hotlineName,
     phoneNumber: settings.phoneNumber,
     visitorOf: (request) => {
-      const { id, name = '', role, languages } = guard.of(request).member;
+      const { id, name = '', role, languages } = door.guard.of(request).member;
       return { id, name, role, languages };
     },
     namesOf: async (ids) =>
@@ -58,6 +58,7 @@ export function createDeskSite({
           name !== undefined && ids.includes(id) ? [[id, name]] : [],
         ),
       ),
+    team: door.team,
     health,
     sample: undefined,
     speakVersion: undefined,

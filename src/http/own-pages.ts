@@ -6,8 +6,8 @@ import { ipKeyGenerator } from 'express-rate-limit';
 export interface OwnPages {
   /** The https origin at which they are reached. */
   readonly publicUrl: string;
-  /** The paths, below where they are mounted, to which a link from elsewhere may lead. */
-  readonly entries: readonly string[];
+  /** The paths, below where they are mounted, to which a link from elsewhere may lead; `all`: to each of them, in a window of its own. */
+  readonly entries: readonly string[] | 'all';
   /** Whether the host that was asked for must be that of `publicUrl`; unless set, it is not looked at. */
   readonly isHostChecked?: boolean;
   /**
@@ -76,14 +76,16 @@ function listOf(header: string | readonly string[] | undefined): readonly string
 function isForeign(
   { headers, method, path: asked }: Request,
   publicUrl: string,
-  entries: readonly string[],
+  entries: OwnPages['entries'],
 ): boolean {
   const { origin } = headers;
   if (origin !== undefined ? origin.toLowerCase() !== publicUrl : method !== 'GET' && method !== 'HEAD')
     return true;
   const site = headers['sec-fetch-site'];
   // A link from elsewhere may lead here, and finds the log-in: the cookie does not come along.
-  return site === 'cross-site' && (method !== 'GET' || !entries.includes(asked));
+  if (site !== 'cross-site') return false;
+  const isEntry = entries === 'all' ? headers['sec-fetch-dest'] === 'document' : entries.includes(asked);
+  return method !== 'GET' || !isEntry;
 }
 
 /**

@@ -2,6 +2,7 @@ import { serveFacts } from './facts/routes.tsx';
 import { serveFlyer } from './flyer/routes.tsx';
 import { serveGuidance } from './guidance/routes.tsx';
 import { serveMap } from './map/routes.tsx';
+import { serveMembers } from './members/routes.tsx';
 import { serveNotices } from './notices/routes.tsx';
 import type { Rooms } from './pages.tsx';
 import type { Calls } from './phone/calls.ts';
@@ -26,6 +27,7 @@ export function roomsOf(site: Site, calls: Calls): Rooms {
     map: serveMap(site),
     flyer: serveFlyer(site),
     usage: serveUsage(site),
+    ...(site.team ? { members: serveMembers(site, site.team) } : {}),
     // A line on a real number says the version that its settings name.
     ...(site.speakVersion ? { guidance: serveGuidance(site, site.speakVersion) } : {}),
   };

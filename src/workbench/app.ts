@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { roomsOf } from './all-rooms.ts';
 import { serveFonts } from './fonts.ts';
+import { pageHeaders } from './headers.ts';
 import { servePages } from './pages.tsx';
 import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
@@ -19,29 +19,7 @@ export interface AppParts {
 export function createWorkbenchApp({ site, calls, assets, guard }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          mediaSrc: ["'self'", 'blob:'],
-          connectSrc: ["'self'"],
-          workerSrc: ["'self'"],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: false,
-      // With no referrer at all, a form's Origin would be null.
-      referrerPolicy: { policy: 'same-origin' },
-    }),
-  );
+  app.use(pageHeaders);
   app.use(guard);
   app.use('/fonts', serveFonts());
   app.use(servePages(site, roomsOf(site, calls), assets));

@@ -8,9 +8,8 @@ import { useVisit, visitorMark, VisitProvider, visitOf, type Visit } from './vis
 import { readWords } from './words.ts';
 
 /** What a page says of itself. */
-export interface FrameProps {
+export interface DocumentProps {
   readonly title: string;
-  readonly room?: Room;
   /** The script of the page, by its name in the built assets. */
   readonly script?: string;
   /** More style sheets than every page has. */
@@ -20,8 +19,32 @@ export interface FrameProps {
   readonly children?: ComponentChildren;
 }
 
+/** The same of a page that the menu leads to. */
+export interface FrameProps extends DocumentProps {
+  readonly room?: Room;
+}
+
 /** The frame of every page: its head, the way to the others, and its own part. */
-function Frame({ title, room, script, styles = [], sheets = [], children }: FrameProps): VNode {
+function Frame({ room, children, ...page }: FrameProps): VNode {
+  const { t } = useVisit();
+  return (
+    <Document {...page}>
+      <Rooms room={room} />
+      <main id="main">
+        <p class="banner offline" id="offline" role="status" hidden>
+          {t('common:offline')}
+        </p>
+        <section class="panel look" id="outbox" aria-live="polite" hidden></section>
+        <ScriptWords room="outbox" />
+        <ScriptWords room="forms" />
+        {children}
+      </main>
+    </Document>
+  );
+}
+
+/** A page from its head to its end, without what is in it. */
+export function Document({ title, script, styles = [], sheets = [], children }: DocumentProps): VNode {
   const visit = useVisit();
   const { t, to, locale, theme, isOnLine } = visit;
   return (
@@ -46,16 +69,7 @@ function Frame({ title, room, script, styles = [], sheets = [], children }: Fram
         <a class="skip" href="#main">
           {t('common:skip')}
         </a>
-        <Rooms room={room} />
-        <main id="main">
-          <p class="banner offline" id="offline" role="status" hidden>
-            {t('common:offline')}
-          </p>
-          <section class="panel look" id="outbox" aria-live="polite" hidden></section>
-          <ScriptWords room="outbox" />
-          <ScriptWords room="forms" />
-          {children}
-        </main>
+        {children}
       </body>
     </html>
   );

@@ -1,27 +1,16 @@
 import { Router, type RequestHandler } from 'express';
-import express from 'express';
-import * as z from 'zod';
+import { serveAccount } from './account/routes.tsx';
+import { serveChoices } from './choices.ts';
 import { renderPage } from './frame.tsx';
 import { Empty, PageHead } from './parts.tsx';
+import { servePublic } from './public.ts';
 import { firstRoom, maySee, type Room } from './rooms.ts';
 import type { Site } from './site.ts';
 import { serveSound } from './sound.ts';
-import { choices, openVisits, useVisit, visitorMark, visitOf } from './visit.ts';
-import { readWords } from './words.ts';
+import { openVisits, useVisit, visitorMark, visitOf } from './visit.ts';
 
 /** The routes of each page; which there are depends on the door. */
 export type Rooms = Readonly<Partial<Record<Room, RequestHandler>>>;
-
-const choice = z.object({
-  locale: z.string().max(8),
-  theme: z.enum(['device', 'light', 'dark']),
-  here: z.string().max(2000),
-});
-
-const icon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="3" y="1" width="10" height="14" rx="2" fill="#1d4f63"/><g fill="#fff"><circle cx="6" cy="8" r="1"/><circle cx="8" cy="8" r="1"/><circle cx="10" cy="8" r="1"/><circle cx="6" cy="11" r="1"/><circle cx="8" cy="11" r="1"/><circle cx="10" cy="11" r="1"/><rect x="5" y="3" width="6" height="2.5" rx=".5"/></g></svg>';
-
-const year = 365 * 24 * 3_600_000;
 
 /**
  * The pages behind their door, for visitors whom that has let in. `rooms` are the pages, `assets` the folder of the built scripts and style
@@ -29,10 +18,7 @@ const year = 365 * 24 * 3_600_000;
  */
 export function servePages(site: Site, rooms: Rooms, assets: string): Router {
   const router = Router();
-  router.use('/assets', express.static(assets, { index: false }));
-  router.get('/icon.svg', (_request, response) => {
-    response.type('image/svg+xml').send(icon);
-  });
+  router.use(servePublic(assets));
   const there = new Set(Object.keys(rooms) as Room[]);
   router.use(openVisits(site, there), onlyFromWhoIsHere);
   router.use('/sound', serveSound(site));
@@ -40,23 +26,8 @@ export function servePages(site: Site, rooms: Rooms, assets: string): Router {
     const { visitor, to } = visitOf(response);
     response.redirect(303, to(`/${firstRoom(visitor, there) ?? 'usage'}`));
   });
-  router.post('/choices', express.urlencoded({ extended: false, limit: '8kb' }), (request, response) => {
-    const wish = choice.safeParse(request.body);
-    const { to } = visitOf(response);
-    const options = {
-      httpOnly: true,
-      sameSite: 'strict',
-      path: '/',
-      secure: site.base !== '',
-      maxAge: year,
-    } as const;
-    if (wish.success && readWords().locales.includes(wish.data.locale))
-      response.cookie(choices.locale, wish.data.locale, options);
-    if (wish.success) response.cookie(choices.theme, wish.data.theme, options);
-    // Only a path of these pages: a form must not lead elsewhere.
-    const here = wish.success && /^\/(?![/\\])/.test(wish.data.here) ? wish.data.here : '/';
-    response.redirect(303, to(here));
-  });
+  router.use(serveChoices(site.base));
+  if (site.team) router.use('/account', serveAccount(site, site.team));
   for (const [room, handle] of Object.entries(rooms) as [Room, RequestHandler][]) {
     router.use(`/${room}`, onlyWhoMay(room), handle);
   }

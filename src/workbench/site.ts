@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Bench } from '../desk/bench.ts';
+import type { Team } from '../desk/members/team.ts';
 import type { Actor } from '../desk/roles.ts';
 import type { RunningLine } from '../line.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -37,6 +38,8 @@ export interface Site {
   readonly visitorOf: (request: Request) => Visitor;
   /** What those who made changes are called, by their ids; former members are not in it. */
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The members of the desk; undefined on somebody's own computer. */
+  readonly team?: Team;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

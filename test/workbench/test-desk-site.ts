@@ -49,8 +49,25 @@ export interface TestDeskSite {
 /** Serves some of the pages below /desk. Who asks is in the cookie `member`; without it, it is the owner. */
 export async function startTestDesk(
   roomsOf: (site: Site) => Rooms,
-  { assets = false }: { readonly assets?: boolean } = {},
+  options: { readonly assets?: boolean } = {},
 ): Promise<TestDeskSite> {
+  const { site, assets } = await createTestSite(options);
+  const server = await listen({ port: 0, host: '127.0.0.1' });
+  const app = express();
+  app.use('/desk', servePages(site, roomsOf(site), assets));
+  server.attach(app);
+  onTestFinished(() => server.close(1));
+  const origin = `http://127.0.0.1:${server.port}`;
+  return { origin, site, bench: site.bench, as: (member) => ({ cookie: `member=${member}`, origin }) };
+}
+
+/** What the pages on a line work on, over a database, and the folder of their scripts and styles; closed with its test. */
+export async function createTestSite({
+  assets: hasAssets = false,
+}: { readonly assets?: boolean } = {}): Promise<{
+  readonly site: Site;
+  readonly assets: string;
+}> {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -62,8 +79,10 @@ export async function startTestDesk(
     port: 0,
   };
   const line = await startLine(settings, pino({ level: 'silent' }), { folders });
+  onTestFinished(() => line.stop(1));
   const bench = await databaseBench(`file:${path.join(folder, 'desk.db')}`, groundOf(folders));
-  if (assets) bundleAssets(path.join(folder, 'assets'));
+  const assets = path.join(folder, 'assets');
+  if (hasAssets) bundleAssets(assets);
   const site: Site = {
     bench,
     base: '/desk',
@@ -80,16 +99,7 @@ export async function startTestDesk(
     seconds: speechSeconds,
     now: () => Date.parse('2026-11-28T12:00:00Z'),
   };
-  const server = await listen({ port: 0, host: '127.0.0.1' });
-  const app = express();
-  app.use('/desk', servePages(site, roomsOf(site), path.join(folder, 'assets')));
-  server.attach(app);
-  onTestFinished(async () => {
-    await server.close(1);
-    await line.stop(1);
-  });
-  const origin = `http://127.0.0.1:${server.port}`;
-  return { origin, site, bench, as: (member) => ({ cookie: `member=${member}`, origin }) };
+  return { site, assets };
 }
 
 function memberOf(request: Request): Visitor {

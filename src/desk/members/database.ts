@@ -2,6 +2,7 @@ import { Kysely, Migrator, sql } from 'kysely';
 import { dialectOf, isFile } from '../../usage/dialect.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { keepMembers } from './keep-members.ts';
+import { keepWays } from './keep-ways.ts';
 import { keepSessions } from './keep-sessions.ts';
 import { migrations } from './migrations.ts';
 import { drawSecret } from './secrets.ts';
@@ -42,6 +43,7 @@ export async function membersOn(db: Database): Promise<MemberStore> {
     key: async () => (await db.selectFrom('desk_member_key').select('key').executeTakeFirstOrThrow()).key,
     ...keepInvitations(db),
     ...keepMembers(db),
+    ...keepWays(db),
     ...keepSessions(db),
     close: () => db.destroy(),
   };

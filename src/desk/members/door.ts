@@ -1,14 +1,16 @@
-import express, { Router, type ErrorRequestHandler } from 'express';
+import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { createGuard, type Guard } from './guard.ts';
 import { acceptRoutes } from './accept-routes.ts';
-import { memberRoutes } from './member-routes.ts';
+import { createCredentials, type Credentials } from './credentials.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPassphrases, TooBusy, type Passphrases } from './passphrase.ts';
-import { createSeal, type Seal } from './secrets.ts';
+import { createSeal } from './secrets.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { createTries, type Tries } from './tries.ts';
 import type { MemberStore } from './store.ts';
+import { createTeam, type Team } from './team.ts';
+import { waysRoutes } from './ways-routes.ts';
 
 /** What the door of the desk needs. */
 export interface DoorParts {
@@ -20,59 +22,68 @@ export interface DoorParts {
   readonly log: Logger;
   readonly now: () => number;
   /** Whether there are rooms behind the door: whoever is signed in is let through to them. */
-  readonly hasRooms?: boolean;
   /** Waits for so many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** What the routes of members share. */
+/** What the routes of the door share. */
 export interface Desk extends Omit<DoorParts, 'pause'> {
   readonly guard: Guard;
-  readonly seal: Seal;
   readonly tries: Tries;
   readonly passkeys: Passkeys;
   readonly passphrases: Passphrases;
+  readonly credentials: Credentials;
+}
+
+/** The door of the desk. */
+export interface Door {
+  /** The routes by which pages let somebody in or out; mounted behind `guard.front`. */
+  readonly router: Router;
+  readonly guard: Guard;
+  readonly team: Team;
 }
 
 /** Bytes of a request; a passkey is about 2 kB. */
 const mostBytes = 16 * 1024;
-/** Where the door's own requests go, which are JSON; rooms behind it have others. */
-const ownPaths = ['/invitation', '/invitations', '/sign-in', '/sign-out', '/sessions', '/members'];
 
-/**
- * The door of the desk, mounted at `deskPath`: invitations, signing in, sessions, members. `guard` stands before it, and is there for the rooms behind
- * it, which are mounted after it. Rejects while the database does not answer.
- */
-export async function createDoor(
-  parts: DoorParts,
-): Promise<{ readonly router: Router; readonly guard: Guard }> {
-  const seal = createSeal(await parts.store.key());
-  const desk: Desk = {
-    ...parts,
-    seal,
-    guard: createGuard(parts),
-    tries: createTries({ ...parts, seal }),
-    passkeys: createPasskeys({ ...parts, seal }),
-    passphrases: createPassphrases(),
-  };
+/** Makes the door: invitations, signing in, sessions, members. Rejects while the database does not answer. */
+export async function createDoor(parts: DoorParts): Promise<Door> {
+  const { store, log } = parts;
+  const seal = createSeal(await store.key());
+  const guard = createGuard(parts);
+  const passkeys = createPasskeys({ ...parts, seal });
+  const passphrases = createPassphrases();
+  const credentials = createCredentials({ passkeys, passphrases, seal });
+  const tries = createTries({ ...parts, seal });
+  const desk: Desk = { ...parts, guard, tries, passkeys, passphrases, credentials };
   const router = Router();
-  router.use(desk.guard.front);
-  router.use(ownPaths, express.json({ limit: mostBytes }));
-  router.use(ownPaths, (request, response, next) => {
-    // A form of another site can send no JSON: one more door before what changes something.
-    if (request.method === 'POST' && request.body === undefined)
-      response.status(415).json({ fault: 'no JSON' });
-    else next();
+  router.get('/session', async (request, response) => {
+    response.json({ member: (await guard.read(request))?.member });
   });
-  router.use(acceptRoutes(desk), signInRoutes(desk), memberRoutes(desk));
-  router.use(tellFault(parts.log));
-  return { router, guard: desk.guard };
+  router.post('/sign-out', async (request, response) => {
+    await guard.close(request, response);
+    response.redirect(303, `${request.baseUrl}/`);
+  });
+  const json = [express.json({ limit: mostBytes }), refuseOther];
+  router.use('/invitation', json, acceptRoutes(desk));
+  router.use('/sign-in', json, signInRoutes(desk));
+  router.use('/ways', json, waysRoutes(desk));
+  router.use(tellFault(log));
+  return { router, guard, team: createTeam({ ...parts, guard }) };
 }
+
+/** A form of another site can send no JSON: one more door before what lets somebody in. */
+const refuseOther: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST' && request.body === undefined)
+    response.status(415).json({ fault: 'no JSON' });
+  else next();
+};
 
 /** What cannot be read gets its status; all else is the database's. The log has no word of what was asked. */
 function tellFault(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    if (response.headersSent) {
+  return (error: unknown, request, response, next) => {
+    const isForm = request.accepts(['json', 'html']) === 'html';
+    if (response.headersSent || isForm) {
       next(error);
       return;
     }

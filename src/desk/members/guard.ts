@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { readCookie } from '../../http/cookie.ts';
 import { takeOwnPagesOnly } from '../../http/own-pages.ts';
-import { may, type Action } from '../roles.ts';
 import type { Member, MemberStore, Session } from './store.ts';
 
 /** A browser takes a cookie of this name over https alone, for this host alone. */
@@ -28,13 +27,11 @@ export interface Signed {
 export interface Guard {
   /** Refuses what does not come by https, for this host, from the desk's own pages. Goes first. */
   readonly front: RequestHandler;
-  /** Lets members through; others get 401. */
-  readonly signedIn: RequestHandler;
-  /** Lets members through who may do something, in the language that the request names if it is done in one; others get 401 or 403. */
-  readonly may: (action: Action, languageOf?: (request: Request) => string | undefined) => RequestHandler;
+  /** Lets members through; strangers go the other way, or get 401. */
+  readonly signedIn: (strangers?: RequestHandler) => RequestHandler;
   /** Who asks; undefined for a stranger. Rejects while the database does not answer. */
   readonly read: (request: Request) => Promise<Signed | undefined>;
-  /** Who asks, behind `signedIn` or `may`. */
+  /** Who asks, behind `signedIn`. */
   readonly of: (request: Request) => Signed;
   /** Signs a member in, in place of whoever this browser was; false where they have been removed meanwhile. */
   readonly open: (request: Request, response: Response, member: string) => Promise<boolean>;
@@ -50,28 +47,23 @@ export function createGuard({ store, publicUrl, now }: GuardParts): Guard {
     const secret = readCookie(request, cookie);
     return secret === undefined ? undefined : store.session(secret, now());
   };
-  const take = async (request: Request, response: Response): Promise<Signed | undefined> => {
-    const signed = await read(request);
-    if (signed) known.set(request, signed);
-    else response.status(401).json({ fault: 'sign in' });
-    return signed;
-  };
   const end = async (request: Request): Promise<void> => {
     const signed = await read(request);
     if (signed) await store.endSessions(signed.member.id, signed.session.id);
   };
 
   return {
-    front: takeOwnPagesOnly({ publicUrl, entries: ['/', '/invitation'], isHostChecked: true }),
-    signedIn: async (request, response, next) => {
-      if (await take(request, response)) next();
-    },
-    may: (action, languageOf) => async (request, response, next) => {
-      const signed = await take(request, response);
-      if (!signed) return;
-      if (may(signed.member, action, languageOf?.(request))) next();
-      else refuse(response);
-    },
+    // A link to any page may be sent around: whoever follows it comes without the cookie, and changes nothing by it.
+    front: takeOwnPagesOnly({ publicUrl, entries: 'all', isHostChecked: true, hasPlainForms: true }),
+    signedIn:
+      (strangers = refuse) =>
+      async (request, response, next) => {
+        const signed = await read(request);
+        if (signed) {
+          known.set(request, signed);
+          next();
+        } else await strangers(request, response, next);
+      },
     read,
     of: (request) => {
       const signed = known.get(request);
@@ -94,7 +86,6 @@ export function createGuard({ store, publicUrl, now }: GuardParts): Guard {
   };
 }
 
-/** Tells a member that their role does not reach so far. */
-export function refuse(response: Response): void {
-  response.status(403).json({ fault: 'not yours to do' });
-}
+const refuse: RequestHandler = (_request, response) => {
+  response.status(401).json({ fault: 'sign in' });
+};

@@ -1,5 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { invitingTo, may } from '../roles.ts';
+import { toMember } from './keep-members.ts';
+import { addWay, dropWays } from './keep-ways.ts';
 import { drawId, drawSecret, hashOf } from './secrets.ts';
 import type { Accepted, Credential, Invitation, MemberStore } from './store.ts';
 import { inTurn, nameKey, standingOf, toColumn, type Database, type Tables } from './tables.ts';
@@ -22,7 +24,7 @@ export function keepInvitations(
   db: Database,
 ): Pick<MemberStore, 'invite' | 'invitation' | 'invitations' | 'withdraw' | 'accept'> {
   return {
-    invite: async ({ role, languages, by }, now) => {
+    invite: async ({ role, languages, by, replaces }, now) => {
       const secret = drawSecret();
       const row = {
         id: drawId(),
@@ -31,7 +33,10 @@ export function keepInvitations(
         languages: toColumn(languages),
         by: by ?? null,
         until: now + invitationHolds,
+        replaces: replaces ?? null,
       };
+      if (replaces !== undefined)
+        await db.deleteFrom('desk_invitations').where('replaces', '=', replaces).execute();
       await db.insertInto('desk_invitations').values(row).execute();
       return { ...toInvitation(row), secret };
     },
@@ -63,9 +68,12 @@ export function keepInvitations(
           .deleteFrom('desk_invitations')
           .where('secret', '=', hashOf(secret))
           .where('until', '>', now)
-          .returning(['role', 'languages', 'by'])
+          .returning(['role', 'languages', 'by', 'replaces'])
           .executeTakeFirst();
-        if (spent === undefined || !(await mayStillInvite(trx, spent))) return { kind: 'no invitation' };
+        if (spent === undefined) return { kind: 'no invitation' };
+        if (spent.replaces !== null)
+          return replaceWays(trx, { by: spent.by, id: spent.replaces, credential });
+        if (!(await mayStillInvite(trx, spent))) return { kind: 'no invitation' };
         const { role, languages } = spent;
         const { numInsertedOrUpdatedRows: isMade } = await trx
           .insertInto('desk_members')
@@ -73,13 +81,35 @@ export function keepInvitations(
           .onConflict((conflict) => conflict.column('name_key').doNothing())
           .executeTakeFirstOrThrow();
         if (!isMade) throw new Taken('name taken');
-        await addCredential(trx, id, credential);
+        if (!(await addWay(trx, id, credential))) throw new Taken('passkey taken');
         return { kind: 'member', member: { id, name, ...standingOf(spent) } };
       }).catch((error: unknown) => {
         if (error instanceof Taken) return { kind: error.kind };
         throw error;
       }),
   };
+}
+
+/** Gives a member another way in, in place of all that they had, if whoever offers it may still invite to the role that they have now. */
+async function replaceWays(
+  trx: Transaction<Tables>,
+  {
+    by,
+    id,
+    credential,
+  }: { readonly by: string | null; readonly id: string; readonly credential: Credential },
+): Promise<Accepted> {
+  const row = await trx
+    .selectFrom('desk_members')
+    .selectAll()
+    .where('id', '=', id)
+    .where('name', 'is not', null)
+    .executeTakeFirst();
+  if (row === undefined || !(await mayStillInvite(trx, { role: row.role, by })))
+    return { kind: 'no invitation' };
+  await dropWays(trx, id);
+  if (!(await addWay(trx, id, credential))) throw new Taken('passkey taken');
+  return { kind: 'member', member: toMember(row) };
 }
 
 /** Who was removed while they invited invites nobody. */
@@ -97,24 +127,12 @@ async function mayStillInvite(
   return inviter !== undefined && may(standingOf(inviter), invitingTo(role));
 }
 
-async function addCredential(
-  trx: Transaction<Tables>,
-  member: string,
-  credential: Credential,
-): Promise<void> {
-  if (credential.kind === 'passphrase') {
-    await trx.insertInto('desk_passphrases').values({ member, kept: credential.kept }).execute();
-    return;
-  }
-  const { id, publicKey, counter } = credential.passkey;
-  const { numInsertedOrUpdatedRows: isAdded } = await trx
-    .insertInto('desk_passkeys')
-    .values({ id, member, public_key: publicKey, counter })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (!isAdded) throw new Taken('passkey taken');
-}
-
 function toInvitation(row: Selectable<Tables['desk_invitations']>): Invitation {
-  return { id: row.id, ...standingOf(row), by: row.by ?? undefined, until: Number(row.until) };
+  return {
+    id: row.id,
+    ...standingOf(row),
+    by: row.by ?? undefined,
+    until: Number(row.until),
+    replaces: row.replaces ?? undefined,
+  };
 }

@@ -1,14 +1,10 @@
 import type { Selectable, Transaction } from 'kysely';
+import { dropWays } from './keep-ways.ts';
 import type { Member, MemberStore } from './store.ts';
-import { inTurn, nameKey, standingOf, toColumn, type Database, type Tables } from './tables.ts';
+import { inTurn, standingOf, toColumn, type Database, type Tables } from './tables.ts';
 
-/** Members and what they prove themselves with. */
-export function keepMembers(
-  db: Database,
-): Pick<
-  MemberStore,
-  'members' | 'member' | 'remove' | 'giveRole' | 'passkey' | 'spendChallenge' | 'notePasskey' | 'passphrase'
-> {
+/** Members and their roles. */
+export function keepMembers(db: Database): Pick<MemberStore, 'members' | 'member' | 'remove' | 'giveRole'> {
   return {
     members: async () =>
       (
@@ -32,10 +28,8 @@ export function keepMembers(
           .set({ name: null, name_key: null, role: 'viewer', languages: '' })
           .where('id', '=', id)
           .execute();
-        for (const table of ['desk_sessions', 'desk_passkeys', 'desk_passphrases'] as const) {
-          await trx.deleteFrom(table).where('member', '=', id).execute();
-        }
-        await trx.deleteFrom('desk_invitations').where('by', '=', id).execute();
+        await dropWays(trx, id);
+        await dropInvitations(trx, id);
         return 'done';
       }),
     giveRole: async (id, { role, languages }) =>
@@ -47,41 +41,9 @@ export function keepMembers(
           .set({ role, languages: toColumn(languages) })
           .where('id', '=', id)
           .execute();
-        await trx.deleteFrom('desk_invitations').where('by', '=', id).execute();
+        await dropInvitations(trx, id);
         return 'done';
       }),
-    passkey: async (id) => {
-      const row = await db.selectFrom('desk_passkeys').selectAll().where('id', '=', id).executeTakeFirst();
-      return (
-        row && {
-          member: row.member,
-          passkey: {
-            id,
-            publicKey: row.public_key,
-            counter: Number(row.counter),
-          },
-        }
-      );
-    },
-    spendChallenge: async (challenge, until, now) => {
-      await db.deleteFrom('desk_challenges').where('until', '<=', now).execute();
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('desk_challenges')
-        .values({ challenge, until })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
-    notePasskey: async (id, counter) => {
-      await db.updateTable('desk_passkeys').set({ counter }).where('id', '=', id).execute();
-    },
-    passphrase: async (name) =>
-      db
-        .selectFrom('desk_passphrases')
-        .innerJoin('desk_members', 'desk_members.id', 'desk_passphrases.member')
-        .select(['member', 'kept'])
-        .where('name_key', '=', nameKey(name))
-        .executeTakeFirst(),
   };
 }
 
@@ -106,6 +68,14 @@ async function faultOfLosing(
     .where('id', '<>', id)
     .executeTakeFirst();
   return other === undefined ? 'last owner' : undefined;
+}
+
+/** Whoever is another than they were invites nobody as before, and nobody comes in their place. */
+async function dropInvitations(trx: Transaction<Tables>, id: string): Promise<void> {
+  await trx
+    .deleteFrom('desk_invitations')
+    .where((or) => or.or([or('by', '=', id), or('replaces', '=', id)]))
+    .execute();
 }
 
 /** A row as a member. */

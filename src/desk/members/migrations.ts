@@ -26,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('languages', 'varchar(400)', (column) => column.notNull())
         .addColumn('by', 'varchar(40)')
         .addColumn('until', 'bigint', (column) => column.notNull())
+        .addColumn('replaces', 'varchar(40)')
         .execute();
       await db.schema
         .createTable('desk_passkeys')

@@ -1,7 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
 import type { Desk } from './door.ts';
-import { homePage } from './pages.tsx';
 import { readPassphrase } from './passphrase.ts';
 
 const byPassphrase = z.object({ name: z.string().max(200), passphrase: z.string().max(200) });
@@ -9,17 +8,8 @@ const byPasskey = z.object({ response: z.looseObject({}) });
 /** Milliseconds between two warnings of tries. */
 const warnEvery = 60_000;
 
-/** Signing in and out, and the sessions of whoever is signed in. */
-export function signInRoutes({
-  store,
-  guard,
-  tries,
-  passkeys,
-  passphrases,
-  log,
-  now,
-  hasRooms = false,
-}: Desk): Router {
+/** Signing in. */
+export function signInRoutes({ store, guard, tries, passkeys, passphrases, log, now }: Desk): Router {
   const router = Router();
   let warned = -Infinity;
 
@@ -44,18 +34,10 @@ export function signInRoutes({
     else response.status(401).json({ fault: 'not right' });
   }
 
-  router.get('/', async (request, response, next) => {
-    const signed = await guard.read(request);
-    if (signed && hasRooms) next();
-    else response.status(signed ? 200 : 401).send(homePage(signed?.member));
-  });
-  router.get('/me', guard.signedIn, (request, response) => {
-    response.json(guard.of(request).member);
-  });
-  router.post('/sign-in/passkey/options', async (_request, response) => {
+  router.post('/passkey/options', async (_request, response) => {
     response.json(await passkeys.ask());
   });
-  router.post('/sign-in/passkey', async (request, response) => {
+  router.post('/passkey', async (request, response) => {
     const { data } = byPasskey.safeParse(request.body);
     const begun = await begin(request, response);
     if (!begun) return;
@@ -67,7 +49,7 @@ export function signInRoutes({
     await begun.right();
     await letIn(request, response, member);
   });
-  router.post('/sign-in/passphrase', async (request, response) => {
+  router.post('/passphrase', async (request, response) => {
     const { data } = byPassphrase.safeParse(request.body);
     if (!data) {
       response.status(400).json({ fault: 'not readable' });
@@ -89,27 +71,6 @@ export function signInRoutes({
       await tries.wrongFor(data.name);
       response.status(401).json({ fault: 'not right' });
     }
-  });
-  router.post('/sign-out', async (request, response) => {
-    await guard.close(request, response);
-    response.status(204).end();
-  });
-
-  router.get('/sessions', guard.signedIn, async (request, response) => {
-    const { member, session } = guard.of(request);
-    const sessions = await store.sessions(member.id, now());
-    response.json(sessions.map((one) => ({ ...one, isThis: one.id === session.id })));
-  });
-  router.post('/sessions/end', guard.signedIn, async (request, response) => {
-    const { member } = guard.of(request);
-    await store.endSessions(member.id);
-    await guard.close(request, response);
-    response.status(204).end();
-  });
-  // Of the member's own alone: another's is not found.
-  router.post('/sessions/:id/end', guard.signedIn, async (request: Request<{ id: string }>, response) => {
-    await store.endSessions(guard.of(request as Request).member.id, request.params.id);
-    response.status(204).end();
   });
   return router;
 }

@@ -14,6 +14,8 @@ export interface Invitation extends Standing {
   readonly by: string | undefined;
   /** Milliseconds since 1970. */
   readonly until: number;
+  /** The member whom it gives a new way in; undefined where it makes a member. */
+  readonly replaces: string | undefined;
 }
 
 /** A passkey's public half. */
@@ -27,6 +29,12 @@ export interface Passkey {
 export type Credential =
   | { readonly kind: 'passkey'; readonly passkey: Passkey }
   | { readonly kind: 'passphrase'; readonly kept: string };
+
+/** With what a member can sign in. */
+export interface Ways {
+  readonly passkeys: number;
+  readonly hasPassphrase: boolean;
+}
 
 /** A sign-in; the id names it, and is not the secret in the cookie. */
 export interface Session {
@@ -59,9 +67,9 @@ export interface Tried {
 export interface MemberStore {
   /** What sealed things are sealed with: drawn once for each database. */
   readonly key: () => Promise<string>;
-  /** Makes an invitation; the secret is told here alone. */
+  /** Makes an invitation; the secret is told here alone. Of those that replace the ways in of one member the last one holds. */
   readonly invite: (
-    invitation: Standing & { readonly by?: string },
+    invitation: Standing & { readonly by?: string; readonly replaces?: string },
     now: number,
   ) => Promise<Invitation & { readonly secret: string }>;
   /** The invitation of a secret, unless it is spent or over; reading spends nothing. */
@@ -69,7 +77,10 @@ export interface MemberStore {
   /** Those that can still be accepted. */
   readonly invitations: (now: number) => Promise<readonly Invitation[]>;
   readonly withdraw: (id: string) => Promise<void>;
-  /** Spends an invitation and makes its member, both or neither; of two at once one finds it spent. */
+  /**
+   * Spends an invitation and makes its member, both or neither; of two at once one finds it spent. A member whom it gives a new way in keeps
+   * id and name; all their old ways in and sessions are gone.
+   */
   readonly accept: (
     accepting: {
       readonly secret: string;
@@ -89,6 +100,9 @@ export interface MemberStore {
   /** Gives another role; open invitations of theirs are gone. The last owner stays one. */
   readonly giveRole: (id: string, standing: Standing) => Promise<Changed>;
 
+  readonly ways: (member: string) => Promise<Ways>;
+  /** Gives a member one more passkey, or another passphrase in place of theirs. */
+  readonly addWay: (member: string, credential: Credential) => Promise<'done' | 'passkey taken'>;
   readonly passkey: (
     id: string,
   ) => Promise<{ readonly member: string; readonly passkey: Passkey } | undefined>;

@@ -17,6 +17,7 @@ export interface Tables {
     languages: string;
     by: string | null;
     until: number | string;
+    replaces: string | null;
   };
   desk_passkeys: {
     id: string;

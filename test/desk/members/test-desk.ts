@@ -1,23 +1,31 @@
+import path from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Request } from 'express';
-import helmet from 'helmet';
+import express, { type Express, type RequestHandler } from 'express';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { openMembers } from '../../../src/desk/members/database.ts';
-import { createDoor } from '../../../src/desk/members/door.ts';
-import type { Guard } from '../../../src/desk/members/guard.ts';
-import type { Action, Role } from '../../../src/desk/roles.ts';
+import { createDoor, type Door } from '../../../src/desk/members/door.ts';
+import type { Role } from '../../../src/desk/roles.ts';
 import type { MemberStore } from '../../../src/desk/members/store.ts';
+import { serveDoor } from '../../../src/workbench/door/routes.tsx';
 import { createAuthenticator, type Authenticator } from './authenticator.ts';
 
 export const origin = 'https://line.example';
+
+/** The languages that a speaker can be of. */
+export const languages = [
+  { code: 'ht', english: 'Haitian Creole' },
+  { code: 'fr', english: 'French' },
+  { code: 'es', english: 'Spanish' },
+] as const;
 
 /** A desk that listens, and all that it logs. */
 export interface TestDesk {
   readonly url: string;
   readonly store: MemberStore;
-  readonly guard: Guard;
+  readonly app: Express;
+  readonly door: Door;
   readonly logged: () => string;
   /** Milliseconds that slow tries have waited, each. */
   readonly paused: readonly number[];
@@ -25,6 +33,8 @@ export interface TestDesk {
 
 /** What a browser asks, behind the hotline's proxy. */
 export interface Visit {
+  /** The fields of a form, in place of a body of JSON. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
   readonly method?: string;
   readonly body?: unknown;
   readonly cookie?: string | undefined;
@@ -38,23 +48,35 @@ export interface Person {
   readonly passkey: Authenticator;
 }
 
+/** How a desk is started. */
+export interface DeskOptions {
+  readonly publicUrl?: string;
+  readonly port?: number;
+  /** The folder of the built scripts and style sheets. */
+  readonly assets?: string;
+  /** What stands behind the door. */
+  readonly pages?: (door: Door) => RequestHandler;
+}
+
 /** One instance of a desk in a database. */
 export async function startDesk(
   databaseUrl: string,
   now: () => number = Date.now,
-  { publicUrl, port: wanted }: { readonly publicUrl: string; readonly port: number } = {
-    publicUrl: origin,
-    port: 0,
-  },
+  {
+    publicUrl = origin,
+    port: wanted = 0,
+    assets = path.join(import.meta.dirname, 'no-assets'),
+    pages,
+  }: DeskOptions = {},
 ): Promise<TestDesk> {
   const store = await openMembers(databaseUrl);
   let logged = '';
   const paused: number[] = [];
   const log = pino({}, { write: (line: string) => (logged += line) });
-  const { router, guard } = await createDoor({
+  const door = await createDoor({
     store,
     publicUrl,
-    languages: ['ht', 'fr', 'es'],
+    languages: languages.map(({ code }) => code),
     log,
     now,
     pause: (milliseconds) => {
@@ -63,18 +85,8 @@ export async function startDesk(
     },
   });
   const app = express();
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
-  app.use('/desk', router);
-  app.post(
-    '/desk/room/:action/:language',
-    (request: Request<{ action: Action; language: string }>, response, next) => {
-      const { action, language } = request.params;
-      void guard.may(action, () => language)(request as Request, response, (error?: unknown) => {
-        if (error === undefined) response.status(204).end();
-        else next(error);
-      });
-    },
-  );
+  app.use('/desk', serveDoor({ door, base: '/desk', assets, languages }));
+  if (pages) app.use('/desk', pages(door));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -83,29 +95,30 @@ export async function startDesk(
     await store.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/desk`, store, guard, logged: () => logged, paused };
+  return { url: `http://127.0.0.1:${port}/desk`, app, store, door, logged: () => logged, paused };
 }
 
 /** Asks as a page of the desk does; a header that is undefined is left out. */
 export function visit(
   { url }: TestDesk,
   path: string,
-  { method, body, cookie, headers = {} }: Visit = {},
+  { method, body, form, cookie, headers = {} }: Visit = {},
 ): Promise<Response> {
-  const isPost = (method ?? 'POST') === 'POST' && (body !== undefined || method === 'POST');
+  const isPost = method === 'POST' || (method === undefined && (body ?? form) !== undefined);
   const all = {
     'X-Forwarded-Proto': 'https',
     'X-Forwarded-Host': 'line.example',
     Origin: isPost ? origin : undefined,
     Cookie: cookie,
-    'Content-Type': isPost ? 'application/json' : undefined,
+    Accept: form ? 'text/html' : 'application/json',
+    'Content-Type': isPost ? `application/${form ? 'x-www-form-urlencoded' : 'json'}` : undefined,
     ...headers,
   };
   return fetch(`${url}${path}`, {
     method: isPost ? 'POST' : (method ?? 'GET'),
     redirect: 'manual',
     headers: Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined),
-    ...(isPost ? { body: JSON.stringify(body ?? {}) } : {}),
+    ...(isPost ? { body: form ? new URLSearchParams(form).toString() : JSON.stringify(body ?? {}) } : {}),
   });
 }
 
@@ -131,10 +144,10 @@ export async function join(
 ): Promise<Person> {
   const { secret } = await desk.store.invite({ role, languages }, Date.now());
   const passkey = createAuthenticator(origin);
-  const options = await ask<{ challenge: string }>(desk, '/invitation/passkey/options', {
+  const options = await ask<{ challenge: string }>(desk, '/invitation/passkey', {
     body: { secret, name },
   });
-  const response = await visit(desk, '/invitation/passkey', {
+  const response = await visit(desk, '/invitation/accept', {
     body: { secret, name, response: passkey.make(options) },
   });
   expect(response.status).toBe(201);
@@ -148,8 +161,8 @@ export async function joinByWords(
   name: string,
 ): Promise<{ readonly passphrase: string; readonly cookie: string }> {
   const { secret } = await desk.store.invite({ role: 'viewer', languages: [] }, Date.now());
-  const drawn = await ask(desk, '/invitation/passphrase/words', { body: { secret } });
-  const response = await visit(desk, '/invitation/passphrase', { body: { secret, name, ...drawn } });
+  const drawn = await ask(desk, '/invitation/words', { body: { secret } });
+  const response = await visit(desk, '/invitation/accept', { body: { secret, name, ...drawn } });
   expect(response.status).toBe(201);
   return { passphrase: drawn.passphrase ?? '', cookie: cookieOf(response) };
 }

@@ -9,7 +9,7 @@ const ways: Readonly<Record<string, () => Promise<void>>> = {
   },
   words: async () => {
     const drawn = (await send('/ways/words')) as { readonly passphrase: string };
-    await showWords(drawn.passphrase);
+    await showWords(drawn.passphrase, document.querySelector('h1')?.textContent ?? '');
     await send('/ways/add', drawn);
     find('words', HTMLElement).hidden = true;
   },

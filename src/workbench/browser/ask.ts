@@ -1,3 +1,5 @@
+import { readWords } from './words.ts';
+
 /** What the desk has against a request, in the word that its answer names it by. */
 export class Fault extends Error {}
 
@@ -16,7 +18,7 @@ export async function send(path: string, body: object = {}): Promise<unknown> {
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (response.ok) return answer;
   const isNamed = typeof answer === 'object' && answer !== null && 'fault' in answer;
-  throw new Fault(isNamed ? String(answer.fault) : 'try again');
+  throw new Fault(isNamed && answer.fault !== 'not readable' ? String(answer.fault) : 'try again');
 }
 
 /** Does something while a button is busy, and tells what went wrong in the page's words for it. */
@@ -36,13 +38,11 @@ export async function attempt(button: HTMLButtonElement, act: () => Promise<void
   }
 }
 
-/** Tells what went wrong. */
+/** Tells what went wrong, by the word that the desk's answer names it by. */
 export function tell(fault: string): void {
   const told = document.querySelector<HTMLElement>('#fault');
-  const wordsFor = (one: string): string | null | undefined =>
-    document.querySelector(`#faults [data-fault="${CSS.escape(one)}"]`)?.textContent;
   if (!told) return;
-  told.textContent = wordsFor(fault) ?? wordsFor('try again') ?? fault;
+  told.textContent = readWords('faults')(fault);
   told.hidden = false;
   told.scrollIntoView({ block: 'nearest' });
 }

@@ -1,7 +1,7 @@
 import { find } from './page.ts';
 
-/** Shows four words big, and resolves once whoever sees them has typed the second one without looking. */
-export function showWords(passphrase: string): Promise<void> {
+/** Shows four words big, under the name that goes with them, and resolves once whoever sees them has typed the second one without looking. */
+export function showWords(passphrase: string, name: string): Promise<void> {
   const words = passphrase.split(' ');
   const shown = find('words-shown', HTMLElement);
   const check = find('words-check', HTMLFormElement);
@@ -10,6 +10,7 @@ export function showWords(passphrase: string): Promise<void> {
   find('words-list', HTMLElement).replaceChildren(
     ...words.map((word) => Object.assign(document.createElement('li'), { textContent: word })),
   );
+  find('words-name', HTMLElement).textContent = name;
   const turn = (isCheck: boolean): void => {
     shown.hidden = isCheck;
     check.hidden = !isCheck;

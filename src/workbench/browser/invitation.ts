@@ -24,6 +24,8 @@ const form = find('accept', HTMLFormElement);
 const name = find('name', HTMLInputElement);
 let drawn: Drawn | undefined;
 let isWritten = false;
+/** The name of the member whom it gives a new way in. */
+let member: string | undefined;
 
 function choose(kind: 'for' | 'by' | 'role', value: string): void {
   for (const one of invited.querySelectorAll<HTMLElement>(`[data-${kind}]`))
@@ -34,7 +36,8 @@ function put(what: string, text: string): void {
   for (const one of invited.querySelectorAll(`[data-put=${what}]`)) one.textContent = text;
 }
 
-function show({ role, languages, by, member }: Told): void {
+function show({ role, languages, by, ...told }: Told): void {
+  member = told.member;
   const nameOf = (code: string): string =>
     document.querySelector(`#languages [data-code="${CSS.escape(code)}"]`)?.textContent ?? code;
   choose('for', member === undefined ? 'new' : 'known');
@@ -59,7 +62,7 @@ const ways: Readonly<Record<string, (asked: object) => Promise<void>>> = {
     drawn ??= (await send('/invitation/words', { secret })) as Drawn;
     if (!isWritten) {
       invited.hidden = true;
-      await showWords(drawn.passphrase);
+      await showWords(drawn.passphrase, member ?? name.value);
       isWritten = true;
       find('words', HTMLElement).hidden = true;
       invited.hidden = false;
@@ -84,7 +87,7 @@ try {
   show((await send('/invitation', { secret })) as Told);
 } catch (error) {
   const fault = error instanceof Fault ? error.message : 'try again';
-  if (fault === 'no invitation' || fault === 'not readable') find('over', HTMLElement).hidden = false;
+  if (fault === 'no invitation' || secret === '') find('over', HTMLElement).hidden = false;
   else tell(fault);
 } finally {
   find('waiting', HTMLElement).hidden = true;

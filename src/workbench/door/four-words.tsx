@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { withParts } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 
 /** Four words to sign in with, shown once, and a look at whether they were written down; the page's script fills them in. */
@@ -9,6 +10,7 @@ export function FourWords(): VNode {
       <div id="words-shown">
         <h2>{t('door:words.title')}</h2>
         <p>{t('door:words.write')}</p>
+        <p>{withParts(t('door:words.name'), { name: <b id="words-name" /> })}</p>
         <ol class="four-words" id="words-list" lang="en" translate={false} />
         <p>
           <button type="button" class="primary big" id="words-written">

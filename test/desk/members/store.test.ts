@@ -159,6 +159,27 @@ describe.each(engines)('members in $name', ({ open }) => {
     }
   });
 
+  it('get a new way in by the last link made for them, with their name, and without any of their old ways', async () => {
+    const [store, second] = await two();
+    const marie = await join(store, 'Marie', 'speaker');
+    const session = await store.openSession('Marie', now + day, now);
+    const { role, languages } = marie;
+    const links = [];
+    for (let made = 0; made < 2; made += 1)
+      links.push(await store.invite({ role, languages, replaces: 'Marie' }, now));
+    expect(await accept(second, links[0]?.secret ?? '', 'Other')).toEqual({ kind: 'no invitation' });
+    const credential = { kind: 'passkey', passkey: { id: 'key', publicKey: 'one', counter: 0 } } as const;
+    const accepting = { secret: links[1]?.secret ?? '', id: 'other', name: 'Other', credential };
+    expect(await second.accept(accepting, now)).toEqual({ kind: 'member', member: marie });
+    expect(await store.ways('Marie')).toEqual({ passkeys: 1, hasPassphrase: false });
+    expect(await store.session(session?.secret ?? '', now)).toBeUndefined();
+    expect(await store.members()).toEqual([marie]);
+    const late = await store.invite({ role, languages, replaces: 'Marie' }, now);
+    await join(store, 'Owner', 'owner');
+    await store.remove('Marie');
+    expect(await accept(store, late.secret, 'Other')).toEqual({ kind: 'no invitation' });
+  });
+
   it('have sessions that end by their time, one by one, or all at once', async () => {
     const [store] = await two();
     await join(store, 'Marie', 'viewer');

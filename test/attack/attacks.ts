@@ -1,6 +1,7 @@
 import { addressAttacks } from './addresses.ts';
 import type { Attack } from './attack.ts';
 import { callAttacks } from './calls.ts';
+import { deskAttacks } from './desk.ts';
 import { httpAttacks } from './http.ts';
 import { portAttacks } from './port.ts';
 import { programAttacks } from './programs.ts';
@@ -24,4 +25,5 @@ export const attacks: readonly Attack[] = [
   ...wordsAttacks,
   ...programAttacks,
   ...workbenchAttacks,
+  ...deskAttacks,
 ];

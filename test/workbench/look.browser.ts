@@ -1,11 +1,10 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { copyWords } from '../copied-words.ts';
 import { makeLines } from '../speech/engines/humming.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { servePublications } from '../../src/workbench/publications/routes.tsx';
 import { serveToday } from '../../src/workbench/today/routes.tsx';
+import { inspect } from './inspect.ts';
 import { startTestBench, type TestBench } from './test-bench.ts';
 import { browsing, startTestDesk } from './test-desk-site.ts';
 
@@ -36,35 +35,11 @@ const pages = [
   '/usage',
 ];
 
-interface Finding {
-  readonly id: string;
-  readonly where: string;
-}
-
 /** The pages, with lines that a computer speaks. */
 async function startBench(): Promise<TestBench> {
   const folders = copyWords();
   await makeLines(folders, 'ht', ['safe', 'mail']);
   return startTestBench({ assets: true, folders });
-}
-
-/** What axe has against a page, by the rules of WCAG 2.2 AA and its own best practices. */
-async function inspect(page: Page): Promise<readonly Finding[]> {
-  // Not as a script of the page: its security policy would not let it in.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inspector } = window as unknown as { axe: typeof axe };
-    const { violations } = await inspector.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes
-        .map(({ html }) => html.slice(0, 160))
-        .slice(0, 3)
-        .join('\n'),
-    }));
-  });
 }
 
 describe('every page', () => {

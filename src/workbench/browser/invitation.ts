@@ -28,7 +28,7 @@ let isWritten = false;
 let member: string | undefined;
 
 function choose(kind: 'for' | 'by' | 'role', value: string): void {
-  for (const one of invited.querySelectorAll<HTMLElement>(`[data-${kind}]`))
+  for (const one of document.querySelectorAll<HTMLElement>(`main [data-${kind}]`))
     one.hidden = one.dataset[kind] !== value;
 }
 
@@ -48,6 +48,7 @@ function show({ role, languages, by, ...told }: Told): void {
   put('languages', new Intl.ListFormat(document.documentElement.lang).format(languages.map(nameOf)));
   name.required = member === undefined;
   find('by-passkey', HTMLElement).hidden = !hasPasskeys;
+  find('title', HTMLElement).hidden = false;
   invited.hidden = false;
 }
 

@@ -24,11 +24,11 @@ export function InvitationPage({ known }: { readonly known: readonly Named[] }):
           </a>
         </p>
       </section>
+      <h1 id="title" hidden>
+        <span data-for="new">{t('door:invited.title')}</span>
+        <span data-for="known">{t('door:again.title')}</span>
+      </h1>
       <section id="invited" hidden>
-        <h1>
-          <span data-for="new">{t('door:invited.title')}</span>
-          <span data-for="known">{t('door:again.title')}</span>
-        </h1>
         <div data-for="new">
           <p data-by="somebody">{withParts(t('door:invited.by'), { by: <b data-put="by" /> })}</p>
           <p data-by="nobody">{t('door:invited.byNobody')}</p>

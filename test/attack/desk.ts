@@ -2,7 +2,8 @@ import path from 'node:path';
 import { authToken, publicUrl, type Instance } from '../built-line.ts';
 import { mostWait, tellWait, watchVoice } from './asking.ts';
 import { faultsUnless, tryAll, type Attack, type Case } from './attack.ts';
-import { requestCases, scriptCases, sessionCases, soundCases } from './desk-cases.ts';
+import { requestCases, sessionCases } from './desk-cases.ts';
+import { scriptCases, soundCases } from './desk-texts.ts';
 import { inviteTo, joinDesk, visitDesk, type DeskMember } from './desk-visits.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tryAll, type Case } from '../attack/attack.ts';
-import { requestCases, scriptCases, sessionCases, soundCases } from '../attack/desk-cases.ts';
+import { requestCases, sessionCases } from '../attack/desk-cases.ts';
+import { scriptCases, soundCases } from '../attack/desk-texts.ts';
 import { joinDesk, type DeskAt, type DeskMember } from '../attack/desk-visits.ts';
 import { startWholeDesk } from './whole-desk.ts';
 

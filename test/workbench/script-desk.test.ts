@@ -164,7 +164,7 @@ describe('a line at the desk', () => {
       );
     expect([await play('dora'), await play('hugo')]).toEqual([
       [200, 200],
-      [404, 404],
+      [403, 403],
     ]);
     expect((await look(desk, 'cleo')).acts).not.toContain('heard');
     expect((await act(desk, 'dora', { act: 'heard', sound, verdict: 'approved' })).status).toBe(200);

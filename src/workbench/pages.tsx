@@ -21,7 +21,8 @@ export function servePages(site: Site, rooms: Rooms, assets: string): Router {
   router.use(servePublic(assets));
   const there = new Set(Object.keys(rooms) as Room[]);
   router.use(openVisits(site, there), onlyFromWhoIsHere);
-  router.use('/sound', serveSound(site));
+  // What the pages play is heard by whoever may look at one that plays it.
+  router.use('/sound', onlyWhoMay('phone'), serveSound(site));
   router.get('/', (_request, response) => {
     const { visitor, to } = visitOf(response);
     response.redirect(303, to(`/${firstRoom(visitor, there) ?? 'usage'}`));

@@ -1,6 +1,11 @@
 import type { Request } from 'express';
-import { serveMembers } from '../../src/workbench/members/routes.tsx';
+import { onTestFinished } from 'vitest';
+import { createCounters } from '../../src/desk-server/site.ts';
+import { usageContext } from '../../src/effort/usage-context.ts';
+import { createUsage, type Usage } from '../../src/usage/usage.ts';
+import { roomsOf as allRooms } from '../../src/workbench/all-rooms.ts';
 import { servePages, type Rooms } from '../../src/workbench/pages.tsx';
+import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { createFiles } from '../usage/databases.ts';
 import { createTestSite } from '../workbench/test-desk-site.ts';
@@ -10,7 +15,7 @@ import { startDesk, type DeskOptions, type TestDesk } from './members/test-desk.
 export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
   readonly assets?: boolean;
   readonly now?: () => number;
-  /** Pages beside those of the members. */
+  /** The pages behind the door; all, unless given. */
   readonly roomsOf?: (site: Site) => Rooms;
 }
 
@@ -18,11 +23,13 @@ export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
 export async function startWholeDesk({
   assets: hasAssets = false,
   now = Date.now,
-  roomsOf = () => ({}),
+  roomsOf = roomsWithCalls,
   ...options
 }: WholeDesk = {}): Promise<TestDesk> {
   const { site: plain, assets } = await createTestSite({ assets: hasAssets });
-  return startDesk(await createFiles().fresh(), now, {
+  const files = createFiles();
+  const usage = countedIn(await files.fresh(), plain, now);
+  return startDesk(await files.fresh(), now, {
     ...options,
     assets,
     pages: ({ team, guard }) => {
@@ -30,8 +37,28 @@ export async function startWholeDesk({
         const { member } = guard.of(request);
         return { ...member, name: member.name ?? '' };
       };
-      const site: Site = { ...plain, team, visitorOf, now };
-      return servePages(site, { ...roomsOf(site), members: serveMembers(site, team) }, assets);
+      const site: Site = { ...plain, line: { ...plain.line, usage }, team, visitorOf, now };
+      return servePages(site, roomsOf(site), assets);
     },
+  });
+}
+
+/** All pages; the calls that are made on them end with the test. */
+function roomsWithCalls(site: Site): Rooms {
+  const calls = createCalls(site);
+  onTestFinished(calls.hangUpAll);
+  return allRooms(site, calls);
+}
+
+/** What a line's calls have used, of a line that has had none. */
+function countedIn(url: string, { line }: Site, now: () => number): Usage {
+  const counters = createCounters(url);
+  onTestFinished(counters.close);
+  return createUsage({
+    store: counters.store,
+    timeZone: 'UTC',
+    now,
+    exactness: 'rounded',
+    context: () => usageContext(line.guide(), line.speech(), line.offers()),
   });
 }

@@ -1,5 +1,6 @@
-import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { takeJson } from '../../http/take-json.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { acceptRoutes } from './accept-routes.ts';
 import { createCredentials, type Credentials } from './credentials.ts';
@@ -64,20 +65,13 @@ export async function createDoor(parts: DoorParts): Promise<Door> {
     await guard.close(request, response);
     response.redirect(303, `${request.baseUrl}/`);
   });
-  const json = [express.json({ limit: mostBytes }), refuseOther];
+  const json = takeJson(mostBytes);
   router.use('/invitation', json, acceptRoutes(desk));
   router.use('/sign-in', json, signInRoutes(desk));
   router.use('/ways', json, waysRoutes(desk));
   router.use(tellFault(log));
   return { router, guard, team: createTeam({ ...parts, guard }) };
 }
-
-/** A form of another site can send no JSON: one more door before what lets somebody in. */
-const refuseOther: RequestHandler = (request, response, next) => {
-  if (request.method === 'POST' && request.body === undefined)
-    response.status(415).json({ fault: 'no JSON' });
-  else next();
-};
 
 /** What cannot be read gets its status; all else is the database's. The log has no word of what was asked. */
 function tellFault(log: Logger): ErrorRequestHandler {

@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express';
-import express from 'express';
 import * as z from 'zod';
+import { takeJson } from '../../http/take-json.ts';
 import { renderPage } from '../frame.tsx';
 import type { Site } from '../site.ts';
 import { visitOf } from '../visit.ts';
@@ -26,7 +26,8 @@ export function servePhone(site: Site, calls: Calls): Router {
       }),
     );
   });
-  router.post('/calls', express.json({ limit: '100kb' }), (request, response) => {
+  router.post(['/calls', '/calls/:id/keys'], takeJson('100kb'));
+  router.post('/calls', (request, response) => {
     const { t } = visitOf(response);
     const wish = readWish(request.body, site.now());
     if ('fault' in wish) {
@@ -37,7 +38,7 @@ export function servePhone(site: Site, calls: Calls): Router {
     if (call === 'busy') response.status(503).json({ error: t('phone:busy', { count: mostCalls }) });
     else response.status(201).json({ id: call.id });
   });
-  router.post('/calls/:id/keys', express.json(), (request, response) => {
+  router.post('/calls/:id/keys', (request, response) => {
     const call = calls.find(request.params.id);
     const read = keySchema.safeParse(request.body);
     if (call && read.success) call.press(read.data.key);

@@ -3,7 +3,8 @@ import { roles } from '../../../src/desk/roles.ts';
 import { visit, type TestDesk } from '../members/test-desk.ts';
 import { startWholeDesk } from '../whole-desk.ts';
 import { listRoutes } from './routes.ts';
-import { rows, type Row } from './rows.ts';
+import type { Row } from './row.ts';
+import { rows } from './rows.ts';
 
 /** A desk, and how it answers a row to each. */
 interface Asked {
@@ -37,10 +38,11 @@ async function start(): Promise<Asked> {
       asked += 1;
       const { status } = await visit(desk, row.path ?? route.replace('/desk', ''), {
         method,
-        ...(row.json ? { body: row.json } : { form: row.form }),
+        ...(row.form ? { form: row.form } : { body: row.json ?? row.sound }),
         cookie: session && `__Host-desk=${session.secret}`,
         headers: {
-          Accept: row.json ? 'application/json' : 'text/html',
+          Accept: (row.json ?? row.sound) ? 'application/json' : 'text/html',
+          ...(row.sound === undefined ? {} : { 'Content-Type': 'audio/wav' }),
           'X-Forwarded-For': `2001:db8:${asked.toString(16)}::1`,
           ...headers,
         },
@@ -67,7 +69,7 @@ it('every route answers each role, and a stranger, as the table has it', async (
     }
   }
   expect(seen).toEqual(wanted);
-}, 60_000);
+}, 120_000);
 
 it.each([
   ['another origin', { Origin: 'https://evil.example' }],

@@ -1,0 +1,69 @@
+import { editors, type Row } from './row.ts';
+
+/** The hotline's own words. */
+export const noticeRows: readonly Row[] = [
+  { route: 'GET /desk/notices', status: editors(200) },
+  ...(['notice', 'legal-help', 'name'] as const).flatMap((part): readonly Row[] => [
+    { route: 'GET /desk/notices/:part', path: `/notices/${part}`, status: editors(200) },
+    {
+      route: 'POST /desk/notices/:part',
+      path: `/notices/${part}`,
+      form: { step: 'back', seen: 'stale', 'text-en': 'We are closed.' },
+      status: editors(200),
+    },
+    {
+      route: 'POST /desk/notices/:part',
+      path: `/notices/${part}`,
+      form: { step: 'say', seen: 'stale' },
+      status: editors(422),
+    },
+    {
+      route: 'POST /desk/notices/:part',
+      path: `/notices/${part}`,
+      form: { step: 'shout' },
+      status: editors(400),
+    },
+    { route: 'GET /desk/notices/:part/away', path: `/notices/${part}/away`, status: editors(200) },
+    {
+      route: 'POST /desk/notices/:part/away',
+      path: `/notices/${part}/away`,
+      form: { seen: 'stale' },
+      status: editors(409),
+    },
+  ]),
+];
+
+/** The facts of the guidance. */
+export const factRows: readonly Row[] = [
+  { route: 'GET /desk/facts', status: editors(200) },
+  { route: 'GET /desk/facts/compare', status: editors(303) },
+  { route: 'GET /desk/facts/:fact', path: '/facts/W5', status: editors(200) },
+  { route: 'GET /desk/facts/:fact', path: '/facts/none', status: editors(404) },
+  { route: 'GET /desk/facts/:fact/changed', path: '/facts/W5/changed', status: editors(200) },
+  ...(['yes', 'no'] as const).map((silenced) => ({
+    route: 'POST /desk/facts/silence',
+    form: { subject: 'W5', silenced },
+    status: editors(200),
+  })),
+  { route: 'POST /desk/facts/silence', form: { subject: 'W5' }, status: editors(400) },
+  { route: 'POST /desk/facts/:fact/compared', path: '/facts/W5/compared', form: {}, status: editors(303) },
+  {
+    route: 'POST /desk/facts/:fact/compared',
+    path: '/facts/none/compared',
+    form: {},
+    status: editors(422),
+  },
+];
+
+/** What callers hear, and when. */
+export const publicationRows: readonly Row[] = [
+  { route: 'GET /desk/publications', status: editors(200) },
+  { route: 'POST /desk/publications', form: { upTo: '0', newest: '99' }, status: editors(409) },
+  { route: 'POST /desk/publications', form: { upTo: 'all' }, status: editors(400) },
+  {
+    route: 'POST /desk/publications/:number/again',
+    path: '/publications/99/again',
+    form: { newest: '0' },
+    status: editors(422),
+  },
+];

@@ -66,7 +66,7 @@ export function serveStudio(site: Site): Router {
       return;
     }
     const booth = await readBooth(request, response);
-    if (booth?.view.line !== textOfQuery(request.query.line)) {
+    if (booth?.view.line !== textOfQuery(request.query.line) || booth.view.one.info.code !== language) {
       answer(response, { kind: 'refused', why: [t('studio:gone')] });
       return;
     }

@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import { createCounters } from '../../src/desk-server/site.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
-import { roomsOf as allRooms } from '../../src/workbench/all-rooms.ts';
-import { servePages, type Rooms } from '../../src/workbench/pages.tsx';
+import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { servePages } from '../../src/workbench/pages.tsx';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { createFiles } from '../usage/databases.ts';
@@ -15,15 +15,12 @@ import { startDesk, type DeskOptions, type TestDesk } from './members/test-desk.
 export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
   readonly assets?: boolean;
   readonly now?: () => number;
-  /** The pages behind the door; all, unless given. */
-  readonly roomsOf?: (site: Site) => Rooms;
 }
 
 /** The door and the pages behind it, as a line has them, over databases of their own. */
 export async function startWholeDesk({
   assets: hasAssets = false,
   now = Date.now,
-  roomsOf = roomsWithCalls,
   ...options
 }: WholeDesk = {}): Promise<TestDesk> {
   const { site: plain, assets } = await createTestSite({ assets: hasAssets });
@@ -38,16 +35,11 @@ export async function startWholeDesk({
         return { ...member, name: member.name ?? '' };
       };
       const site: Site = { ...plain, line: { ...plain.line, usage }, team, visitorOf, now };
-      return servePages(site, roomsOf(site), assets);
+      const calls = createCalls(site);
+      onTestFinished(calls.hangUpAll);
+      return servePages(site, roomsOf(site, calls), assets);
     },
   });
-}
-
-/** All pages; the calls that are made on them end with the test. */
-function roomsWithCalls(site: Site): Rooms {
-  const calls = createCalls(site);
-  onTestFinished(calls.hangUpAll);
-  return allRooms(site, calls);
 }
 
 /** What a line's calls have used, of a line that has had none. */

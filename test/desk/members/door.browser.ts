@@ -22,7 +22,6 @@ async function openInvitation(role: Role = 'speaker'): Promise<Opened> {
     assets: true,
     publicUrl,
     port,
-    roomsOf: () => ({ today: (_request, response) => response.send('<h1>today</h1>') }),
   });
   const languages = role === 'speaker' ? ['ht'] : [];
   const { secret } = await desk.store.invite({ role, languages }, Date.now());

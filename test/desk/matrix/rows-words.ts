@@ -1,5 +1,5 @@
 import { guide } from '../../guides.ts';
-import { inLanguages, wordsmiths, type Row } from './row.ts';
+import { editors, inLanguages, wordsmiths, type Row } from './row.ts';
 
 /** The page on which everybody begins who has to do with the words. */
 export const todayRows: readonly Row[] = [
@@ -69,6 +69,21 @@ export const studioRows: readonly Row[] = [
     }),
     422,
   ),
+  // What a take is worth, it tells in its answer.
+  ...inLanguages(
+    (language) => ({
+      route: 'POST /desk/studio/check',
+      path: `/studio/check?${inStudio(language)}`,
+      sound: 'noise',
+    }),
+    200,
+  ),
+  {
+    route: 'POST /desk/studio/check',
+    path: `/studio/check?${inStudio('xx')}`,
+    sound: 'noise',
+    status: editors(422),
+  },
   ...inLanguages(
     (language) => ({
       route: 'POST /desk/studio/keep',

@@ -8,8 +8,8 @@ import { fire } from './speed.ts';
 import { median, toTable } from './table.ts';
 
 const starts = 5;
-/** Turns that are answered, and counted, before the line is at rest: what it has only once it works counts too. */
-const turnsBefore = 500;
+/** Turns after which the line has all that it has only once it works, the database of its counters among it. */
+const fewTurns = 500;
 
 /** Resident memory of a process, in MB. */
 export function memoryOf(pid: number): number {
@@ -39,9 +39,10 @@ export async function measureRest(turns: number, tell: (text: string) => void): 
       await line.stop();
     }
     const line = await startLine(url);
-    await fire(line.port, requests, { amount: turnsBefore });
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const rows = [['at rest, to reach: under 90', memoryOf(line.pid).toFixed(0)]];
+    await fire(line.port, requests, { amount: fewTurns });
+    rows.push([`after ${fewTurns} turns`, memoryOf(line.pid).toFixed(0)]);
     const steps = 4;
     for (let step = 1; step <= steps; step += 1) {
       tell(`turns ${(step * turns) / steps} of ${turns}`);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Kysely, Migrator, sql, type Selectable } from 'kysely';
+import { Kysely, sql, type Selectable } from 'kysely';
 import { dialectOf, isFile } from '../usage/dialect.ts';
 import { isUrgent, placeOf, readChange, type Change, type NewChange } from './changes.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { mostBlobBytes, type DeskStore, type Newest, type Publication } from './store.ts';
 
@@ -64,27 +65,8 @@ export async function connectDesk(url: string, patience = 2000): Promise<Databas
 
 /** The desk on a connection that is open already, with its tables brought up to date; `close` closes it. */
 export async function deskOn(db: Database): Promise<DeskStore> {
-  await migrate(db);
+  await migrate(db, { steps: migrations, table: 'desk_migrations' });
   return createStore(db);
-}
-
-/** Tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile. */
-async function migrate(db: Database, triesLeft = 3): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-    migrationTableName: 'desk_migrations',
-    migrationLockTableName: 'desk_migrations_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  if (triesLeft > 1) {
-    await migrate(db, triesLeft - 1);
-    return;
-  }
-  throw error instanceof Error
-    ? error
-    : new Error('the schema of the desk could not be brought up to date', { cause: error });
 }
 
 /** Thrown in a transaction, so that nothing of it is kept. */

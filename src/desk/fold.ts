@@ -4,7 +4,7 @@ import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Pause } from '../speech/pause.ts';
 import { isUrgent, placeOf, type Change, type Place } from './changes.ts';
 import { changeLine, decides, lineOfGround, type FoldedLine } from './fold-line.ts';
-import { fingerprintOf, groundAt, type Ground } from './ground.ts';
+import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
 
 /** A place where a release has changed the ground under a hotline's change: the change stays, and somebody is to compare. */
 export interface Conflict {
@@ -172,18 +172,8 @@ export function fingerprintAt(folded: Folded, place: Place): string {
       const { take, recording } = lineAt(folded, first, second);
       return take?.sound ?? recording?.entry.sound ?? '';
     }
-    case 'notice':
-      return fingerprintOf(own.notice);
-    case 'legal help':
-      return fingerprintOf(own.legalHelp);
-    case 'name':
-      return fingerprintOf(own.name);
-    case 'silence':
-      return fingerprintOf(own.silenced.includes(first) || undefined);
-    case 'compared':
-      return fingerprintOf(compared.get(`${first}/${second}`));
     default:
-      return '';
+      return ownAt(own, compared, place);
   }
 }
 

@@ -74,6 +74,15 @@ export function groundAt({ languages, own, compared }: Ground, place: Place): st
       const recording = language?.recordings.files.get(second);
       return recording ? soundFingerprint(recording) : '';
     }
+    default:
+      return ownAt(own, compared, place);
+  }
+}
+
+/** The fingerprint of what belongs to no line at a place: the hotline's own words, a silence, a comparison; empty where nothing stands. */
+export function ownAt(own: OwnWordsFile, compared: Ground['compared'], place: Place): string {
+  const [part = '', first = '', second = ''] = place.split('/');
+  switch (part) {
     case 'notice':
       return fingerprintOf(own.notice);
     case 'legal help':

@@ -1,9 +1,10 @@
-import { Kysely, Migrator, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { dialectOf, isFile } from '../../usage/dialect.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { keepMembers } from './keep-members.ts';
 import { keepWays } from './keep-ways.ts';
 import { keepSessions } from './keep-sessions.ts';
+import { migrate } from '../migrate.ts';
 import { migrations } from './migrations.ts';
 import { drawSecret } from './secrets.ts';
 import type { MemberStore } from './store.ts';
@@ -33,7 +34,7 @@ export async function openMembers(url: string): Promise<MemberStore> {
  * thread needs one connection: a second would wait for the first, and keep the thread from ending what it waits for.
  */
 export async function membersOn(db: Database): Promise<MemberStore> {
-  await migrate(db);
+  await migrate(db, { steps: migrations, table: 'desk_member_migration' });
   await db
     .insertInto('desk_member_key')
     .values({ id: 1, key: drawSecret() })
@@ -47,23 +48,4 @@ export async function membersOn(db: Database): Promise<MemberStore> {
     ...keepSessions(db),
     close: () => db.destroy(),
   };
-}
-
-/** Tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile. */
-async function migrate(db: Database, triesLeft = 3): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-    migrationTableName: 'desk_member_migration',
-    migrationLockTableName: 'desk_member_migration_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  if (triesLeft > 1) {
-    await migrate(db, triesLeft - 1);
-    return;
-  }
-  throw error instanceof Error
-    ? error
-    : new Error('the tables of members could not be brought up to date', { cause: error });
 }

@@ -1,0 +1,29 @@
+import { Migrator, type Kysely, type Migration } from 'kysely';
+
+/** Tables of the desk that are brought up to date together, and how each step is noted: `desk_migrations`. */
+export interface Schema {
+  readonly steps: Readonly<Record<string, Migration>>;
+  readonly table: string;
+}
+
+/**
+ * Brings tables up to date. It is tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile.
+ * Rejects with what the database says.
+ */
+export async function migrate<T>(db: Kysely<T>, { steps, table }: Schema, triesLeft = 3): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...steps }) },
+    migrationTableName: table,
+    migrationLockTableName: `${table}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (triesLeft > 1) {
+    await migrate(db, { steps, table }, triesLeft - 1);
+    return;
+  }
+  throw error instanceof Error
+    ? error
+    : new Error(`the tables of ${table} could not be brought up to date`, { cause: error });
+}

@@ -62,10 +62,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'phone',
     'effort',
     'edition',
+    'legal-help',
     'usage',
     'desk',
     'workbench',
   ],
+  'legal-help': ['root', 'writable'],
   edition: ['guide', 'speech', 'twiml'],
   'desk-server': [
     'root',

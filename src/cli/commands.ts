@@ -55,6 +55,11 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
       load: () => import('./compared.ts'),
     },
     {
+      name: 'legal-help',
+      summary: 'reads the government’s lists of legal help, when there are newer ones',
+      load: () => import('./legal-help.ts'),
+    },
+    {
       name: 'review',
       summary: 'walks a person who speaks a language through its lines',
       load: () => import('./review.ts'),

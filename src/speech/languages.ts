@@ -77,8 +77,8 @@ export interface LanguageInfo {
   readonly latin: readonly string[];
 }
 
-/** The folder beside the languages in which the facts stand. */
-const factsFolder = 'facts';
+/** The folders beside the languages: the facts, and who gives legal help. */
+const otherFolders = new Set(['facts', 'legal-help']);
 
 /** The language menu's order where the hotline sets none: by how many people call for each. */
 const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 'hi', 'gu', 'bn', 'uk', 'fa'];
@@ -90,7 +90,7 @@ const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 
 export function readLanguages(promptsFolder: string): readonly LanguageInfo[] {
   const faults: string[] = [];
   const codes = readdirSync(promptsFolder, { withFileTypes: true })
-    .filter(({ name }) => name !== factsFolder && !isCompanion(name))
+    .filter(({ name }) => !otherFolders.has(name) && !isCompanion(name))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   const languages = codes.flatMap((code): readonly LanguageInfo[] => {

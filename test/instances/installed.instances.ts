@@ -67,8 +67,11 @@ describe('a line that is installed without its source and without development pa
     expect(readFileSync(path.join(installed, 'words/words.json'), 'utf8')).toContain('W5');
   });
 
-  it('says that it needs a package which only programmers have, and how to get it', () => {
-    const { status, output } = line('recordings', 'render', 'es', '--engine', 'polly', '--dry-run');
+  it.each([
+    ['unpdf', ['legal-help', 'read', 'package.json']],
+    ['@aws-sdk/client-polly', ['recordings', 'render', 'es', '--engine', 'polly', '--dry-run']],
+  ])('says that it needs %s, and how to get it', (name, words) => {
+    const { status, output } = line(...words);
     expect(status).toBe(1);
     expect(output).toContain('@aws-sdk/client-polly');
     expect(output).toContain('npm ci');

@@ -108,6 +108,7 @@ export function nearestOffices(
   zip: string,
   wanted: Wanted,
 ): readonly NearOffice[] {
+  if (!/^\d{5}$/.test(zip)) return [];
   const [at, state] = [pointNearZip(table, zip), stateOfZip(zip)];
   const ranked = groupsOf(help, at, wanted.detained).flatMap((group) => rank(group, at, state, wanted) ?? []);
   const isLast = ({ near }: Ranked): number => (wanted.from === 'court' && near.isOnlyUscis ? 1 : 0);

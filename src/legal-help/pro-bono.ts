@@ -59,7 +59,7 @@ export function readListings(page: Page): readonly Listing[] {
     const isBold = (line: Line | undefined): line is Line =>
       line !== undefined && line.font === title && Math.abs(line.x - edge) < 3;
     const isName = (line: Line, index: number): boolean =>
-      isBold(line) && beginsListing(lines.slice(index), isBold) && !belongsToName(lines, index, isBold);
+      isBold(line) && !isHeadingOfOffice(line) && !belongsToName(lines, index, isBold);
     const starts = lines.flatMap((line, index) => (isName(line, index) ? [index] : []));
     return starts.map((start, index) =>
       toListing(lines.slice(start, starts[index + 1]), page.number, heading.court),
@@ -67,11 +67,9 @@ export function readListings(page: Page): readonly Listing[] {
   });
 }
 
-/** Whether a name begins with these lines: it has stars, or goes on in lines that are not bold; a city's line or a heading of an office is none. */
-function beginsListing(lines: readonly Line[], isBold: (line: Line | undefined) => boolean): boolean {
-  const [first] = lines;
-  if (!first || first.text.endsWith(':') || readCityLine(first.text)) return false;
-  return lines.length > 1 || isBold(first);
+/** Whether a line is bold by a slip: a heading of an office, or a city's line. */
+function isHeadingOfOffice({ text }: Line): boolean {
+  return text.endsWith(':') || readCityLine(text) !== undefined;
 }
 
 /** Whether a bold line goes on with the name that begins above it. */

@@ -22,7 +22,7 @@ describe('the command of the line', () => {
     for (const [group, members] of Object.entries(commands)) {
       const [, listed = ''] = output.split(`${group}\n`);
       const [own = ''] = listed.split('\n\n');
-      expect([...own.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name)).toEqual(
+      expect([...own.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name)).toEqual(
         members.map(({ name }) => name),
       );
     }

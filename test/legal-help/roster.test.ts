@@ -3,6 +3,7 @@ import { readRepresentatives } from '../../src/legal-help/accredited.ts';
 import type { Office } from '../../src/legal-help/office.ts';
 import type { Item } from '../../src/legal-help/pdf-text.ts';
 import { readList } from '../../src/legal-help/read-lists.ts';
+import { toRosterOffices } from '../../src/legal-help/roster-offices.ts';
 import { gazetteer, pagesOf } from './fixtures.ts';
 
 const read = (...pages: readonly number[]): ReturnType<typeof readList> =>
@@ -76,6 +77,24 @@ describe('the roster', () => {
         place: { streets: ['811 5th Avenue'], city: 'Tuscaloosa', state: 'AL', zip: '35401' },
         numbers: [{ digits: '2058869988' }],
         until: '2027-02-04',
+      },
+    ]);
+  });
+
+  it('prefers where people go to a post box that stands first and has a number, too', () => {
+    const record = { page: 1, organization: 'Help', state: 'OHIO', city: 'Akron', label: 'Principal Office' };
+    const { offices } = toRosterOffices(
+      [
+        { ...record, lines: ['P.O. Box 7', 'Akron, OH 44308', '(330) 555-0100'], until: undefined },
+        { ...record, lines: ['1 Main Street', 'Akron, OH 44301', '(330) 555-0101'], until: undefined },
+      ],
+      new Map(),
+      (place) => ({ place: { ...place, zip: place.zip ?? '' }, leftOut: undefined }),
+    );
+    expect(offices).toMatchObject([
+      {
+        place: { streets: ['1 Main Street'] },
+        numbers: [{ digits: '3305550101' }, { digits: '3305550100' }],
       },
     ]);
   });

@@ -6,10 +6,12 @@ import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
+import { voiceActs } from './database-voices.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
 import { lineOfGround } from './fold-line.ts';
+import { takesOf } from './fold-recording.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
@@ -100,7 +102,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
   };
 
   return {
-    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications']),
+    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications', 'voices']),
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
@@ -118,6 +120,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       return isThere ? describeFolded(folded, one, place) : undefined;
     },
     ...lineActs(parts, act, readDraft, surveyOf),
+    ...voiceActs(act, readDraft),
     history: ({ language, line }) => store.history(language, line),
     waiting: async () => waitingIn(await readDraft()),
     own: async () => {
@@ -187,7 +190,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, refusal, text, writers } = lineAt(folded, place.language, place.line);
+  const { proposal, take, voices, refusal, text, writers } = lineAt(folded, place.language, place.line);
   const line = describeLine(one, place.line);
   const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
   return {
@@ -197,6 +200,8 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     refusal: isRefused ? refusal : undefined,
     proposal,
     take,
+    takes: takesOf(voices),
+    voices,
     isInConflict: isInConflict(folded, linePlace('words', place)),
     shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
     writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],

@@ -13,6 +13,7 @@ import type { Bench, Outcome } from './bench.ts';
 import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
+import { noVoices } from './voices.ts';
 
 /** What a bench over the files of a checkout is given. */
 export interface FilesParts {
@@ -129,6 +130,10 @@ export function createFilesBench(parts: FilesParts): Bench {
       }
       return done('marks', [`audio/${place.language}/recordings.json`]);
     },
+    // Whoever records at their own computer keeps the files, and gives them away or not.
+    voices: () => Promise.resolve({ ...noVoices, seen: '' }),
+    consent: (actor, language) => unkept(actor, may(actor, 'record', language)),
+    chooseVoice: (actor) => unkept(actor, may(actor, 'choose voices')),
     comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
     waiting: () => Promise.resolve([]),
@@ -170,7 +175,7 @@ export function createFilesBench(parts: FilesParts): Bench {
           ),
         ),
       ),
-    difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], compared: [] }),
+    difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], voices: [], compared: [] }),
     checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
     publications: () => Promise.resolve([]),

@@ -10,6 +10,7 @@ import type { ComparedConflict } from './conflicts.ts';
 import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
+import type { LanguageVoices, VoiceLines } from './voices.ts';
 import type { Waiting } from './waiting.ts';
 
 /** What came of what somebody asked for. */
@@ -25,14 +26,19 @@ export type Outcome =
     }
   | { readonly kind: 'same' }
   /** The rules have something against it, or the bench cannot do it. */
-  | { readonly kind: 'refused'; readonly why: readonly string[] }
+  | {
+      readonly kind: 'refused';
+      readonly why: readonly string[];
+      /** The one thing that the person is to do first, where there is one: agree that callers hear their voice. */
+      readonly first?: 'consent';
+    }
   /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
   | { readonly kind: 'conflict'; readonly theirs: string }
   /** Their role does not let them. */
   | { readonly kind: 'forbidden'; readonly why: string };
 
 /** What not every bench can keep. */
-export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications';
+export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications' | 'voices';
 
 /** A line of a language as pages show it. */
 export interface BenchLine {
@@ -49,7 +55,11 @@ export interface BenchLine {
   readonly recording: RecordingState;
   /** The fingerprint of what callers are played; who judges it gives it back. */
   readonly sound: string | undefined;
+  /** The newest take that waits for a second person, and all that do, the oldest first. */
   readonly take: WaitingTake | undefined;
+  readonly takes: readonly WaitingTake[];
+  /** What each voice has said of it, whoever of them callers hear. */
+  readonly voices: VoiceLines;
   /** Whether a release has changed the line under a change of the hotline's. */
   readonly isInConflict: boolean;
   /** What the release has in its place; undefined on a checkout, whose files are the release. */
@@ -113,13 +123,13 @@ export interface Bench {
     place: LinePlace,
     seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
   ) => Promise<Outcome>;
-  /** Marks the words that the person saw as wrong. */
+  /** Marks the words that the person saw as wrong. `remark`: the sound in which they say why, by its hash in the store. */
   readonly refuse: (
     actor: Actor,
     place: LinePlace,
-    found: { readonly seen: string; readonly why: string },
+    found: { readonly seen: string; readonly why: string; readonly remark?: string },
   ) => Promise<Outcome>;
-  /** Keeps a take of a line, through the same checks as an imported file. */
+  /** Keeps a take of a line, through the same checks as an imported file, of somebody who has agreed that callers hear their voice. */
   readonly keep: (
     actor: Actor,
     place: LinePlace,
@@ -130,15 +140,33 @@ export interface Bench {
    * undefined where it is no more.
    */
   readonly sound: (place: LinePlace, sound: string, pace?: 'slower') => Promise<Buffer | undefined>;
-  /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. */
+  /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. `why` goes back to whoever spoke it. */
   readonly hear: (
     actor: Actor,
     place: LinePlace,
     found: {
       readonly sound: string;
       readonly verdict: 'approved' | 'refused';
+      readonly why?: string;
       readonly alone?: boolean;
     },
+  ) => Promise<Outcome>;
+  /** Whose voices a language has, and which of them callers hear; `seen` is the fingerprint of what was chosen. */
+  readonly voices: (language: Language) => Promise<LanguageVoices & { readonly seen: string }>;
+  /**
+   * Keeps that the actor agrees that callers hear their voice in a language, by the wording of a number, or takes it back: then nothing that
+   * the voice has said is played any more, and it is never played again. `voice`: an owner takes it back for somebody else.
+   */
+  readonly consent: (
+    actor: Actor,
+    language: Language,
+    consent: { readonly given: boolean; readonly text: number; readonly voice?: string },
+  ) => Promise<Outcome>;
+  /** Has a voice speak a whole language (`all`), or a topic of it. */
+  readonly chooseVoice: (
+    actor: Actor,
+    language: Language,
+    choice: { readonly voice: string; readonly place: string; readonly seen: string },
   ) => Promise<Outcome>;
   readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;
   /** All changes of a line, in their order. */

@@ -6,10 +6,11 @@ import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
-import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
-import type { FoldedLine } from './fold-line.ts';
+import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
+import type { Blobs, FoldedLine } from './fold-line.ts';
 import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
+import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
 type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
 
@@ -106,13 +107,18 @@ export function lineActs(
       onLine(actor, 'review', place, ({ text, seen }) => {
         if (text === undefined) return noLine(place);
         if (found.seen !== seen) return { kind: 'conflict', theirs: text };
-        const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500) };
+        const { remark } = found;
+        const why = found.why.trim().slice(0, 500);
+        const value = { translation: toFingerprint(text), why, ...(remark !== undefined && { remark }) };
         return change({ kind: 'refusal', ...place, value });
       }),
     keep: async (actor, place, { bytes, seen }) => {
       if (!may(actor, 'record', place.language)) return forbid(actor);
-      const one = surveyOf(await readDraft()).find(({ info }) => info.code === place.language);
+      const draft = await readDraft();
+      const one = surveyOf(draft).find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      const mayBeHeard = (folded: Folded): boolean => hasConsent(voicesIn(folded, place.language), actor.id);
+      if (!mayBeHeard(draft)) return consentFirst;
       const text = textIn(one.texts, place.line) ?? '';
       const prepared = await prepareTake(bytes, seconds(text));
       if ('refused' in prepared) return refuse(prepared.refused);
@@ -121,8 +127,10 @@ export function lineActs(
       const plain = await store.putBlob(toWave(take.plain));
       const slower = await store.putBlob(toWave(take.slower));
       return act(actor, ({ folded, surveyed }) => {
+        if (!mayBeHeard(folded)) return consentFirst;
         // A browser sends again what it heard no answer to.
-        if (hasTake(lineAt(folded, place.language, place.line), plain, text)) return { kind: 'same' };
+        const mine = lineAt(folded, place.language, place.line).voices.get(actor.id);
+        if (mine && hasTake(mine, plain, text)) return { kind: 'same' };
         const now = surveyed.find(({ info }) => info.code === place.language);
         const stands = (now && textIn(now.texts, place.line)) ?? '';
         const isSeen = !one.info.isWritten || fingerprintAt(folded, linePlace('words', place)) === seen;
@@ -134,28 +142,31 @@ export function lineActs(
     },
     sound: async (place, sound, pace) => {
       const folded = await readDraft();
-      const { take, recording } = lineAt(folded, place.language, place.line);
       const kind = pace ?? 'plain';
-      if (take?.sound === sound) return store.blob(take[kind]);
-      if (recording?.entry.sound !== sound) return undefined;
-      if (recording.blobs) return store.blob(recording.blobs[kind]);
+      const { voices } = lineAt(folded, place.language, place.line);
+      const found = findSound(voices, sound);
+      if (!found) return undefined;
+      if (found.blobs) return store.blob(found.blobs[kind]);
       const one = surveyOf(folded).find(({ info }) => info.code === place.language);
       return soundOf(one, place.line, sound, pace);
     },
-    hear: async (actor, place, { sound, verdict, alone }) => {
+    hear: async (actor, place, { sound, verdict, why: said = '', alone }) => {
       if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
       return act(actor, ({ folded }) => {
-        const { take, recording } = lineAt(folded, place.language, place.line);
-        if (take?.sound !== sound && recording?.entry.sound !== sound) {
-          return refuse('It has been recorded anew since you listened to it: listen once more.');
-        }
-        const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
+        const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
+        if (!found) return refuse('It has been recorded anew since you listened to it: listen once more.');
         const isKept = isInConflict(folded, linePlace('recording', place));
-        if (isSpoken && take?.sound !== sound && verdict === 'approved' && !isKept) return { kind: 'same' };
+        if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };
         const isAlone = alone === true && may(actor, 'accept words alone', place.language);
-        const isOwn = take?.sound === sound && take.who === actor.id;
+        const isOwn = !found.isApproved && found.voice === actor.id;
         if (verdict === 'approved' && isOwn && !isAlone) return second;
-        const value = { sound, verdict, ...(isAlone && { alone: true as const }) };
+        const why = said.trim().slice(0, 500);
+        const value = {
+          sound,
+          verdict,
+          ...(verdict === 'refused' && why !== '' && { why }),
+          ...(isAlone && { alone: true as const }),
+        };
         return change({ kind: 'heard', ...place, value });
       });
     },
@@ -171,11 +182,37 @@ export function lineActs(
   };
 }
 
-/** Whether this sound of this text is played, or waits for a second person. */
-function hasTake({ take, recording }: FoldedLine, plain: string, text: string): boolean {
+const consentFirst: Outcome = {
+  kind: 'refused',
+  why: ['Callers hear your voice once you have agreed to it: do that first.'],
+  first: 'consent',
+};
+
+/** Whether a voice has this sound of this text, approved or not. */
+function hasTake({ take, recording }: VoiceLine, plain: string, text: string): boolean {
   const says = toFingerprint(text);
   return (
     (take?.plain === plain && take.text === says) ||
     (recording?.blobs?.plain === plain && recording.entry.text === says)
   );
+}
+
+/** A sound of a line, whichever voice it is of: one that waits before one that is approved. */
+function findSound(voices: VoiceLines, sound: string): FoundSound | undefined {
+  const all = [...voices];
+  for (const [voice, { take }] of all) {
+    if (take?.sound === sound) return { voice, blobs: take, isApproved: false };
+  }
+  for (const [voice, { recording }] of all) {
+    if (recording?.entry.sound !== sound) continue;
+    return { voice, blobs: recording.blobs, isApproved: !recording.entry.made };
+  }
+  return undefined;
+}
+
+interface FoundSound {
+  readonly voice: string;
+  /** Undefined of a file that the release ships. */
+  readonly blobs: Blobs | undefined;
+  readonly isApproved: boolean;
 }

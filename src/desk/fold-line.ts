@@ -4,7 +4,9 @@ import { soundFingerprint, type RecordingEntry } from '../speech/recordings.ts';
 import type { ReviewEntry } from '../speech/reviews.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Change } from './changes.ts';
+import { dayOf, isSecond, withHeard, withLater, withTake } from './fold-recording.ts';
 import type { GroundLanguage } from './ground.ts';
+import { shippedVoice, type VoiceLines } from './voices.ts';
 
 /** A change of one line. */
 export type LineChange = Extract<Change, { readonly line: string }>;
@@ -50,6 +52,8 @@ export interface Refusal {
   /** The fingerprint of the words that were refused. */
   readonly translation: string;
   readonly why: string;
+  /** The sound in which they said why, by its hash. */
+  readonly remark?: string | undefined;
 }
 
 /** A line of a language with all that has been changed of it. */
@@ -58,8 +62,12 @@ export interface FoldedLine {
   readonly proposal: Proposal | undefined;
   readonly review: ReviewEntry | undefined;
   readonly refusal: Refusal | undefined;
+  /** What callers are played. */
   readonly recording: FoldedRecording | undefined;
+  /** The newest take that waits for a second person. */
   readonly take: WaitingTake | undefined;
+  /** What each voice has said of it, whoever of them callers hear. */
+  readonly voices: VoiceLines;
   readonly comments: readonly { readonly who: string; readonly when: number; readonly text: string }[];
   /** Who wrote or proposed words, by the fingerprint of these: none of them counts as their reviewer. */
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
@@ -69,13 +77,15 @@ export interface FoldedLine {
 export function lineOfGround(language: GroundLanguage | undefined, line: LineKey): FoldedLine {
   const file = language?.recordings.files.get(line);
   const entry = language?.recordings.list[line];
+  const recording = file && entry && { entry: { ...entry, sound: soundFingerprint(file) } };
   return {
     text: language && textIn(language.texts, line),
     proposal: undefined,
     review: language?.reviews[line],
     refusal: undefined,
-    recording: file && entry && { entry: { ...entry, sound: soundFingerprint(file) } },
+    recording,
     take: undefined,
+    voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),
     comments: [],
     writers: new Map(),
   };
@@ -125,7 +135,7 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
     }
     case 'recording': {
       const { value, line } = change;
-      return { ...before, take: { number, who, when, ...value, sound: soundOfBlobs(line, value) } };
+      return withTake(before, { number, who, when, ...value, sound: soundOfBlobs(line, value) });
     }
     case 'heard':
       return withHeard(before, change);
@@ -148,11 +158,6 @@ export function decides(change: LineChange, before: FoldedLine, after: FoldedLin
   }
 }
 
-/** Whether somebody else says so, or an owner who says that nobody else is there. */
-function isSecond(change: Extract<LineChange, { kind: 'accepted' | 'heard' }>, first: string): boolean {
-  return change.who !== first || change.value.alone === true;
-}
-
 function withWriter(before: FoldedLine, text: string, who: string): FoldedLine {
   const key = toFingerprint(text);
   const writers = new Map(before.writers).set(key, new Set(before.writers.get(key)).add(who));
@@ -163,36 +168,6 @@ function withWords(
   before: FoldedLine,
   { text, meaning }: { readonly text: string; readonly meaning?: 'same' | 'changed' | undefined },
 ): FoldedLine {
-  const { recording } = before;
-  const later = meaning && { later: { text: toFingerprint(text), meaning } };
-  return {
-    ...before,
-    text,
-    proposal: undefined,
-    recording: recording && { ...recording, entry: { ...recording.entry, ...later } },
-  };
-}
-
-function withHeard(before: FoldedLine, change: Extract<LineChange, { kind: 'heard' }>): FoldedLine {
-  const { take, recording } = before;
-  const { sound, verdict } = change.value;
-  if (take?.sound === sound) {
-    if (verdict === 'refused') return { ...before, take: undefined };
-    if (!isSecond(change, take.who)) return before;
-    const { plain, slower, seconds, text } = take;
-    const entry = { text, on: dayOf(take.when), sound };
-    return { ...before, take: undefined, recording: { entry, blobs: { plain, slower, seconds } } };
-  }
-  if (recording?.entry.sound !== sound) return before;
-  const heard = { by: change.who, on: dayOf(change.when), verdict };
-  if (recording.entry.made) {
-    return { ...before, recording: { ...recording, entry: { ...recording.entry, heard } } };
-  }
-  // A person's recording that somebody refuses is played no more.
-  return verdict === 'refused' ? { ...before, recording: undefined } : before;
-}
-
-/** The day of a moment, as 2026-11-22. */
-export function dayOf(when: number): string {
-  return new Date(when).toISOString().slice(0, 10);
+  const after = { ...before, text, proposal: undefined };
+  return meaning ? withLater(after, { text: toFingerprint(text), meaning }) : after;
 }

@@ -34,6 +34,8 @@ export function describeLine(one: Surveyed, line: LineKey): BenchLine {
     recording: stock.stateOf(line),
     sound: file && soundFingerprint(file),
     take: undefined,
+    takes: [],
+    voices: new Map(),
     isInConflict: false,
     shipped: undefined,
     writers: [],

@@ -16,6 +16,8 @@ export const permissions = {
   'accept words alone': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   record: { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'approve recordings': { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
+  'choose voices': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
+  'withdraw voices of others': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   'write words': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   comment: { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'change notices': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },

@@ -11,8 +11,9 @@ const ground = groundOf(projectFolders);
 const who = fc.constantFrom('ana', 'ben');
 const at = fc.record({ language: fc.constantFrom('es', 'ht'), line: fc.constantFrom('safe', 'gone-line') });
 const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
-const take = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
-const print = fc.constantFrom('0'.repeat(16), soundOfBlobs('safe', take));
+const takes = ['a', 'b'].map((plain) => ({ plain: plain.repeat(64), slower: 'c'.repeat(64) }));
+const sounds = takes.map((take) => soundOfBlobs('safe', take));
+const print = fc.constantFrom('0'.repeat(16), ...sounds);
 const number = fc.integer({ min: 1, max: 12 });
 
 /** What is changed, of every kind that has an effect, in few places, so that they meet. */
@@ -26,12 +27,25 @@ const body = fc.oneof(
   fc.record({
     kind: fc.constant('recording'),
     at,
-    value: fc.constant({ ...take, seconds: 1, text: '0'.repeat(16) }),
+    value: fc.constantFrom(...takes.map((take) => ({ ...take, seconds: 1, text: '0'.repeat(16) }))),
   }),
   fc.record({
     kind: fc.constant('heard'),
     at,
     value: fc.record({ sound: print, verdict: fc.constantFrom('approved', 'refused') }),
+  }),
+  fc.record({
+    kind: fc.constant('consent'),
+    language: fc.constantFrom('es', 'ht'),
+    value: fc.record({ given: fc.boolean(), text: fc.constant(1) }),
+  }),
+  fc.record({
+    kind: fc.constant('voice'),
+    language: fc.constantFrom('es', 'ht'),
+    value: fc.record({
+      voice: fc.constantFrom('ana', 'ben', 'release'),
+      place: fc.constantFrom('all', 'about', 'call'),
+    }),
   }),
   fc.record({ kind: fc.constant('comment'), at, value: fc.record({ text }) }),
   fc.record({ kind: fc.constant('name'), value: fc.option(fc.record({ es: text })) }),
@@ -51,12 +65,42 @@ const body = fc.oneof(
   }),
 );
 
-const log = fc.array(fc.tuple(who, body), { maxLength: 12 }).map((all) =>
-  all.map(([by, one], index) => {
-    const { at: place, ...rest } = one as { readonly at?: object };
-    return { number: index + 1, who: by, when: 1, before: '', ground: 'x', ...place, ...rest } as Change;
+/** What is done to one recording of one line, and to the voices of its language, so that these meet as well. */
+const bodyOfVoices = fc.oneof(
+  fc.record({
+    kind: fc.constant('recording'),
+    at: fc.constant({ language: 'ht', line: 'safe' }),
+    value: fc.constantFrom(...takes.map((take) => ({ ...take, seconds: 1, text: '0'.repeat(16) }))),
+  }),
+  fc.record({
+    kind: fc.constant('heard'),
+    at: fc.constant({ language: 'ht', line: 'safe' }),
+    value: fc.record({
+      sound: fc.constantFrom(...sounds),
+      verdict: fc.constantFrom('approved', 'approved', 'refused'),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('consent'),
+    language: fc.constant('ht'),
+    value: fc.record({ given: fc.boolean(), text: fc.constant(1) }),
+  }),
+  fc.record({
+    kind: fc.constant('voice'),
+    language: fc.constant('ht'),
+    value: fc.record({ voice: who, place: fc.constantFrom('all', 'about') }),
   }),
 );
+
+const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
+  fc.array(fc.tuple(who, of), { maxLength: 12 }).map((all) =>
+    all.map(([by, one], index) => {
+      const { at: place, ...rest } = one as { readonly at?: object };
+      return { number: index + 1, who: by, when: 1, before: '', ground: 'x', ...place, ...rest } as Change;
+    }),
+  );
+
+const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices));
 
 it('laying changes over others one by one, or some at a time, is the fold of all of them', async () => {
   await fc.assert(

@@ -19,6 +19,7 @@ const difference: Difference = {
   own: [
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
+  voices: [],
   compared: ['faq/W5'],
 };
 
@@ -45,6 +46,6 @@ describe('what publishing would change', () => {
   });
 
   it('is nothing where nothing differs', () => {
-    expect(entriesOf({ upTo: 0, newest: 0, lines: [], own: [], compared: [] })).toEqual([]);
+    expect(entriesOf({ upTo: 0, newest: 0, lines: [], own: [], compared: [], voices: [] })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Bench, BenchLine } from '../../src/desk/bench.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveScript } from '../../src/workbench/script/routes.tsx';
 import { copyWords, setValues } from '../copied-words.ts';
-import { ana, ben, cleo, databaseBench, dora, filesDriver, takeOf } from '../desk/benches.ts';
+import { agree, ana, ben, cleo, databaseBench, dora, filesDriver, takeOf } from '../desk/benches.ts';
 import { groundOf } from '../desk/ground.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
@@ -154,6 +154,7 @@ describe('a line at the desk', () => {
   it('has its take played to those who speak the language, and approved by a second of them', async () => {
     const desk = await startScript();
     const { text = '', seen } = await lineOf(desk.bench);
+    await agree(desk.bench, cleo);
     await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
     const sound = (await lineOf(desk.bench)).take?.sound ?? '';
     const { document } = await look(desk, 'dora');

@@ -33,6 +33,8 @@ const fresh: ScriptLine = {
   recording: 'missing',
   sound: undefined,
   take: undefined,
+  takes: [],
+  voices: new Map(),
   isInConflict: false,
   shipped: undefined,
   writers: [],

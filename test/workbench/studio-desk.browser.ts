@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
-import { takeOf } from '../desk/benches.ts';
+import { agree, takeOf } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { makeMicrophone, record, secondsToHear, spoken } from './microphone.ts';
 import { members, signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
@@ -26,6 +26,7 @@ async function keepAs(desk: TestDeskSite, member: 'cleo' | 'ana'): Promise<void>
   const { cleo, ana } = members;
   const actor = member === 'cleo' ? cleo : ana;
   if (!actor) throw new Error('there is no such member');
+  await agree(desk.bench, actor, place.language);
   expect(await desk.bench.keep(actor, place, { bytes, seen: line?.seen ?? '' })).toMatchObject({
     kind: 'done',
   });

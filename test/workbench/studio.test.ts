@@ -4,7 +4,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import type { Surveyed } from '../../src/speech/survey.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
 import { goalOf, nextToRecord, recordingOrder, toListen } from '../../src/workbench/studio/order.ts';
-import { ana, ben, cleo, dora, takeOf } from '../desk/benches.ts';
+import { agree, ana, ben, cleo, dora, takeOf } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
@@ -31,6 +31,7 @@ async function read(
 async function record(desk: TestDeskSite, language: string, line: string, by = ana): Promise<string> {
   const { text = '', seen } = await lineOf(desk, language, line);
   const bytes = takeOf(Math.max(1, speechSeconds(text)));
+  await agree(desk.bench, by, language);
   expect(await desk.bench.keep(by, { language, line }, { bytes, seen })).toMatchObject({ kind: 'done' });
   return (await lineOf(desk, language, line)).take?.sound ?? '';
 }

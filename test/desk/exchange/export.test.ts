@@ -18,7 +18,7 @@ import { readReviews } from '../../../src/speech/reviews.ts';
 import { copyWords } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
 import { engines } from '../engines.ts';
 
 const safe = { language: 'es', line: 'safe' };
@@ -38,6 +38,7 @@ async function write(bench: Bench, actor: typeof ana, at = safe, ending = 'de ve
 
 async function record(bench: Bench, at = safe, pace = 1): Promise<void> {
   const { text = '', seen } = await lineOf(bench, at);
+  await agree(bench, ana, at.language);
   expect(await bench.keep(ana, at, { bytes: takeOf(pace * speechSeconds(text)), seen })).toMatchObject({
     kind: 'done',
   });

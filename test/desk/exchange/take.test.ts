@@ -17,7 +17,7 @@ import { prepareTake, withSlower, keepTake } from '../../../src/speech/takes/tak
 import { copyWords, setValues } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeOf } from '../benches.ts';
 import { groundOf } from '../ground.ts';
 
 const ground = groundOf(projectFolders);
@@ -102,6 +102,7 @@ describe.each([filesDriver, ...databaseDrivers])('a file taken to $name', ({ pre
   it('has new words of a recorded line only where it is told what these mean', async () => {
     const bench = await fresh();
     const safe = await lineOf(bench);
+    await agree(bench, ana);
     await bench.keep(ana, place, { bytes: takeOf(speechSeconds(safe.text ?? '')), seen: safe.seen });
     const waiting = (await lineOf(bench)).take;
     if (waiting) await bench.hear(ben, place, { sound: waiting.sound, verdict: 'approved' });
@@ -169,6 +170,7 @@ it('a rehearsal tells what would come of a file, and keeps nothing', async () =>
   expect(await rehearsal.history(place)).toHaveLength(1);
   const bytes = takeOf(speechSeconds(safe.text ?? ''));
   const { seen } = await lineOf(rehearsal);
+  await agree(rehearsal, ana);
   expect(await rehearsal.keep(ana, place, { bytes, seen })).toMatchObject({ kind: 'done' });
   const { take: waiting } = await lineOf(rehearsal);
   expect(await rehearsal.sound(place, waiting?.sound ?? '')).toBeInstanceOf(Buffer);

@@ -18,6 +18,8 @@ const expected: Readonly<Record<Action, { readonly own: string; readonly other: 
   'accept words alone': { own: 'o', other: 'o' },
   record: { own: 'oes', other: 'oe' },
   'approve recordings': { own: 'oes', other: 'oe' },
+  'choose voices': { own: 'o', other: 'o' },
+  'withdraw voices of others': { own: 'o', other: 'o' },
   'write words': { own: 'oe', other: 'oe' },
   comment: { own: 'oes', other: 'oe' },
   'change notices': { own: 'oe', other: 'oe' },

@@ -10,6 +10,9 @@ import type { Ground } from '../desk/ground.ts';
 import type { Member } from '../desk/members/store.ts';
 import { nameKey } from '../desk/members/tables.ts';
 import { may, type Actor } from '../desk/roles.ts';
+import { readConsent } from '../speech/consent.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { sourceLanguage } from '../speech/texts.ts';
 import { allWords } from './guidance.ts';
 import { benchOf, readMembers, withDesk } from './desk-open.ts';
 import { told } from './told.ts';
@@ -21,6 +24,7 @@ interface Options {
   readonly meaning?: 'same' | 'changed';
   readonly dryRun?: boolean;
   readonly urgent?: boolean;
+  readonly agreed?: boolean;
 }
 
 async function run(place: string, options: Options): Promise<void> {
@@ -75,14 +79,15 @@ async function importCheckout(
   ground: Ground,
   bench: Bench,
   actor: Actor,
-  { lang, meaning, urgent = false }: Options,
+  { lang, meaning, urgent = false, agreed = false }: Options,
 ): Promise<readonly Taken[]> {
   if (!isCheckout(folder)) {
     throw new Error(`${folder}: is no checkout, as there is no prompts/ in it, and no file of ${readable}`);
   }
   const checkout = readCheckout(folder, allWords, knownOf(ground, lang ?? [...ground.languages.keys()]));
   for (const fault of checkout.faults) process.stderr.write(`passed over: ${fault}\n`);
-  const taking = { bench, actor, meaning, ground, urgent, told: tellOne };
+  const wording = agreed ? readConsent(projectFolders.prompts, sourceLanguage).number : undefined;
+  const taking = { bench, actor, meaning, ground, urgent, agreed: wording, told: tellOne };
   const taken = await takeCheckout(taking, checkout);
   say(
     'Reviews, and months in which facts were compared, are not taken: people at the desk make these marks.',
@@ -154,6 +159,10 @@ export const importCommand = new Command('import')
       '--meaning <what>',
       'for recorded lines: whether the recordings still say what the new words mean; without it such lines are not taken',
     ).choices(['same', 'changed']),
+  )
+  .option(
+    '--agreed',
+    'says that whoever spoke a checkout’s recordings agrees that callers hear them: without it none is taken in the name of somebody who has not agreed',
   )
   .option('--urgent', 'takes a checkout’s notice, and what it silences, too: callers hear these at once')
   .option('--dry-run', 'tells what would be taken, and keeps nothing')

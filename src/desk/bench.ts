@@ -123,11 +123,11 @@ export interface Bench {
     place: LinePlace,
     seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
   ) => Promise<Outcome>;
-  /** Marks the words that the person saw as wrong. `remark`: the sound in which they say why, by its hash in the store. */
+  /** Marks the words that the person saw as wrong. */
   readonly refuse: (
     actor: Actor,
     place: LinePlace,
-    found: { readonly seen: string; readonly why: string; readonly remark?: string },
+    found: { readonly seen: string; readonly why: string },
   ) => Promise<Outcome>;
   /** Keeps a take of a line, through the same checks as an imported file, of somebody who has agreed that callers hear their voice. */
   readonly keep: (

@@ -49,11 +49,11 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ english: fingerprint, translation: fingerprint }),
   }),
-  /** A person who speaks the language found these words wrong, and may have said why in a spoken remark. */
+  /** A person who speaks the language found these words wrong. */
   z.strictObject({
     kind: z.literal('refusal'),
     ...onLine,
-    value: z.strictObject({ translation: fingerprint, why, remark: hash.optional() }),
+    value: z.strictObject({ translation: fingerprint, why }),
   }),
   /** A take of a line: what callers are played, the same more slowly, and the fingerprint of the text that it says. */
   z.strictObject({

@@ -7,7 +7,7 @@ import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
-import type { Blobs, FoldedLine } from './fold-line.ts';
+import { soundOfBlobs, type Blobs, type FoldedLine } from './fold-line.ts';
 import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
 import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
@@ -107,9 +107,7 @@ export function lineActs(
       onLine(actor, 'review', place, ({ text, seen }) => {
         if (text === undefined) return noLine(place);
         if (found.seen !== seen) return { kind: 'conflict', theirs: text };
-        const { remark } = found;
-        const why = found.why.trim().slice(0, 500);
-        const value = { translation: toFingerprint(text), why, ...(remark !== undefined && { remark }) };
+        const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500) };
         return change({ kind: 'refusal', ...place, value });
       }),
     keep: async (actor, place, { bytes, seen }) => {
@@ -128,6 +126,8 @@ export function lineActs(
       const slower = await store.putBlob(toWave(take.slower));
       return act(actor, ({ folded, surveyed }) => {
         if (!mayBeHeard(folded)) return consentFirst;
+        const { withdrawn } = voicesIn(folded, place.language);
+        if (withdrawn.has(soundOfBlobs(place.line, { plain, slower }))) return goneForGood;
         // A browser sends again what it heard no answer to.
         const mine = lineAt(folded, place.language, place.line).voices.get(actor.id);
         if (mine && hasTake(mine, plain, text)) return { kind: 'same' };
@@ -187,6 +187,8 @@ const consentFirst: Outcome = {
   why: ['Callers hear your voice once you have agreed to it: do that first.'],
   first: 'consent',
 };
+
+const goneForGood = refuse('Whoever spoke it has withdrawn their voice: it is not played again.');
 
 /** Whether a voice has this sound of this text, approved or not. */
 function hasTake({ take, recording }: VoiceLine, plain: string, text: string): boolean {

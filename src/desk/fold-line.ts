@@ -52,8 +52,6 @@ export interface Refusal {
   /** The fingerprint of the words that were refused. */
   readonly translation: string;
   readonly why: string;
-  /** The sound in which they said why, by its hash. */
-  readonly remark?: string | undefined;
 }
 
 /** A line of a language with all that has been changed of it. */

@@ -6,8 +6,9 @@ import { shippedVoice, unsaid, type VoiceLine, type VoiceLines } from './voices.
 export function settle(line: FoldedLine, speaker: string, withdrawn: ReadonlySet<string>): FoldedLine {
   const { voices } = line;
   const shipped = voices.get(shippedVoice)?.recording;
-  const isGone = shipped?.entry.sound !== undefined && withdrawn.has(shipped.entry.sound);
-  const recording = voices.get(speaker)?.recording ?? (isGone ? undefined : shipped);
+  const isGone = withdrawn.has(shipped?.entry.sound ?? '');
+  const theirs = speaker === shippedVoice ? undefined : voices.get(speaker)?.recording;
+  const recording = theirs ?? (isGone ? undefined : shipped);
   const take = newestOf(voices);
   return recording === line.recording && take === line.take ? line : { ...line, recording, take };
 }
@@ -61,8 +62,13 @@ export function withHeard(line: FoldedLine, change: Extract<LineChange, { kind: 
     const heard = { by: who, on: dayOf(when), verdict };
     return withVoice(line, voice, { ...one, recording: withEntry(recording, { heard }) });
   }
-  // A person's recording that somebody refuses is played no more.
-  return verdict === 'refused' ? withVoice(line, voice, { said, take, sentBack }) : line;
+  if (verdict === 'approved') return line;
+  // A person's recording that somebody refuses is played no more, nor where the release has come to ship it.
+  const others = [...line.voices].map(([other, has]): readonly [string, VoiceLine] => [
+    other,
+    has.recording?.entry.sound === sound ? { ...has, recording: undefined } : has,
+  ]);
+  return withVoice({ ...line, voices: new Map(others) }, voice, { said, take, sentBack });
 }
 
 /** The line without anything that a voice has said. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
 import { fingerprintAt, fold, lineAt, voicesIn } from '../../src/desk/fold.ts';
-import { soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
+import { soundName, soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';
 import { toFingerprint } from '../../src/speech/fingerprint.ts';
+import type { Recording } from '../../src/speech/recordings.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { groundOf } from './ground.ts';
@@ -218,6 +219,15 @@ describe('the voices of a language', () => {
     expect(heardOf(['ben', consent(false)], ['ben', consent(true)])).toBe(sound);
     expect(heardOf(['dora', consent(false, 'ben')], ['ana', consent(false)])).toBeUndefined();
     expect(voicesIn(fold(ground, log), 'es').withdrawn).toEqual(new Set([otherSound]));
+    const spanish = ground.languages.get('es');
+    if (!spanish) throw new Error('there is no Spanish');
+    const file = (hash: string): Recording => ({ name: soundName('safe', hash), file: '', seconds: 2 });
+    const files = new Map([['safe', { ...file(other.plain), slower: file(other.slower) }]]);
+    const recordings = { files, list: { safe: { text: '', on: '2026-11-28' } }, faults: [] };
+    const released = { ...ground, languages: new Map([['es', { ...spanish, recordings }]]) };
+    const left = [...both.slice(0, 3), ['ben', consent(false)]] as const;
+    expect(lineAt(fold(released, logOf(ground, ...both.slice(0, 3))), 'es', 'safe').recording).toBeDefined();
+    expect(lineAt(fold(released, logOf(ground, ...left)), 'es', 'safe').recording).toBeUndefined();
   });
 
   it('learn why a recording of theirs was found wrong, until they say the line again', () => {

@@ -19,7 +19,7 @@ const difference: Difference = {
   own: [
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
-  voices: [],
+  voices: [{ language: 'es', place: 'all', before: undefined, after: 'cleo' }],
   compared: ['faq/W5'],
 };
 
@@ -28,6 +28,7 @@ describe('what publishing would change', () => {
     expect(entriesOf(difference)).toEqual([
       { kind: 'words', language: 'es', line: 'safe', ...words },
       { kind: 'words', language: 'fr', line: 'mail', ...words },
+      { kind: 'voices', language: 'es', place: 'all', before: undefined, after: 'cleo' },
       { kind: 'recording', language: 'es', line: 'safe' },
       { kind: 'reviews', language: 'es', lines: ['mail'] },
       { kind: 'reviews', language: 'fr', lines: ['safe'] },
@@ -40,7 +41,7 @@ describe('what publishing would change', () => {
     const entries = entriesOf(difference);
     expect(groupsOf(entries, 1, 3).map(({ kind, entries: some }) => [kind, some.length])).toEqual([
       ['words', 2],
-      ['recording', 1],
+      ['voices', 1],
     ]);
     expect(groupsOf(entries, 2, 3).flatMap(({ entries: some }) => some)).toEqual(entries.slice(3, 6));
   });

@@ -33,7 +33,7 @@ export interface Shown {
 /** What would change for callers, whether it can be published, and what was published before. */
 export function PublicationsPage({ shown, children }: { shown: Shown; children?: ComponentChildren }): VNode {
   const { t, to } = useVisit();
-  const { entries, conflicts, surveyed, facts, page } = shown;
+  const { entries, conflicts, surveyed, names, facts, page } = shown;
   return (
     <>
       <PageHead title={t('publications:title')} lead={t('publications:lead')} />
@@ -52,7 +52,7 @@ export function PublicationsPage({ shown, children }: { shown: Shown; children?:
               {t('publications:call')}
             </a>
           </p>
-          <DifferenceList {...{ entries, surveyed, facts, page }} />
+          <DifferenceList {...{ entries, surveyed, facts, names, page }} />
         </>
       )}
       <History shown={shown} />

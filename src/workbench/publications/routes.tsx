@@ -61,7 +61,9 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
       bench.survey(),
       bench.checks(),
     ]);
-    const names = await namesOf([...new Set(publications.map(({ who }) => who))]);
+    const speakers = difference.voices.flatMap(({ before, after }) => [before, after]);
+    const who = [...publications.map((one) => one.who), ...speakers].filter((id) => id !== undefined);
+    const names = await namesOf([...new Set(who)]);
     const { upTo, newest } = difference;
     const entries = entriesOf(difference);
     const { facts } = line.guide();

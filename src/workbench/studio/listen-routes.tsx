@@ -35,10 +35,7 @@ export function serveListen(site: Site): Router {
     }
     const { language, line, sound, verdict, alone, why = '' } = form.data;
     const place = { language, line };
-    const outcome = await site.bench.hear(visitor, place, { sound, verdict, alone: alone === 'on' });
-    if (outcome.kind === 'done' && verdict === 'refused' && why.trim() !== '') {
-      await site.bench.comment(visitor, place, why);
-    }
+    const outcome = await site.bench.hear(visitor, place, { sound, verdict, why, alone: alone === 'on' });
     if (answersScript(request, response, outcome)) return;
     await show(site, response, language, outcome.kind === 'done' ? '' : line, outcome);
   });

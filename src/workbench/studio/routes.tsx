@@ -12,9 +12,11 @@ import { createTurns } from '../turns.ts';
 import { visitOf } from '../visit.ts';
 import { Booth, type BoothProps } from './booth.tsx';
 import { checkTake } from './check.ts';
+import { isToAgree, serveConsent, showConsent } from './consent-routes.tsx';
 import { serveListen } from './listen-routes.tsx';
 import { StudioPage } from './page.tsx';
 import { boothAt, readStudio } from './view.ts';
+import { serveVoices } from './voices-routes.tsx';
 
 /** A hundred seconds at 96 kHz, 16 bit. */
 const mostBytes = '20mb';
@@ -30,13 +32,17 @@ export function serveStudio(site: Site): Router {
     const { visitor } = visitOf(response);
     const view = await readStudio(site, visitor, 'record', textOfQuery(request.query.lang));
     if (!view) return undefined;
-    const booth = boothAt(site, view, textOfQuery(request.query.line));
-    const names = await site.namesOf(booth.here?.take ? [booth.here.take.who] : []);
+    const booth = boothAt(site, visitor, view, textOfQuery(request.query.line));
+    const { here, speaker } = booth;
+    const sentBack = here?.voices.get(visitor.id)?.sentBack;
+    const names = await site.namesOf(
+      [here?.take?.who, speaker, sentBack?.who].filter((who) => who !== undefined),
+    );
     return { guide: site.line.guide(), view: booth, names, now: site.now() };
   };
 
   router.get('/', async (request, response) => {
-    const { t, locale } = visitOf(response);
+    const { visitor, t, locale } = visitOf(response);
     const booth = await readBooth(request, response);
     if (!booth) {
       const title = t('studio:none.title');
@@ -44,12 +50,16 @@ export function serveStudio(site: Site): Router {
       response.status(403).send(renderPage(response, { title, room: 'studio', children }));
       return;
     }
+    if (isToAgree(site, visitor, booth.view)) {
+      showConsent(response, booth.view);
+      return;
+    }
     response.send(
       renderPage(response, {
         title: t('studio:title', { language: nameIn(locale, booth.view.one.info) }),
         room: 'studio',
         script: 'studio',
-        children: <StudioPage {...booth} />,
+        children: <StudioPage {...booth} hasVoices={site.bench.can.has('voices')} />,
       }),
     );
   });
@@ -92,6 +102,8 @@ export function serveStudio(site: Site): Router {
     answer(response, outcome);
   });
   router.use('/listen', serveListen(site));
+  router.use('/consent', serveConsent(site));
+  router.use('/voices', serveVoices(site));
   return router;
 }
 

@@ -94,6 +94,40 @@ export const studioRows: readonly Row[] = [
   ),
 ];
 
+/** Whose voices a language has. What somebody has lent they take back whatever they may do by now. */
+export const voiceRows: readonly Row[] = [
+  ...languages.flatMap((language): readonly Row[] => [
+    {
+      route: 'GET /desk/studio/voices',
+      path: `/studio/voices?lang=${language}`,
+      status: wordsmiths(200),
+    },
+    {
+      route: 'GET /desk/studio/consent',
+      path: `/studio/consent?lang=${language}`,
+      status: wordsmiths(303),
+    },
+    {
+      route: 'POST /desk/studio/voices',
+      form: { language, voice: 'nobody', place: 'all', seen: '' },
+      status: [401, 422, 403, 403, 403],
+    },
+    {
+      route: 'POST /desk/studio/voices/withdraw',
+      form: { language, voice: 'nobody', text: '1' },
+      status: [401, 200, 403, 403, 403],
+    },
+    {
+      route: 'POST /desk/studio/consent',
+      form: { language, text: '1', given: 'no' },
+      status: wordsmiths(200),
+    },
+  ]),
+  { route: 'POST /desk/studio/voices', form: { voice: 'x' }, status: wordsmiths(400) },
+  { route: 'POST /desk/studio/voices/withdraw', form: { voice: 'x' }, status: wordsmiths(400) },
+  { route: 'POST /desk/studio/consent', form: { given: 'perhaps' }, status: wordsmiths(400) },
+];
+
 /** Where recordings are listened to. */
 export const listenRows: readonly Row[] = [
   ...languages.map((language) => ({

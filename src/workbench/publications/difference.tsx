@@ -6,6 +6,7 @@ import { WordDifference } from '../difference.tsx';
 import { HearButton } from '../hear-button.tsx';
 import { languageTitle, markOf } from '../languages.ts';
 import { Pager } from '../parts.tsx';
+import { topicName } from '../places.ts';
 import { useVisit } from '../visit.ts';
 import { groupsOf, type Entry } from './entries.ts';
 
@@ -91,7 +92,7 @@ function EntryPart({ entry, surveyed, facts, names }: EntryProps): VNode {
         return id === shippedVoice ? t('voices:shipped') : (names.get(id) ?? t('studio:formerMember'));
       };
       const { place, before, after } = entry;
-      const where = place === 'all' ? t('voices:all') : t(`places:topic.${place}`);
+      const where = place === 'all' ? t('voices:all') : topicName(locale, place);
       return (
         <p>
           <b>{language}</b>{' '}

@@ -46,6 +46,7 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
       data-keep={to(`/studio/keep?${at}&seen=${here?.seen ?? ''}`)}
     >
       <GoalBar one={one} goal={view.goal} />
+      <VoiceNotes view={view} names={names} />
       <p class="where">
         {t('studio:where', { number: index + 1, all: order.length })} <code>{line}</code>{' '}
         <State view={view} />
@@ -66,7 +67,6 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
       <p class="hint">
         {t(`voices:rule.${ruleOf(inEnglish)}`)} {t('studio:length', { count: expected })}
       </p>
-      <VoiceNotes view={view} names={names} />
       <TakenNote view={view} names={names} now={now} />
       <Controls />
       <p class="choose">

@@ -13,8 +13,12 @@ export function VoiceNotes({ view, names }: Pick<BoothProps, 'view' | 'names'>):
     <>
       {sentBack === undefined ? null : (
         <Banner tone="bad" id="sent-back">
-          <p>{t('voices:sentBack', { name: nameOf(sentBack.who) })}</p>
-          {sentBack.why === '' ? null : <p>{t('voices:sentBack.why', { why: sentBack.why })}</p>}
+          <p>
+            {t(sentBack.why === '' ? 'voices:sentBack' : 'voices:sentBack.why', {
+              name: nameOf(sentBack.who),
+              why: sentBack.why,
+            })}
+          </p>
         </Banner>
       )}
       {speaker === undefined ? null : (

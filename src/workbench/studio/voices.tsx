@@ -5,6 +5,7 @@ import { shippedVoice } from '../../desk/voices.ts';
 import { nameIn } from '../languages.ts';
 import { OutcomeBanner } from '../outcome.tsx';
 import { Badge, Empty, PageHead, Panel } from '../parts.tsx';
+import { topicName } from '../places.ts';
 import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
 import { ChooseLanguage } from './choose-language.tsx';
@@ -76,8 +77,8 @@ function VoiceItem({ view, names, summary }: Props & { readonly summary: VoiceSu
   return (
     <li id={`voice-${voice}`}>
       <p>
-        <b>{name}</b> {t('voices:approved', { count: approved })}{' '}
-        {waiting === 0 ? null : t('voices:waiting', { count: waiting })}{' '}
+        <b>{name}</b> {t('voices:approved', { count: approved })}
+        {waiting === 0 ? null : `, ${t('voices:waiting', { count: waiting })}`}{' '}
         {isGiven ? null : <Badge tone="look">{t('voices:notAsked')}</Badge>}
       </p>
       {sample === undefined ? null : (
@@ -112,7 +113,7 @@ function VoiceItem({ view, names, summary }: Props & { readonly summary: VoiceSu
 
 /** An owner has one voice speak all of it, or one topic. */
 function Choose({ view, summaries, topics, names, seen }: Props): VNode {
-  const { t, to } = useVisit();
+  const { t, to, locale } = useVisit();
   const nameOf = useVoiceName(names);
   return (
     <Panel title={t('voices:choose.title')} id="choose">
@@ -136,7 +137,7 @@ function Choose({ view, summaries, topics, names, seen }: Props): VNode {
             <option value="all">{t('voices:all')}</option>
             {topics.map(({ topic }) => (
               <option key={topic} value={topic}>
-                {t(`places:topic.${topic}`, { defaultValue: topic.replaceAll('-', ' ') })}
+                {topicName(locale, topic)}
               </option>
             ))}
           </select>
@@ -149,7 +150,7 @@ function Choose({ view, summaries, topics, names, seen }: Props): VNode {
 
 /** Whom callers hear where; a place in which they hear more than one is told. */
 function Topics({ topics, names }: Props): VNode {
-  const { t } = useVisit();
+  const { t, locale } = useVisit();
   const nameOf = useVoiceName(names);
   return (
     <Panel title={t('voices:places')}>
@@ -157,7 +158,7 @@ function Topics({ topics, names }: Props): VNode {
         {topics.map(({ topic, speaker, heard, missing }) => (
           <li key={topic}>
             <p>
-              <b>{t(`places:topic.${topic}`, { defaultValue: topic.replaceAll('-', ' ') })}</b>{' '}
+              <b>{topicName(locale, topic)}</b>{' '}
               {[...heard]
                 .map(([voice, count]) => t('voices:says', { name: nameOf(voice), count }))
                 .join(', ')}{' '}

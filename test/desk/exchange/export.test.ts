@@ -269,4 +269,20 @@ describe('an export', () => {
     const recordings = groundIn(shipped).languages.get('es')?.recordings;
     expect([recordings?.files.size, recordings?.faults]).toEqual([0, []]);
   });
+
+  it('has nothing of a voice that was withdrawn, and takes away what was exported of it before', async () => {
+    const { store, folders } = await rewritten();
+    const bench = benchOver(store, groundIn(folders));
+    await record(bench);
+    await approve(bench);
+    const shipped = copyWords();
+    await exportTo(folderOf(shipped), fold(groundIn(folders), await store.changes()), store, folders);
+    await bench.consent(ana, 'es', { given: false, text: 1 });
+    const again = fold(groundIn(folders), await store.changes());
+    const names = await exportTo(folderOf(copyWords()), again, store, folders);
+    expect(names.filter((name) => name.startsWith('audio/'))).toEqual([]);
+    const folded = fold(groundIn(shipped), await store.changes());
+    expect(await exportTo(folderOf(shipped), folded, store, shipped)).toContain('audio/es/safe.wav');
+    expect(groundIn(shipped).languages.get('es')?.recordings.files.size).toBe(0);
+  });
 });

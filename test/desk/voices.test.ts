@@ -112,7 +112,7 @@ describe.each(databaseDrivers)('the voices in $name', ({ prepare }) => {
     });
     expect(await bench.sound(place, sound)).toBeUndefined();
     const former: Actor = { id: 'dora', role: 'viewer', languages: [] };
-    await say(bench, dora, 1);
+    await say(bench, dora, 1.2);
     expect(await bench.consent(former, 'es', { given: false, text: 1 })).toMatchObject({ kind: 'done' });
     expect((await lineOf(bench)).voices.size).toBe(0);
   });

@@ -53,7 +53,11 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
   const router = Router();
   router.get('/file/:name', async (request, response) => {
     const isAsked = ({ name }: Recording): boolean => name === request.params.name;
-    const found = recordingsOf(line.speech()).find(isAsked) ?? (await ofAnyLanguage(bench)).find(isAsked);
+    const findSpoken = (): Recording | undefined => recordingsOf(line.speech()).find(isAsked);
+    const spoken = findSpoken();
+    // What is new, or is played by a call at another instance of the line, is not here yet.
+    if (!spoken) await line.renew?.();
+    const found = spoken ?? findSpoken() ?? (await ofAnyLanguage(bench)).find(isAsked);
     // The project itself may stand in a folder whose name begins with a dot.
     if (found && existsSync(found.file)) response.sendFile(found.file, { dotfiles: 'allow' });
     else tell(response, 404, 'There is no such recording any more.');

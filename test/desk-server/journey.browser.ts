@@ -157,8 +157,17 @@ it('from the first invitation to callers who hear a language that nobody was off
   expect(await approveAll(askIn(inès), 'ht')).toBe(essentials.length - 1);
   expect(lines.map(isOffered)).toEqual([false, false]);
 
+  // Whoever publishes looks at it, and calls the draft before.
   await ben.goto(`${home}/today`);
   await ben.click('.waiting a[href$="/publications"]');
+  await ben.click('main a[href$="/phone"]');
+  await ben.click('#call');
+  await ben.locator('.caption').first().waitFor();
+  await ben.click('[data-key="2"]');
+  await ben.locator('.caption[lang="ht"]').first().waitFor();
+  await ben.click('#hang-up');
+  await ben.locator('#call:enabled').waitFor();
+  await ben.goBack();
   await ben.fill('#note', 'Haitian Creole');
   await ben.click('form[action="/desk/publications"] button');
   await ben.locator('.banner.good').waitFor();

@@ -24,6 +24,8 @@ export function passOn(request: Request, response: Response, { port, secret }: R
     return Promise.resolve();
   }
   return new Promise((resolve, reject) => {
+    /** Events may be silent for longer than other answers. */
+    let isStream = false;
     const asked = ask({
       agent,
       host: '127.0.0.1',
@@ -45,11 +47,14 @@ export function passOn(request: Request, response: Response, { port, secret }: R
       response.writeHead(answer.statusCode ?? 502, passedOn(answer.headers));
       if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
         asked.setTimeout(0);
-        keepOpen(request, response);
+        isStream = true;
+        response.flushHeaders();
+        request.socket.setTimeout(silence);
       }
       pipeline(answer, response, () => undefined);
     });
     response.on('close', () => {
+      if (isStream) request.socket.setTimeout(usualLimits.stuckSeconds * 1000);
       asked.destroy();
       resolve();
     });
@@ -79,11 +84,4 @@ function refuseLong(response: Response): void {
     .set('Connection', 'close')
     .type('text/plain')
     .send('This is more than the desk takes at once: 20 MB.\n');
-}
-
-/** A stream of events may be silent for longer than other answers. */
-function keepOpen({ socket }: Request, response: Response): void {
-  response.flushHeaders();
-  socket.setTimeout(silence);
-  response.on('close', () => socket.setTimeout(usualLimits.stuckSeconds * 1000));
 }

@@ -132,11 +132,10 @@ it('from the first invitation to callers who hear a language that nobody was off
   await hugo.click('.waiting a[href*="/studio"]');
   await record(hugo, 3);
   await hugo.click('#keep');
-  await expect.poll(() => hugo.getAttribute('.booth', 'data-line')).not.toBe('language-name');
-  expect(await hugo.getAttribute('.booth', 'data-line')).toBe('short-here');
+  await hugo.locator('.booth[data-line="short-here"]').waitFor();
   await hugo.setInputFiles('#file', { name: 'a.wav', mimeType: 'audio/wav', buffer: takeOf(2.7) });
   await hugo.locator('#keep:enabled').click();
-  await expect.poll(() => hugo.getAttribute('.booth', 'data-line')).not.toBe('short-here');
+  await hugo.locator('.booth:not([data-line="short-here"])').waitFor();
   const essentials = shortLines(projectFolders, 'ht');
   const recorded = new Set(['language-name', 'short-here']);
   await recordLines(
@@ -148,6 +147,7 @@ it('from the first invitation to callers who hear a language that nobody was off
   // Somebody else listens: to one of them with their own ears.
   await inès.goto(`${home}/today`);
   await inès.click('.waiting a[href*="show=unheard"]');
+  await inès.locator('.script-line').first().waitFor();
   await inès.goto(`${home}/studio/listen?lang=ht`);
   await inès.click('h1');
   await inès.evaluate(() => document.querySelector('audio')?.play());

@@ -2,7 +2,7 @@ import { Agent, request as ask } from 'node:http';
 import { pipeline, Transform } from 'node:stream';
 import type { Request, Response } from 'express';
 import { usualLimits } from '../http/limits.ts';
-import { passedOn, secretHeader } from './headers.ts';
+import { lengthOf, passedOn, secretHeader } from './headers.ts';
 import type { Reached } from './thread.ts';
 
 /** Bytes of a request: a take is the longest. */
@@ -32,7 +32,7 @@ export function passOn(request: Request, response: Response, { port, secret }: R
       port,
       method: request.method,
       path: request.originalUrl,
-      headers: { ...passedOn(request.headers), [secretHeader]: secret },
+      headers: { ...passedOn(request.headers), ...lengthOf(request.headers), [secretHeader]: secret },
       timeout: patience,
     });
     asked.on('timeout', () => {

@@ -87,6 +87,41 @@ describe('what is passed on', () => {
     expect(seen?.headers['x-hop']).toBeUndefined();
   });
 
+  it.each([
+    [
+      'that comes in pieces',
+      (inner: string) =>
+        `Transfer-Encoding: chunked\r\n\r\n${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`,
+    ],
+    [
+      'whose length is said to be for the next neighbour alone',
+      (inner: string) => `Content-Length: ${inner.length}\r\nConnection: content-length\r\n\r\n${inner}`,
+    ],
+  ])('is one request for one, whatever its method: no body %s is read as another', async (_which, framed) => {
+    const seen: (readonly [string | undefined, string])[] = [];
+    const port = await startProxy((request, response) => {
+      void textOf(request).then((body) => {
+        seen.push([request.url, body]);
+        response.end('done');
+      });
+    });
+    const inner = 'GET /desk/inner HTTP/1.1\r\nHost: x\r\nX-Rest: ';
+    const methods = ['GET', 'DELETE', 'OPTIONS', 'POST'];
+    for (const method of methods) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${method} /desk/outer HTTP/1.1\r\nHost: x\r\n${framed(inner)}`);
+      await once(socket, 'data');
+      socket.destroy();
+      await fetch(`http://127.0.0.1:${port}/desk/next`);
+    }
+    expect(seen).toEqual(
+      methods.flatMap(() => [
+        ['/desk/outer', inner],
+        ['/desk/next', ''],
+      ]),
+    );
+  });
+
   it('streams events as they happen, and is over for the pages when the browser is gone', async () => {
     let isOver: (() => void) | undefined;
     const over = new Promise<void>((resolve) => (isOver = resolve));

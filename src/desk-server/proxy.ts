@@ -12,7 +12,8 @@ const patience = 25_000;
 /** Milliseconds in which a stream of events may be silent; a browser opens it anew. */
 const silence = 10 * 60_000;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** As many connections as are asked for, of which the line has its own limits: nobody waits for those whose request never ends. */
+const agent = new Agent({ keepAlive: true });
 
 /**
  * Passes a request on to the thread of the pages, and its answer back, both as they come. Resolves when the answer is over, whoever ended it; rejects

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { authToken, publicUrl, type Instance } from '../built-line.ts';
+import { usualSettings, type Instance } from '../built-line.ts';
 import { mostWait, tellWait, watchVoice } from './asking.ts';
 import { faultsUnless, tryAll, type Attack, type Case } from './attack.ts';
 import { requestCases, sessionCases } from './desk-cases.ts';
@@ -14,7 +14,7 @@ interface Opened {
 }
 
 /** A built line with a desk, and its first owner, who came by the command's link. */
-async function openDesk(stage: Stage): Promise<Opened> {
+export async function openDesk(stage: Stage): Promise<Opened> {
   const folder = stage.folder();
   const environment = {
     DESK: 'on',
@@ -23,8 +23,9 @@ async function openDesk(stage: Stage): Promise<Opened> {
     LOG_LEVEL: 'trace',
   };
   const line = await stage.line(environment);
-  const settings = { PUBLIC_URL: publicUrl, TWILIO_AUTH_TOKEN: authToken, GUIDANCE: 'faq', ...environment };
-  const { said } = await stage.command('desk', ['invite', '--owner'], { environment: settings });
+  const { said } = await stage.command('desk', ['invite', '--owner'], {
+    environment: { ...usualSettings, ...environment },
+  });
   const [link] = /https:\S+/.exec(said) ?? [];
   if (link === undefined) throw new Error(`the command gives no link: ${said.slice(0, 200)}`);
   return { line, environment, owner: await joinDesk(line, link, 'Owner') };

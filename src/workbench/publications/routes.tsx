@@ -2,6 +2,7 @@ import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import type { Publication } from '../../desk/store.ts';
 import { momentIn } from '../dates.ts';
 import { readForm, takeForm } from '../form.tsx';
@@ -18,7 +19,7 @@ const number = z.coerce.number().int().nonnegative();
 const publishSchema = z.object({
   upTo: number,
   newest: number,
-  note: z.string().trim().max(200).default(''),
+  note: z.string().transform(withoutHidden).pipe(z.string().trim().max(200)).default(''),
 });
 
 const againSchema = z.object({ newest: number });

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { Bench, Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import type { Actor } from '../../desk/roles.ts';
 import type { LinePlace } from '../../speech/edit.ts';
 
 const fingerprint = z.string().max(64);
 const words = z.string().max(2000);
-const why = z.string().max(500).default('');
+/** What somebody says of a line, to others who work on it. */
+const remark = z.string().max(2000).transform(withoutHidden);
+const why = z.string().max(500).transform(withoutHidden).default('');
 /** An owner says that nobody else is there who speaks the language. */
 const alone = z.literal('yes').optional();
 /** What somebody on their own computer is called, where they have not said it yet. */
@@ -31,7 +34,7 @@ export const actSchema = z.discriminatedUnion('act', [
     alone,
     name,
   }),
-  z.object({ act: z.literal('comment'), text: words }),
+  z.object({ act: z.literal('comment'), text: remark }),
 ]);
 
 /** Something that is done to a line. */

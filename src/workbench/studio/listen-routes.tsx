@@ -1,6 +1,7 @@
 import express, { Router, type Response } from 'express';
 import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import { renderPage } from '../frame.tsx';
 import { nameIn } from '../languages.ts';
 import { answersScript, statusOf } from '../outcome.tsx';
@@ -17,7 +18,7 @@ const found = z.object({
   sound: z.string().max(16),
   verdict: z.enum(['approved', 'refused']),
   alone: z.literal('on').optional(),
-  why: z.string().max(500).optional(),
+  why: z.string().max(500).transform(withoutHidden).optional(),
 });
 
 /** Where recordings wait for somebody who listens to them, one after the other. */

@@ -1,41 +1,16 @@
-import path from 'node:path';
-import { usualSettings, type Instance } from '../built-line.ts';
+import type { Instance } from '../built-line.ts';
 import { mostWait, tellWait, watchVoice } from './asking.ts';
 import { faultsUnless, tryAll, type Attack, type Case } from './attack.ts';
 import { requestCases, sessionCases } from './desk-cases.ts';
 import { scriptCases, soundCases } from './desk-texts.ts';
-import { inviteTo, joinDesk, visitDesk, type DeskMember } from './desk-visits.ts';
-import type { Stage } from './stage.ts';
-
-interface Opened {
-  readonly line: Instance;
-  readonly owner: DeskMember;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-/** A built line with a desk, and its first owner, who came by the command's link. */
-export async function openDesk(stage: Stage): Promise<Opened> {
-  const folder = stage.folder();
-  const environment = {
-    DESK: 'on',
-    DATABASE_URL: `file:${path.join(folder, 'usage.db')}`,
-    WORDS_FOLDER: path.join(folder, 'words'),
-    LOG_LEVEL: 'trace',
-  };
-  const line = await stage.line(environment);
-  const { said } = await stage.command('desk', ['invite', '--owner'], {
-    environment: { ...usualSettings, ...environment },
-  });
-  const [link] = /https:\S+/.exec(said) ?? [];
-  if (link === undefined) throw new Error(`the command gives no link: ${said.slice(0, 200)}`);
-  return { line, environment, owner: await joinDesk(line, link, 'Owner') };
-}
+import { openDesk, type OpenedDesk } from './desk-open.ts';
+import { inviteTo, joinDesk, visitDesk } from './desk-visits.ts';
 
 const attack = (
   name: string,
   tried: string,
   right: string,
-  casesOf: (opened: Opened) => readonly Case[] | Promise<readonly Case[]>,
+  casesOf: (opened: OpenedDesk) => readonly Case[] | Promise<readonly Case[]>,
 ): Attack => ({
   name,
   tried,

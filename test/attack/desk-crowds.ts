@@ -122,7 +122,7 @@ export const deskCrowdAttacks: readonly Attack[] = [
   },
   {
     name: 'desk-heavy-pages',
-    tried: 'a member who asks for the heaviest pages, 240 of them, 24 at once, while callers call',
+    tried: 'a member who asks for the heaviest pages, 120 of them, 12 at once, while callers call',
     right: 'each is answered or put off; callers do not wait; the desk answers afterwards',
     run: async (stage) => {
       const opened = await openDesk(stage);
@@ -139,13 +139,13 @@ export const deskCrowdAttacks: readonly Attack[] = [
         const seen: number[] = [];
         let begun = 0;
         const work = async (): Promise<void> => {
-          while (begun < 240) {
+          while (begun < 120) {
             begun += 1;
             const path = pages[begun % pages.length] ?? '';
             seen.push((await visitDesk(line, { path, cookie: owner.cookie })).status);
           }
         };
-        await Promise.all(Array.from({ length: 24 }, work));
+        await Promise.all(Array.from({ length: 12 }, work));
         return seen;
       });
       const others = result.filter((status) => status !== 200 && status !== 503);

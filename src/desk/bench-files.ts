@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { monthText, writeCompared } from '../facts/versions.ts';
 import type { Guide } from '../guide/flow.ts';
-import { markHeard, markReviewed, tellMeaning, writeText, type LinePlace } from '../speech/edit.ts';
+import {
+  markHeard,
+  markReviewed,
+  tellMeaning,
+  unmarkReviewed,
+  writeText,
+  type LinePlace,
+} from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
@@ -10,7 +17,16 @@ import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
-import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import {
+  checkWords,
+  describeLine,
+  isRecordable,
+  linesOf,
+  noLine,
+  notTheirs,
+  refuse,
+  soundOf,
+} from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
 
@@ -103,6 +119,16 @@ export function createFilesBench(parts: FilesParts): Bench {
       }
       if (actor.id.trim() === '') return refuse(nameless);
       markReviewed(editing(), place, { by: actor.id, on: today() });
+      return done('marks', [`prompts/${place.language}/review.json`]);
+    },
+    unreview: (actor, place) => {
+      if (!may(actor, 'review', place.language)) return Promise.resolve(forbid(actor));
+      const one = find(survey(), place);
+      if (!one) return Promise.resolve(noLine(place));
+      const { review } = one.reviews[place.line] ?? {};
+      if (!review) return Promise.resolve({ kind: 'same' });
+      if (review.by !== actor.id) return Promise.resolve(notTheirs);
+      unmarkReviewed(folders.prompts, place);
       return done('marks', [`prompts/${place.language}/review.json`]);
     },
     refuse: (actor, place) => unkept(actor, may(actor, 'review', place.language)),

@@ -113,6 +113,8 @@ export interface Bench {
     place: LinePlace,
     seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
   ) => Promise<Outcome>;
+  /** Takes back that the person has marked a line as reviewed. */
+  readonly unreview: (actor: Actor, place: LinePlace) => Promise<Outcome>;
   /** Marks the words that the person saw as wrong. */
   readonly refuse: (
     actor: Actor,

@@ -8,10 +8,13 @@ import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
 import type { FoldedLine } from './fold-line.ts';
-import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import { checkWords, isRecordable, linesOf, noLine, notTheirs, refuse, soundOf } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
 
-type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
+type LineActs = Pick<
+  Bench,
+  'write' | 'decide' | 'review' | 'unreview' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'
+>;
 
 /** A line when somebody does something to it. */
 interface At {
@@ -101,6 +104,14 @@ export function lineActs(
         }
         if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
         return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
+      }),
+    unreview: (actor, place) =>
+      onLine(actor, 'review', place, ({ line }) => {
+        const { review } = line.review ?? {};
+        // A browser sends again what it heard no answer to.
+        if (!review) return { kind: 'same' };
+        if (review.by !== actor.id) return notTheirs;
+        return change({ kind: 'unreview', ...place, value: { translation: review.translation } });
       }),
     refuse: (actor, place, found) =>
       onLine(actor, 'review', place, ({ text, seen }) => {

@@ -100,3 +100,6 @@ export function noLine({ language, line }: LinePlace): Outcome {
 export function refuse(why: string): Outcome {
   return { kind: 'refused', why: [why] };
 }
+
+/** A refusal to take back what somebody else has found. */
+export const notTheirs = refuse('Somebody else reviewed it: only they can take that back.');

@@ -22,6 +22,7 @@ const body = fc.oneof(
   fc.record({ kind: fc.constant('accepted'), at, value: fc.record({ proposal: number }) }),
   fc.record({ kind: fc.constant('declined'), at, value: fc.record({ proposal: number, why: text }) }),
   fc.record({ kind: fc.constant('review'), at, value: fc.record({ english: print, translation: print }) }),
+  fc.record({ kind: fc.constant('unreview'), at, value: fc.record({ translation: print }) }),
   fc.record({ kind: fc.constant('refusal'), at, value: fc.record({ translation: print, why: text }) }),
   fc.record({
     kind: fc.constant('recording'),

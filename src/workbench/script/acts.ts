@@ -24,6 +24,7 @@ export const actSchema = z.discriminatedUnion('act', [
     meaning: z.enum(['same', 'changed']).optional(),
   }),
   z.object({ act: z.literal('review'), seen: fingerprint, seenEnglish: fingerprint, name }),
+  z.object({ act: z.literal('unreview') }),
   z.object({ act: z.literal('wrong'), seen: fingerprint, why }),
   z.object({ act: z.literal('accept'), proposal, alone }),
   z.object({ act: z.literal('decline'), proposal, why }),
@@ -47,6 +48,8 @@ export function perform(bench: Bench, actor: Actor, place: LinePlace, act: Act):
       return bench.write(actor, place, { text: act.text, seen: act.seen, meaning: act.meaning });
     case 'review':
       return bench.review(actor, place, act);
+    case 'unreview':
+      return bench.unreview(actor, place);
     case 'wrong':
       return bench.refuse(actor, place, act);
     case 'accept':

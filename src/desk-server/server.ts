@@ -21,6 +21,7 @@ import { projectRoot } from '../root.ts';
 import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
+import { createSaidCheck } from './said-check.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -58,6 +59,7 @@ export async function serveDeskPages(
     draft,
     guide: line.guide,
     seconds: speechSeconds,
+    faultsOfSaid: createSaidCheck({ words, settings, now }),
     now,
     soundFile: (hash) => soundFileIn(folder, hash),
   });

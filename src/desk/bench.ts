@@ -1,4 +1,5 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { RecordingState } from '../speech/recordings.ts';
@@ -25,11 +26,11 @@ export type Outcome =
     }
   | { readonly kind: 'same' }
   /** The rules have something against it, or the bench cannot do it. */
-  | { readonly kind: 'refused'; readonly why: readonly string[] }
+  | { readonly kind: 'refused'; readonly why: readonly Reason[] }
   /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
   | { readonly kind: 'conflict'; readonly theirs: string }
   /** Their role does not let them. */
-  | { readonly kind: 'forbidden'; readonly why: string };
+  | { readonly kind: 'forbidden'; readonly why: Reason };
 
 /** What not every bench can keep. */
 export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications';
@@ -158,7 +159,7 @@ export interface Bench {
   /** What publishing would change for callers. */
   readonly difference: () => Promise<Difference>;
   /** What the rules have against publishing the draft, each in a sentence; none of it is published. */
-  readonly checks: () => Promise<readonly string[]>;
+  readonly checks: () => Promise<readonly Reason[]>;
   /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
   readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */

@@ -1,7 +1,7 @@
 import type { LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { prepareTake, toWave, withSlower } from '../speech/takes/take-in.ts';
+import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
@@ -25,7 +25,7 @@ interface At {
   readonly seen: string;
 }
 
-const second = refuse('A second person who speaks the language is to agree: ask one, or an owner.');
+const second = refuse('second', 'A second person who speaks the language is to agree: ask one, or an owner.');
 
 /** What is done to single lines over the desk's database. */
 export function lineActs(
@@ -92,15 +92,16 @@ export function lineActs(
       onLine(actor, 'review', place, ({ one, line, text, seen }) => {
         if (text === undefined) return noLine(place);
         if (one.untranslated.includes(place.line))
-          return refuse('The line is still the English: translate it.');
+          return refuse('stillEnglish', 'The line is still the English: translate it.');
         if (!one.translated.includes(place.line)) {
-          return refuse(`"${place.line}" is no translation: it needs no review.`);
+          return refuse('noTranslation', `"${place.line}" is no translation: it needs no review.`);
         }
         const english = toFingerprint(textIn(one.source, place.line) ?? '');
         if (shown.seen !== seen || shown.seenEnglish !== english) return { kind: 'conflict', theirs: text };
-        if (line.proposal) return refuse('Other words are proposed: accept or decline these first.');
+        if (line.proposal)
+          return refuse('proposed', 'Other words are proposed: accept or decline these first.');
         if (hasWritten(line, actor.id)) {
-          return refuse('You wrote these words: somebody else is to review them.');
+          return refuse('own', 'You wrote these words: somebody else is to review them.');
         }
         if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
         return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
@@ -126,7 +127,7 @@ export function lineActs(
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
       const text = textIn(one.texts, place.line) ?? '';
       const prepared = await prepareTake(bytes, seconds(text));
-      if ('refused' in prepared) return refuse(prepared.refused);
+      if ('refused' in prepared) return { kind: 'refused', why: [reasonOf(prepared)] };
       const take = withSlower(prepared);
       // The sounds are kept first: no change of the log names one that is not there.
       const plain = await store.putBlob(toWave(take.plain));
@@ -158,7 +159,7 @@ export function lineActs(
       return act(actor, ({ folded }) => {
         const { take, recording } = lineAt(folded, place.language, place.line);
         if (take?.sound !== sound && recording?.entry.sound !== sound) {
-          return refuse('It has been recorded anew since you listened to it: listen once more.');
+          return refuse('heardAnew', 'It has been recorded anew since you listened to it: listen once more.');
         }
         const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
         const isKept = isInConflict(folded, linePlace('recording', place));
@@ -173,7 +174,7 @@ export function lineActs(
     comment: (actor, place, text) =>
       onLine(actor, 'comment', place, ({ line }) => {
         const said = text.trim().slice(0, 2000);
-        if (said === '') return refuse('A comment needs some words.');
+        if (said === '') return refuse('noComment', 'A comment needs some words.');
         // A browser sends again what it heard no answer to.
         const last = line.comments.at(-1);
         if (last?.who === actor.id && last.text === said) return { kind: 'same' };

@@ -26,13 +26,15 @@ interface PanelProps {
   readonly title?: ComponentChildren;
   readonly id?: string;
   readonly tone?: Tone;
+  /** Whether what it tells of is still going on. */
+  readonly isBusy?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A box around what belongs together. */
-export function Panel({ title, id, tone = 'plain', children }: PanelProps): VNode {
+export function Panel({ title, id, tone = 'plain', isBusy, children }: PanelProps): VNode {
   return (
-    <section class={`panel ${tone}`} id={id}>
+    <section class={`panel ${tone}`} id={id} aria-busy={isBusy}>
       {title === undefined ? null : <h2>{title}</h2>}
       {children}
     </section>

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
@@ -34,7 +35,10 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
   const router = Router();
 
   router.get('/', async (request, response) => {
-    show(response, 200, await read(viewSchema.parse(request.query)));
+    const shown = await read(viewSchema.parse(request.query));
+    // Browsers ask again by themselves.
+    if (!shown.faults) response.set('Refresh', '3');
+    show(response, 200, shown);
   });
   router.post('/', takeForm, async (request, response) => {
     const sent = readForm(request, response, publishSchema, 'publications');
@@ -60,7 +64,7 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
       bench.conflicts(),
       bench.publications(),
       bench.survey(),
-      bench.checks(),
+      withinPatience(bench.checks()),
     ]);
     const names = await namesOf([...new Set(publications.map(({ who }) => who))]);
     const { upTo, newest } = difference;
@@ -82,6 +86,19 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
       .status(status)
       .send(renderPage(response, { title, room: 'publications', script: 'hear', children }));
   }
+}
+
+/** Milliseconds that a page waits for the checks; they go on without it. */
+const patience = 700;
+
+async function withinPatience<T>(checks: Promise<T>): Promise<T | undefined> {
+  // What fails later is told whoever asks next.
+  checks.catch(() => undefined);
+  const timer = new AbortController();
+  const waited = setTimeout(patience, undefined, { signal: timer.signal }).catch(() => undefined);
+  return Promise.race([checks, waited]).finally(() => {
+    timer.abort();
+  });
 }
 
 /** What came of publishing: when callers hear it and what is still left, or who was faster. */

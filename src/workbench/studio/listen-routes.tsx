@@ -28,10 +28,17 @@ export function serveListen(site: Site): Router {
     await show(site, response, textOfQuery(request.query.lang), textOfQuery(request.query.line));
   });
   router.post('/', express.urlencoded({ extended: false, limit: '8kb' }), async (request, response) => {
-    const { visitor, t } = visitOf(response);
+    const { visitor } = visitOf(response);
     const form = found.safeParse(request.body);
     if (!form.success) {
-      await show(site, response, '', '', { kind: 'refused', why: [t('studio:listen.bad')] }, 400);
+      await show(
+        site,
+        response,
+        '',
+        '',
+        { kind: 'refused', why: [{ code: 'unclear', text: 'The page did not send all that is needed.' }] },
+        400,
+      );
       return;
     }
     const { language, line, sound, verdict, alone, why = '' } = form.data;

@@ -1,9 +1,8 @@
 import express, { Router, type Request, type Response } from 'express';
-import type { Outcome } from '../../desk/bench.ts';
 import { forbid, may } from '../../desk/roles.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { nameIn } from '../languages.ts';
-import { statusOf } from '../outcome.tsx';
+import { sendOutcome } from '../outcome.tsx';
 import { Empty } from '../parts.tsx';
 import { textOfQuery } from '../query.ts';
 import { since } from '../since.ts';
@@ -62,12 +61,15 @@ export function serveStudio(site: Site): Router {
     const { visitor, t, locale } = visitOf(response);
     const language = textOfQuery(request.query.lang);
     if (!may(visitor, 'record', language)) {
-      answer(response, forbid(visitor));
+      sendOutcome(response, forbid(visitor));
       return;
     }
     const booth = await readBooth(request, response);
     if (booth?.view.line !== textOfQuery(request.query.line) || booth.view.one.info.code !== language) {
-      answer(response, { kind: 'refused', why: [t('studio:gone')] });
+      sendOutcome(response, {
+        kind: 'refused',
+        why: [{ code: 'gone', text: 'The line is not to be recorded any more.' }],
+      });
       return;
     }
     const { view, names, now } = booth;
@@ -89,7 +91,7 @@ export function serveStudio(site: Site): Router {
     const outcome = await turns(visitor.id, () =>
       site.bench.keep(visitor, place, { bytes: bytesOf(request), seen }),
     );
-    answer(response, outcome);
+    sendOutcome(response, outcome);
   });
   router.use('/listen', serveListen(site));
   return router;
@@ -98,8 +100,4 @@ export function serveStudio(site: Site): Router {
 /** Nothing at all is no sound either, and is refused as such. */
 function bytesOf({ body }: Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-}
-
-function answer(response: Response, outcome: Outcome): void {
-  response.status(statusOf[outcome.kind]).json(outcome);
 }

@@ -1,7 +1,7 @@
 import { Agent, request as ask } from 'node:http';
 import { pipeline, Transform } from 'node:stream';
 import type { Request, Response } from 'express';
-import { usualLimits } from '../http/limits.ts';
+import { giveTime, usualLimits } from '../http/limits.ts';
 import { lengthOf, passedOn, secretHeader } from './headers.ts';
 import type { Reached } from './thread.ts';
 
@@ -38,6 +38,10 @@ export function passOn(request: Request, response: Response, { port, secret }: R
     });
     asked.on('timeout', () => {
       asked.destroy(new Error('the desk does not answer in time'));
+    });
+    // The pages know whoever asks, and wait for what they send.
+    asked.on('information', () => {
+      giveTime(request);
     });
     asked.on('error', (error) => {
       if (error.message === tooLong) return;

@@ -69,7 +69,14 @@ export async function serveDeskPages(
   const site = createDeskSite({ bench, line, members, door, counters, settings, health, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
-  const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
+  const server = await listen(
+    { port: 0, host: '127.0.0.1' },
+    {
+      ...usualLimits,
+      requestSeconds: usualLimits.knownSeconds,
+      stuckSeconds: 0,
+    },
+  );
   const known = [...ground.languages.values()].map(({ info }) => info);
   server.attach(
     createDeskApp({

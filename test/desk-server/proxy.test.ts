@@ -10,6 +10,8 @@ import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { passOn } from '../../src/desk-server/proxy.ts';
+import { usualLimits } from '../../src/http/limits.ts';
+import { listen } from '../../src/http/server.ts';
 
 async function listenWith(
   listener: RequestListener,
@@ -189,4 +191,37 @@ describe('what is passed on', () => {
     );
     await over;
   });
+});
+
+it('waits for what comes slowly as soon as the pages have let its sender in, and not before', async () => {
+  const { port: pages } = await listenWith((request, response) => {
+    if (request.url === '/member') response.writeProcessing();
+    request.resume().once('end', () => response.end('taken'));
+  });
+  const limits = { ...usualLimits, headSeconds: 0.1, requestSeconds: 0.2, lookSeconds: 0.05 };
+  const front = await listen({ port: 0, host: '127.0.0.1' }, limits);
+  onTestFinished(() => front.close(0));
+  const app = express();
+  app.use((request, response) => {
+    passOn(request, response, { port: pages, secret: 'the secret' }).catch(() => response.destroy());
+  });
+  front.attach(app);
+  const send = (path: string): Promise<string> =>
+    new Promise((resolve) => {
+      const asked = ask({ port: front.port, method: 'POST', path, headers: { 'Content-Length': 20_000 } });
+      let left = 10;
+      const drip = setInterval(() => {
+        left -= 1;
+        asked.write('x'.repeat(2000));
+        if (left > 0) return;
+        clearInterval(drip);
+        asked.end();
+      }, 50);
+      asked.on('error', () => {
+        clearInterval(drip);
+        resolve('cut off');
+      });
+      asked.on('response', (answer) => void textOf(answer).then(resolve));
+    });
+  expect(await Promise.all([send('/member'), send('/stranger')])).toEqual(['taken', 'cut off']);
 });

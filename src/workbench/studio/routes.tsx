@@ -1,4 +1,4 @@
-import express, { Router, type Request, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { forbid, may } from '../../desk/roles.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { nameIn } from '../languages.ts';
@@ -57,7 +57,7 @@ export function serveStudio(site: Site): Router {
     if (booth) response.send(renderPart(response, <Booth {...booth} />));
     else response.status(403).end();
   });
-  router.post('/check', sound, async (request, response) => {
+  router.post('/check', waitFor, sound, async (request, response) => {
     const { visitor, t, locale } = visitOf(response);
     const language = textOfQuery(request.query.lang);
     if (!may(visitor, 'record', language)) {
@@ -84,7 +84,7 @@ export function serveStudio(site: Site): Router {
     };
     response.json({ ...verdict, ...also });
   });
-  router.post('/keep', sound, async (request, response) => {
+  router.post('/keep', waitFor, sound, async (request, response) => {
     const { visitor } = visitOf(response);
     const place = { language: textOfQuery(request.query.lang), line: textOfQuery(request.query.line) };
     const seen = textOfQuery(request.query.seen);
@@ -96,6 +96,12 @@ export function serveStudio(site: Site): Router {
   router.use('/listen', serveListen(site));
   return router;
 }
+
+/** Has the line wait for a take that comes slowly: whoever is here has been let in. */
+const waitFor: RequestHandler = (_request, response, next) => {
+  response.writeProcessing();
+  next();
+};
 
 /** Nothing at all is no sound either, and is refused as such. */
 function bytesOf({ body }: Request): Buffer {

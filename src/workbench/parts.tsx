@@ -41,11 +41,18 @@ export function Panel({ title, id, tone = 'plain', isBusy, children }: PanelProp
   );
 }
 
+interface EmptyProps {
+  readonly title: string;
+  /** Whether it is all that the page has. */
+  readonly isPage?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** What is said where there is nothing to show: why, and what can be done about it. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }): VNode {
+export function Empty({ title, isPage, children }: EmptyProps): VNode {
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      {isPage ? <h1 class="empty-title">{title}</h1> : <p class="empty-title">{title}</p>}
       {children}
     </div>
   );

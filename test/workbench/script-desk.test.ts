@@ -209,7 +209,8 @@ describe('a line at the desk', () => {
   it('says plainly that a request is no act, or that there is no such line or language', async () => {
     const desk = await startScript();
     expect((await act(desk, 'cleo', { act: 'rob' })).status).toBe(400);
-    expect((await look(desk, 'cleo', '/desk/script/es/no-such-line')).status).toBe(404);
+    const page = await look(desk, 'cleo', '/desk/script/es/no-such-line');
+    expect([page.status, page.document.querySelectorAll('h1').length]).toEqual([404, 1]);
     expect((await look(desk, 'cleo', '/desk/script/xx/safe')).status).toBe(404);
   });
 });

@@ -74,7 +74,9 @@ async function show(
       can={site.bench.can}
     />
   ) : (
-    <Empty title={t('studio:none.title')}>{t('studio:none.text')}</Empty>
+    <Empty title={t('studio:none.title')} isPage>
+      {t('studio:none.text')}
+    </Empty>
   );
   response
     .status(view ? status : 403)

@@ -39,7 +39,11 @@ export function serveStudio(site: Site): Router {
     const booth = await readBooth(request, response);
     if (!booth) {
       const title = t('studio:none.title');
-      const children = <Empty title={title}>{t('studio:none.text')}</Empty>;
+      const children = (
+        <Empty title={title} isPage>
+          {t('studio:none.text')}
+        </Empty>
+      );
       response.status(403).send(renderPage(response, { title, room: 'studio', children }));
       return;
     }

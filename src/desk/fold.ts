@@ -45,7 +45,7 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
 }
 
 /** Changes after which others in the thread have their turn. */
-const stepLength = 100;
+const stepLength = 25;
 
 /** The same in small steps, between which it waits. */
 export async function foldInSteps(
@@ -68,7 +68,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
   const lines = new Map(before.lines);
   const compared = new Map(before.compared);
   const last = new Map(before.last);
-  const known = new Map(before.known);
+  const known = new Map<Place, Set<string>>();
   const decided = new Map<Place, Change>();
   const touched = new Set<Place>();
   let { own } = before;
@@ -77,7 +77,8 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     const place = placeOf(change);
     touched.add(place);
     last.set(place, change.number);
-    known.set(place, new Set([...(known.get(place) ?? []), change.before]));
+    // Copied once and then added to: a copy at each change of a busy place would keep callers waiting.
+    known.set(place, (known.get(place) ?? new Set(before.known.get(place))).add(change.before));
     if ('line' in change) {
       const key = `${change.language}/${change.line}`;
       const line = lines.get(key) ?? lineOfGround(ground.languages.get(change.language), change.line);
@@ -94,7 +95,16 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     }
   }
   const upToNow = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
-  const folded: Folded = { ground, upTo: upToNow, lines, own, compared, conflicts: [], last, known };
+  const folded: Folded = {
+    ground,
+    upTo: upToNow,
+    lines,
+    own,
+    compared,
+    conflicts: [],
+    last,
+    known: new Map([...before.known, ...known]),
+  };
   return { ...folded, conflicts: conflictsIn(folded, before.conflicts, decided, touched) };
 }
 

@@ -49,6 +49,12 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ english: fingerprint, translation: fingerprint }),
   }),
+  /** Whoever found the line right, in these words, takes that back. */
+  z.strictObject({
+    kind: z.literal('unreview'),
+    ...onLine,
+    value: z.strictObject({ translation: fingerprint }),
+  }),
   /** A person who speaks the language found these words wrong. */
   z.strictObject({
     kind: z.literal('refusal'),
@@ -174,6 +180,7 @@ const parts = {
   accepted: 'words',
   declined: 'words',
   review: 'review',
+  unreview: 'review',
   refusal: 'review',
   recording: 'recording',
   heard: 'recording',

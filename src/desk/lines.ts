@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Values } from '../reason.ts';
+import { toReason } from '../speech/lint/lint.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint } from '../speech/recordings.ts';
@@ -61,15 +63,18 @@ export function checkWords(
   // What stands there already is no conflict: a browser sends again what it heard no answer to.
   if (wanted === now.text && !isKept) return { kind: 'same' };
   if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
-  if (wanted === '') return { kind: 'refused', why: ['A line cannot be empty.'] };
+  if (wanted === '') return { kind: 'refused', why: [{ code: 'empty', text: 'A line cannot be empty.' }] };
   const found = lintTextAmong(checking, place, wanted);
   if (found.length > 0) {
-    return { kind: 'refused', why: found.map((fault) => `${fault.place} ${fault.message}`) };
+    return { kind: 'refused', why: found.map(toReason) };
   }
   const one = checking.surveyed.find(({ info }) => info.code === place.language);
   const isRecorded = one?.recordings.list[place.line] !== undefined;
   if (isRecorded && meaning === undefined && wanted !== now.text) {
-    return { kind: 'refused', why: ['The line is recorded: say whether the new words mean the same.'] };
+    return {
+      kind: 'refused',
+      why: [{ code: 'meaning', text: 'The line is recorded: say whether the new words mean the same.' }],
+    };
   }
   return { kind: 'wanted', text: wanted, isRecorded };
 }
@@ -95,10 +100,13 @@ export function soundOf(
 
 /** A refusal of a line that is not there. */
 export function noLine({ language, line }: LinePlace): Outcome {
-  return { kind: 'refused', why: [`There is no line "${line}" in "${language}".`] };
+  return refuse('noLine', `There is no line "${line}" in "${language}".`, { line });
 }
 
 /** A refusal in one sentence. */
-export function refuse(why: string): Outcome {
-  return { kind: 'refused', why: [why] };
+export function refuse(code: string, text: string, values?: Values): Outcome {
+  return { kind: 'refused', why: [{ code, values, text }] };
 }
+
+/** A refusal to take back what somebody else has found. */
+export const notTheirs = refuse('notTheirs', 'Somebody else reviewed it: only they can take that back.');

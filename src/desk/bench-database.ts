@@ -17,6 +17,7 @@ import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
 import { faultsOfDraft, languagesToTime, withoutKnown } from './publishable.ts';
+import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
 import { surveyFolded } from './surveyed.ts';
@@ -79,9 +80,19 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       const stamp = { who: actor.id, when: parts.now(), before: fingerprintAt(folded, place) };
       const change = { ...stamp, ground: groundAt(ground, place), ...body };
       const number = await store.append(change, folded.last.get(place) ?? 0);
-      if (number !== undefined) return { kind: 'done', effect, number };
+      if (number !== undefined) {
+        await dropIfSettled(folded, body);
+        return { kind: 'done', effect, number };
+      }
     }
     return refuse('crowded', 'Others are writing in this place just now: try once more.');
+  };
+
+  /** What a change has settled is deleted with it, and by the next one where that fails. */
+  const dropIfSettled = async (before: Folded, body: ChangeBody): Promise<void> => {
+    if (!('line' in body) || lineAt(before, body.language, body.line).remarks.length === 0) return;
+    const folded = await readDraft();
+    await dropSettledRemarks(store, await readLog(), folded).catch(() => undefined);
   };
 
   const readDifference = async (): Promise<Difference> => {
@@ -209,7 +220,11 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, voices, refusal, text, writers } = lineAt(folded, place.language, place.line);
+  const { proposal, take, voices, refusal, remarks, text, writers } = lineAt(
+    folded,
+    place.language,
+    place.line,
+  );
   const line = describeLine(one, place.line);
   const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
   return {
@@ -221,6 +236,7 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     take,
     takes: takesOf(voices),
     voices,
+    remarks,
     isInConflict: isInConflict(folded, linePlace('words', place)),
     shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
     writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],

@@ -165,6 +165,8 @@ export function createFilesBench(parts: FilesParts): Bench {
     voices: () => Promise.resolve({ ...noVoices, seen: '' }),
     consent: (actor, language) => unkept(actor, may(actor, 'record', language)),
     chooseVoice: (actor) => unkept(actor, may(actor, 'choose voices')),
+    remark: () => Promise.resolve(undefined),
+    settle: (actor, place) => unkept(actor, may(actor, 'write words', place.language)),
     comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
     waiting: () => Promise.resolve([]),

@@ -8,7 +8,7 @@ import type { Surveyed } from '../speech/survey.ts';
 import type { Change, ChangeBody } from './changes.ts';
 import type { Difference } from './difference.ts';
 import type { ComparedConflict } from './conflicts.ts';
-import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
+import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
 import type { LanguageVoices, VoiceLines } from './voices.ts';
@@ -61,6 +61,8 @@ export interface BenchLine {
   readonly takes: readonly WaitingTake[];
   /** What each voice has said of it, whoever of them callers hear. */
   readonly voices: VoiceLines;
+  /** What was said aloud of the line, and nobody has settled. */
+  readonly remarks: readonly Remark[];
   /** Whether a release has changed the line under a change of the hotline's. */
   readonly isInConflict: boolean;
   /** What the release has in its place; undefined on a checkout, whose files are the release. */
@@ -68,6 +70,9 @@ export interface BenchLine {
   /** Who wrote the words that stand here: none of them counts as their reviewer. */
   readonly writers: readonly string[];
 }
+
+/** What somebody said of a line, as WAV: half a minute at most. */
+export type SpokenRemark = Uint8Array;
 
 /** New words, and what whoever wrote them had before their eyes. */
 export interface NewWords {
@@ -130,7 +135,7 @@ export interface Bench {
   readonly refuse: (
     actor: Actor,
     place: LinePlace,
-    found: { readonly seen: string; readonly why: string },
+    found: { readonly seen: string; readonly why: string; readonly remark?: SpokenRemark | undefined },
   ) => Promise<Outcome>;
   /** Keeps a take of a line, through the same checks as an imported file, of somebody who has agreed that callers hear their voice. */
   readonly keep: (
@@ -152,6 +157,7 @@ export interface Bench {
       readonly verdict: 'approved' | 'refused';
       readonly why?: string;
       readonly alone?: boolean;
+      readonly remark?: SpokenRemark | undefined;
     },
   ) => Promise<Outcome>;
   /** Whose voices a language has, and which of them callers hear; `seen` is the fingerprint of what was chosen. */
@@ -171,6 +177,10 @@ export interface Bench {
     language: Language,
     choice: { readonly voice: string; readonly place: string; readonly seen: string },
   ) => Promise<Outcome>;
+  /** The spoken remark of a line by its change's number; undefined where it is settled. */
+  readonly remark: (place: LinePlace, number: number) => Promise<Buffer | undefined>;
+  /** Has what was said of a line be seen to: its spoken remarks are deleted. */
+  readonly settle: (actor: Actor, place: LinePlace) => Promise<Outcome>;
   readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;
   /** All changes of a line, in their order. */
   readonly history: (place: LinePlace) => Promise<readonly Change[]>;

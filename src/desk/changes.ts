@@ -76,6 +76,7 @@ const body = z.discriminatedUnion('kind', [
       verdict: z.enum(['approved', 'refused']),
       why: why.optional(),
       alone,
+      remark: hash.optional(),
     }),
   }),
   /**
@@ -93,6 +94,8 @@ const body = z.discriminatedUnion('kind', [
     language,
     value: z.strictObject({ voice: member, place: z.union([z.literal('all'), line]) }),
   }),
+  /** What somebody said of the line has been seen to: its spoken remarks are deleted. */
+  z.strictObject({ kind: z.literal('settled'), ...onLine, value: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('comment'), ...onLine, value: z.strictObject({ text }) }),
   /** What is said after the greeting up to its last day; null takes it away. */
   z.strictObject({
@@ -182,6 +185,7 @@ const parts = {
   review: 'review',
   unreview: 'review',
   refusal: 'review',
+  settled: 'review',
   recording: 'recording',
   heard: 'recording',
   comment: 'comment',

@@ -3,7 +3,7 @@ import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
-import type { Bench, Outcome } from './bench.ts';
+import type { Bench, Outcome, SpokenRemark } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
@@ -14,7 +14,7 @@ import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
 type LineActs = Pick<
   Bench,
-  'write' | 'decide' | 'review' | 'unreview' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'
+  'write' | 'decide' | 'review' | 'unreview' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment' | 'remark' | 'settle'
 >;
 
 /** A line when somebody does something to it. */
@@ -58,6 +58,23 @@ export function lineActs(
     body,
     effect,
   });
+
+  /** Keeps what somebody said before the change that names it, and for no longer where there is none. */
+  const withRemark = async (
+    actor: Actor,
+    place: LinePlace,
+    what: Action,
+    spoken: SpokenRemark | undefined,
+    find: (remark: { readonly remark?: string }) => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    if (!spoken || !may(actor, what, place.language)) return find({});
+    const remark = await store.putBlob(spoken);
+    const outcome = await find({ remark });
+    if (outcome.kind === 'done') return outcome;
+    const { remarks } = lineAt(await readDraft(), place.language, place.line);
+    if (!remarks.some((one) => one.remark === remark)) await store.dropBlobs([remark]);
+    return outcome;
+  };
 
   return {
     write: (actor, place, words) =>
@@ -116,12 +133,14 @@ export function lineActs(
         return change({ kind: 'unreview', ...place, value: { translation: review.translation } });
       }),
     refuse: (actor, place, found) =>
-      onLine(actor, 'review', place, ({ text, seen }) => {
-        if (text === undefined) return noLine(place);
-        if (found.seen !== seen) return { kind: 'conflict', theirs: text };
-        const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500) };
-        return change({ kind: 'refusal', ...place, value });
-      }),
+      withRemark(actor, place, 'review', found.remark, (remark) =>
+        onLine(actor, 'review', place, ({ text, seen }) => {
+          if (text === undefined) return noLine(place);
+          if (found.seen !== seen) return { kind: 'conflict', theirs: text };
+          const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500), ...remark };
+          return change({ kind: 'refusal', ...place, value });
+        }),
+      ),
     keep: async (actor, place, { bytes, seen }) => {
       if (!may(actor, 'record', place.language)) return forbid(actor);
       const draft = await readDraft();
@@ -162,28 +181,40 @@ export function lineActs(
       const one = surveyOf(folded).find(({ info }) => info.code === place.language);
       return soundOf(one, place.line, sound, pace);
     },
-    hear: async (actor, place, { sound, verdict, why: said = '', alone }) => {
-      if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
-      return act(actor, ({ folded }) => {
-        const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
-        if (!found) {
-          return refuse('heardAnew', 'It has been recorded anew since you listened to it: listen once more.');
-        }
-        const isKept = isInConflict(folded, linePlace('recording', place));
-        if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };
-        const isAlone = alone === true && may(actor, 'accept words alone', place.language);
-        const isOwn = !found.isApproved && found.voice === actor.id;
-        if (verdict === 'approved' && isOwn && !isAlone) return second;
-        const why = said.trim().slice(0, 500);
-        const value = {
-          sound,
-          verdict,
-          ...(verdict === 'refused' && why !== '' && { why }),
-          ...(isAlone && { alone: true as const }),
-        };
-        return change({ kind: 'heard', ...place, value });
-      });
+    hear: (actor, place, { sound, verdict, why: said = '', alone, remark: spoken }) => {
+      if (!may(actor, 'approve recordings', place.language)) return Promise.resolve(forbid(actor));
+      return withRemark(actor, place, 'approve recordings', spoken, (remark) =>
+        act(actor, ({ folded }) => {
+          const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
+          if (!found) {
+            return refuse('heardAnew', 'It has been recorded anew since you listened to it: listen once more.');
+          }
+          const isKept = isInConflict(folded, linePlace('recording', place));
+          if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };
+          const isAlone = alone === true && may(actor, 'accept words alone', place.language);
+          const isOwn = !found.isApproved && found.voice === actor.id;
+          if (verdict === 'approved' && isOwn && !isAlone) return second;
+          const why = said.trim().slice(0, 500);
+          const value = {
+            sound,
+            verdict,
+            ...(verdict === 'refused' && why !== '' && { why }),
+            ...(isAlone && { alone: true as const }),
+            ...remark,
+          };
+          return change({ kind: 'heard', ...place, value });
+        }),
+      );
     },
+    remark: async (place, number) => {
+      const { remarks } = lineAt(await readDraft(), place.language, place.line);
+      const found = remarks.find((one) => one.number === number);
+      return found && store.blob(found.remark);
+    },
+    settle: (actor, place) =>
+      onLine(actor, 'write words', place, ({ line }) =>
+        line.remarks.length === 0 ? { kind: 'same' } : change({ kind: 'settled', ...place, value: {} }),
+      ),
     comment: (actor, place, text) =>
       onLine(actor, 'comment', place, ({ line }) => {
         const said = text.trim().slice(0, 2000);

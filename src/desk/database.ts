@@ -110,6 +110,9 @@ function createStore(db: Database): DeskStore {
       const row = await query.executeTakeFirst();
       return row && Buffer.from(row.bytes);
     },
+    dropBlobs: async (hashes) => {
+      await db.deleteFrom('desk_blobs').where('hash', 'in', hashes).execute();
+    },
     publish: (publication, newest) => unlessOvertaken(publish(db, publication, newest)),
     publications: async () => {
       const rows = await db.selectFrom('desk_publications').selectAll().orderBy('number', 'desc').execute();

@@ -7,6 +7,7 @@ import type { Change } from './changes.ts';
 import { dayOf, isSecond, withHeard, withLater, withTake } from './fold-recording.ts';
 import type { GroundLanguage } from './ground.ts';
 import { shippedVoice, type VoiceLines } from './voices.ts';
+import { changeRemarks } from './remarks.ts';
 
 /** A change of one line. */
 export type LineChange = Extract<Change, { readonly line: string }>;
@@ -54,6 +55,15 @@ export interface Refusal {
   readonly why: string;
 }
 
+/** A spoken remark that nobody has settled: of the words or the recording, and its sound in the store. */
+export interface Remark {
+  readonly number: number;
+  readonly who: string;
+  readonly when: number;
+  readonly of: 'words' | 'recording';
+  readonly remark: string;
+}
+
 /** A line of a language with all that has been changed of it. */
 export interface FoldedLine {
   readonly text: string | undefined;
@@ -67,6 +77,7 @@ export interface FoldedLine {
   /** What each voice has said of it, whoever of them callers hear. */
   readonly voices: VoiceLines;
   readonly comments: readonly { readonly who: string; readonly when: number; readonly text: string }[];
+  readonly remarks: readonly Remark[];
   /** Who wrote or proposed words, by the fingerprint of these: none of them counts as their reviewer. */
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -85,6 +96,7 @@ export function lineOfGround(language: GroundLanguage | undefined, line: LineKey
     take: undefined,
     voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),
     comments: [],
+    remarks: [],
     writers: new Map(),
   };
 }
@@ -101,6 +113,13 @@ export function soundName(line: LineKey, hash: string): string {
 
 /** The line after one more change; the same line where the change has no effect. */
 export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
+  const after = changeParts(before, change);
+  const hasEffect = after !== before || change.kind === 'settled';
+  const remarks = hasEffect ? changeRemarks(before.remarks, change) : before.remarks;
+  return remarks === before.remarks ? after : { ...after, remarks };
+}
+
+function changeParts(before: FoldedLine, change: LineChange): FoldedLine {
   const { who, when, number } = change;
   switch (change.kind) {
     case 'words':
@@ -136,6 +155,8 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
       const { back } = before.review ?? {};
       return { ...before, review: back && { back }, refusal: { who, when, ...change.value } };
     }
+    case 'settled':
+      return before.refusal ? { ...before, refusal: undefined } : before;
     case 'recording': {
       const { value, line } = change;
       return withTake(before, { number, who, when, ...value, sound: soundOfBlobs(line, value) });

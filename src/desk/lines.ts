@@ -38,6 +38,7 @@ export function describeLine(one: Surveyed, line: LineKey): BenchLine {
     take: undefined,
     takes: [],
     voices: new Map(),
+    remarks: [],
     isInConflict: false,
     shipped: undefined,
     writers: [],

@@ -139,6 +139,7 @@ export async function startLine(
           folder: parts.deskFolder,
           folders,
           guide: parts.guide,
+          account,
           speak,
           log,
           now,
@@ -209,11 +210,15 @@ export async function startLine(
       },
       whisper: whisperLanguage(speech, settings),
       texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
-      onCallEnd: records?.drop,
+      onCallEnd: (callSid) => {
+        records?.drop(callSid);
+        desk?.lend?.onCallEnd(callSid);
+      },
       isNew: toldOnce.isNew,
       usage: recorder,
       usagePage: usageDoor?.handle,
       desk: desk?.handle,
+      lend: desk?.lend?.door,
       audio: sounds,
       health: { isServing: () => serving, amiss, desk: desk?.state },
       log,

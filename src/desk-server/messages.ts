@@ -1,4 +1,5 @@
 import type { Settings } from '../config.ts';
+import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { LineHealth } from '../workbench/site.ts';
 
@@ -16,6 +17,8 @@ export interface DeskData {
   readonly folder: string;
   readonly folders: SpeechFolders;
   readonly settings: DeskSettings;
+  /** The account at the phone company, for those who lend their voice by keypad alone: no page knows it. Undefined where none is set. */
+  readonly account?: TwilioAccount | undefined;
   /** What a request must bring, so that nobody else on this machine asks. */
   readonly secret: string;
 }

@@ -4,6 +4,7 @@ import { createDatabaseBench } from '../desk/bench-database.ts';
 import { connectDesk, deskOn } from '../desk/database.ts';
 import { createDraft } from '../desk/draft.ts';
 import { soundFileIn } from '../desk/follow.ts';
+import { dropSettledRemarks } from '../desk/remarks.ts';
 import { membersOn } from '../desk/members/database.ts';
 import { deskPath } from '../desk/members/address.ts';
 import { createDoor } from '../desk/members/door.ts';
@@ -22,6 +23,8 @@ import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
 import { createSaidCheck } from './said-check.ts';
+import type { LendDatabase } from '../lend/database.ts';
+import { openLend } from './lend.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -41,7 +44,7 @@ const tidyEvery = 3_600_000;
  * answer.
  */
 export async function serveDeskPages(
-  { databaseUrl, countersUrl, folder, folders, settings, secret }: DeskData,
+  { databaseUrl, countersUrl, folder, folders, settings, secret, account }: DeskData,
   { log, health, now }: { readonly log: Logger; readonly health: Site['health']; readonly now: () => number },
 ): Promise<DeskServer> {
   const { publicUrl } = settings;
@@ -65,8 +68,18 @@ export async function serveDeskPages(
   });
   const languages = [...ground.languages.keys()];
   const door = await createDoor({ store: members, publicUrl, languages, log, now });
+  const lend = await openLend({
+    db: db as unknown as LendDatabase,
+    members,
+    bench,
+    account,
+    languages,
+    publicUrl,
+    guide: line.guide,
+    now,
+  });
   const counters = createCounters(countersUrl);
-  const site = createDeskSite({ bench, line, members, door, counters, settings, health, now });
+  const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
   const server = await listen(
@@ -83,12 +96,16 @@ export async function serveDeskPages(
       secret,
       door: serveDoor({ door, base: deskPath, assets, languages: known }),
       pages: servePages(site, roomsOf(site, calls), assets),
+      lend,
       log,
     }),
   );
+  /** What was settled while the database did not answer. */
+  const tidyRemarks = async (): Promise<void> =>
+    dropSettledRemarks(store, await draft.changes(), await draft.folded());
   const tidy = setInterval(() => {
     // It is tried again in an hour.
-    members.tidy(now()).catch(() => undefined);
+    Promise.all([members.tidy(now()), lend?.tidy(), tidyRemarks()]).catch(() => undefined);
   }, tidyEvery);
   return {
     port: server.port,

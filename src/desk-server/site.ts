@@ -7,6 +7,7 @@ import { speechSeconds } from '../phone/duration.ts';
 import { openStore } from '../usage/database.ts';
 import type { Store } from '../usage/store.ts';
 import { createUsage, type Usage } from '../usage/usage.ts';
+import type { Codes } from '../lend/codes.ts';
 import type { Site } from '../workbench/site.ts';
 import type { DraftLine } from './draft-line.ts';
 import type { DeskSettings } from './messages.ts';
@@ -18,6 +19,7 @@ export interface SiteParts {
   readonly members: Pick<MemberStore, 'members'>;
   readonly door: Pick<Door, 'guard' | 'team'>;
   readonly counters: Counters;
+  readonly lend: { readonly codes: Codes } | undefined;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
   readonly now: () => number;
@@ -30,6 +32,7 @@ export function createDeskSite({
   members,
   door,
   counters,
+  lend,
   settings,
   health,
   now,
@@ -59,6 +62,7 @@ export function createDeskSite({
         ),
       ),
     team: door.team,
+    ...(lend ? { codes: lend.codes } : {}),
     health,
     sample: undefined,
     speakVersion: undefined,

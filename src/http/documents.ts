@@ -3,7 +3,7 @@ import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import type { Turn } from '../guide/step.ts';
 import type { Dialling, Links, Renderer } from '../twiml/render.ts';
-import { connectionOverrides, pathOf, recordingAddress, toQuery, whisperPath } from './address.ts';
+import { codeMark, connectionOverrides, pathOf, recordingAddress, toQuery, whisperPath } from './address.ts';
 
 /** Who can be called, and what is shown there; nobody is called who is not named here. */
 export interface DialPlan {
@@ -40,13 +40,14 @@ const hole = `~${randomBytes(16).toString('hex')}~`;
 
 /**
  * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard and somebody called before,
- * as bytes with a hole for the state in its addresses; a request only fills the hole.
+ * as bytes with a hole for the state in its addresses; a request only fills the hole. `takesCode`: a code of a speaker's can be pressed as well as a key.
  */
 export function createDocuments(
   guide: Guide,
   render: Renderer,
   dialling: DialPlan,
   publicUrl: string,
+  takesCode = false,
 ): Documents {
   const rendered = new WeakMap<Offers, Map<string, readonly Bytes[]>>();
   return ({ at, manner }, offers) => {
@@ -58,7 +59,8 @@ export function createDocuments(
     let pieces = documents.get(key);
     if (pieces === undefined) {
       const links: Links = {
-        next: `${path}?${hole}${connectionOverrides}`,
+        next: `${path}?${takesCode ? codeMark : ''}${hole}${connectionOverrides}`,
+        takesCode,
         recording: (name) => recordingAddress(publicUrl, name),
         dial: (to) =>
           toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),

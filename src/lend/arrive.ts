@@ -30,10 +30,19 @@ function arriveInLanguage(at: Lending, view: View): Lending {
     return arriveInLanguage({ ...at, work: only }, view);
   }
   if (at.work === 'record' && !view.hasConsented) return { ...at, stage: 'consent' };
-  if (at.line !== undefined) return at.stage === 'menu' || at.stage === 'consent' ? { ...at, stage: 'line' } : at;
+  const isGone =
+    at.line !== undefined &&
+    at.work !== 'record' &&
+    at.stage === 'line' &&
+    !view.lines[at.work].includes(at.line);
+  if (at.line !== undefined && !isGone)
+    return at.stage === 'menu' || at.stage === 'consent' ? { ...at, stage: 'line' } : at;
   const line = nextLine(at, at.work, view);
   if (line === undefined) {
-    return arriveInLanguage({ ...at, work: undefined, line: undefined, note: at.note ?? { kind: 'done' } }, view);
+    return arriveInLanguage(
+      { ...at, work: undefined, line: undefined, note: at.note ?? { kind: 'done' } },
+      view,
+    );
   }
   return { ...at, stage: 'line', line, shown: undefined, trail: [...at.trail, line].slice(-mostTrail) };
 }

@@ -6,6 +6,7 @@ import type { KeptCall, LendStore } from './store.ts';
 
 interface Tables {
   lend_codes: { member: string; code: string; until: number | string };
+  lend_consents: { place: string };
   lend_calls: {
     call: string;
     turn: number;
@@ -40,8 +41,21 @@ async function tidy(db: LendDatabase, now: number): Promise<void> {
   await db.deleteFrom('lend_calls').where('until', '<=', now).execute();
 }
 
-function keepCodes(db: LendDatabase): Pick<LendStore, 'keepCode' | 'memberOf' | 'codes' | 'endCode'> {
+function keepCodes(
+  db: LendDatabase,
+): Pick<LendStore, 'keepCode' | 'memberOf' | 'codes' | 'endCode' | 'consent' | 'hasConsented'> {
   return {
+    consent: async (member, language) => {
+      await db
+        .insertInto('lend_consents')
+        .values({ place: `${member}/${language}` })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    hasConsented: async (member, language) => {
+      const query = db.selectFrom('lend_consents').select('place');
+      return (await query.where('place', '=', `${member}/${language}`).executeTakeFirst()) !== undefined;
+    },
     keepCode: async (code, { member, until }) => {
       const taken = await db
         .selectFrom('lend_codes')
@@ -74,7 +88,10 @@ function keepCodes(db: LendDatabase): Pick<LendStore, 'keepCode' | 'memberOf' | 
 type Calls = Pick<LendStore, 'call' | 'begin' | 'goOn' | 'endCall' | 'elsewhere' | 'pending'>;
 
 function keepCalls(db: LendDatabase): Calls {
-  const rowOf = ({ turn, lending, answer, take }: KeptCall, now: number): Omit<Tables['lend_calls'], 'call'> => ({
+  const rowOf = (
+    { turn, lending, answer, take }: KeptCall,
+    now: number,
+  ): Omit<Tables['lend_calls'], 'call'> => ({
     turn,
     state: JSON.stringify(lending),
     answer,
@@ -133,9 +150,7 @@ function keepCalls(db: LendDatabase): Calls {
     pending: async (sound, now) => {
       const query = db.selectFrom('lend_calls').select(['take', 'place']).where('sound', '=', sound);
       const row = await query.where('until', '>', now).executeTakeFirst();
-      return row?.take && row.place !== null
-        ? { bytes: Buffer.from(row.take), place: row.place }
-        : undefined;
+      return row?.take && row.place !== null ? { bytes: Buffer.from(row.take), place: row.place } : undefined;
     },
   };
 }

@@ -98,7 +98,8 @@ function pageOfLine(
     { text: english, in: 'en' },
     ...(led === undefined ? [] : [{ pause: 1 }, { text: led, in: lead }]),
   ];
-  const spoken: readonly Said[] = own === undefined || code === lead || code === 'en' ? [] : [{ text: own, in: code }];
+  const spoken: readonly Said[] =
+    own === undefined || code === lead || code === 'en' ? [] : [{ text: own, in: code }];
   if (work === 'record') {
     const isFirst = trail.length <= 1;
     return {
@@ -127,7 +128,12 @@ function pageOfLine(
   };
 }
 
-function noteOf(at: Lending, words: Words, language: string, material: Material | undefined): readonly Said[] {
+function noteOf(
+  at: Lending,
+  words: Words,
+  language: string,
+  material: Material | undefined,
+): readonly Said[] {
   const { note } = at;
   if (!note) return [];
   if (note.kind === 'unfit') return [words(`unfit.${note.fault}`)];

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Bench } from '../desk/bench.ts';
 import type { Team } from '../desk/members/team.ts';
 import type { Actor } from '../desk/roles.ts';
+import type { Codes } from '../lend/codes.ts';
 import type { RunningLine } from '../line.ts';
 import type { Usage } from '../usage/usage.ts';
 
@@ -43,6 +44,8 @@ export interface Site {
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The members of the desk; undefined on somebody's own computer. */
   readonly team?: Team;
+  /** The codes with which speakers record by keypad; undefined where nobody can. */
+  readonly codes?: Codes;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

@@ -35,6 +35,7 @@ const fresh: ScriptLine = {
   take: undefined,
   takes: [],
   voices: new Map(),
+  remarks: [],
   isInConflict: false,
   shipped: undefined,
   writers: [],

@@ -204,6 +204,11 @@ async function hear(
   return { heard: { kind: 'said' }, take: { bytes: fetched.wav, sound } };
 }
 
+/** Whether somebody hears a line that they are to record. */
+function isRecording({ stage, work }: Lending): boolean {
+  return stage === 'line' && work === 'record';
+}
+
 /** The document for where somebody is, and what is kept of them until they answer it. */
 function draw(parts: CallsParts, { lending, looked, take: heard }: Taken, turn: number): KeptCall {
   const take = lending.stage === 'take' ? heard : undefined;
@@ -216,5 +221,10 @@ function draw(parts: CallsParts, { lending, looked, take: heard }: Taken, turn: 
   const voiceOf = (code: Language): ReturnType<Parameters<typeof renderPage>[2]> =>
     looked.all.find(({ info }) => info.code === code)?.info.voice;
   const answer = renderPage(page, { next: parts.address(turn) }, voiceOf);
-  return { turn, lending: { ...lending, shown: there?.shown }, answer, take };
+  return {
+    turn,
+    lending: { ...lending, shown: there?.shown, told: lending.told || isRecording(lending) },
+    answer,
+    take,
+  };
 }

@@ -48,6 +48,8 @@ export interface Lending {
   readonly trail: readonly LineKey[];
   /** The lines that were passed over in this call, as `work/line`. */
   readonly passed: readonly string[];
+  /** Whether they have heard how lines are recorded. */
+  readonly told: boolean;
   /** Silences and keys without a meaning in a row. */
   readonly misses: number;
   readonly note: Note | undefined;
@@ -101,6 +103,7 @@ export function newLending(member: string): Lending {
     shown: undefined,
     trail: [],
     passed: [],
+    told: false,
     misses: 0,
     note: undefined,
   };

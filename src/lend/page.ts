@@ -88,7 +88,7 @@ function pageOfLine(
 ): Page {
   if (!material) return { say: [...before, words('goodbye')], then: { kind: 'hang-up' } };
   const { english, led, own, sound, seconds } = material;
-  const { lead = 'en', work, trail, language: code = '' } = at;
+  const { lead = 'en', work, told, language: code = '' } = at;
   const gather = { kind: 'gather', patience } as const;
   const heard: readonly Said[] = sound === undefined ? [] : [{ play: sound }];
   if (at.stage === 'take') {
@@ -101,15 +101,14 @@ function pageOfLine(
   const spoken: readonly Said[] =
     own === undefined || code === lead || code === 'en' ? [] : [{ text: own, in: code }];
   if (work === 'record') {
-    const isFirst = trail.length <= 1;
     return {
       say: [
         ...before,
-        ...(isFirst ? [words('record.how', { language })] : []),
+        ...(told ? [] : [words('record.how', { language })]),
         words('record.line'),
         ...meaning,
         ...(spoken.length === 0 ? [] : [words('record.own', { language }), ...spoken]),
-        words('record.say', { language, seconds: Math.max(1, Math.round(seconds)) }),
+        words('record.say', { language, count: Math.max(1, Math.round(seconds)) }),
       ],
       then: { kind: 'record', most: Math.min(mostTake, Math.ceil(2 * Math.max(1, seconds)) + 4) },
     };

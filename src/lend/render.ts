@@ -47,7 +47,8 @@ export function renderPage({ say, then }: Page, { next }: Leads, voiceOf: VoiceO
       timeout: recordPatience,
       finishOnKey: '#',
       playBeep: true,
-      trim: 'trim-silence',
+      // By the silence around the words it is known how loud the room is.
+      trim: 'do-not-trim',
     });
   }
   // What is silent, and a recording in which nothing is heard, comes to this.

@@ -16,7 +16,7 @@ export function arrive(at: Lending, view: View): Lending {
   if (at.language === undefined || !view.languages.includes(at.language)) {
     if (only === undefined) return { ...at, stage: 'end' };
     if (view.languages.length > 1) return { ...at, stage: 'language' };
-    return { ...at, stage: 'menu', language: only };
+    return arriveInLanguage({ ...at, language: only }, view);
   }
   return arriveInLanguage(at, view);
 }

@@ -25,6 +25,8 @@ const authToken = 'a-token-for-tests';
 /** Lines with a desk over one database, at an account that keeps recordings. */
 export interface LendLine {
   readonly lines: readonly TestLine[];
+  /** One of them: the first, and round again. */
+  readonly lineAt: (index: number) => TestLine;
   readonly api: RecordingsApi;
   readonly store: LendStore;
   readonly members: MemberStore;
@@ -55,6 +57,11 @@ export async function startLendLines(
   const codes = createCodes({ store, members, seal, languages: ['ht', 'es', 'en', 'fr'], now: Date.now });
   return {
     lines,
+    lineAt: (index) => {
+      const line = lines[index % lines.length];
+      if (!line) throw new Error('there is no line');
+      return line;
+    },
     api,
     store,
     members,
@@ -72,7 +79,7 @@ export function press(...keys: readonly string[]): readonly Step[] {
   return keys.flatMap((key): readonly Step[] => {
     if (key === '-') return [{ silence: true }];
     if (key === 'h') return [{ hangUp: true }];
-    if (key.length > 1) return [...key].map((one) => ({ press: one, when: 'at once' as const }));
+    if (key.length > 1) return Array.from(key, (one) => ({ press: one, when: 'at once' as const }));
     return [{ press: key }];
   });
 }
@@ -104,6 +111,9 @@ export const speak: Microphone = ({ maxLength }) => takeOf(Math.max(0.8, (maxLen
 
 /** What was heard of a call, in one text. */
 export function heard(record: CallRecord): string {
-  if (record.failure) throw new Error(`${record.failure.code} ${record.failure.message} ${record.failure.url}`);
-  return record.timeline.map(({ kind, text }) => (kind === 'say' || kind === 'play' ? text : `(${kind} ${text})`)).join('\n');
+  if (record.failure)
+    throw new Error(`${record.failure.code} ${record.failure.message} ${record.failure.url}`);
+  return record.timeline
+    .map(({ kind, text }) => (kind === 'say' || kind === 'play' ? text : `(${kind} ${text})`))
+    .join('\n');
 }

@@ -6,7 +6,6 @@ import type { Guide } from '../guide/flow.ts';
 import { connectionOverrides } from '../http/address.ts';
 import { createCalls } from '../lend/calls.ts';
 import { createCodes, type Codes } from '../lend/codes.ts';
-import { keepConsents } from '../lend/consents.ts';
 import { lendOn, type LendDatabase } from '../lend/database.ts';
 import { lendPaths, turnAddress } from '../lend/paths.ts';
 import { lendRoutes, lendSounds } from '../lend/routes.ts';
@@ -58,7 +57,6 @@ export async function openLend({
     bench,
     guide,
     seconds: speechSeconds,
-    consents: keepConsents(store),
     address: turnAddress,
     soundAddress: (path) => `${publicUrl}${lendPaths.sounds}${path}${connectionOverrides}`,
     now,

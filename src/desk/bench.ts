@@ -177,8 +177,8 @@ export interface Bench {
     language: Language,
     choice: { readonly voice: string; readonly place: string; readonly seen: string },
   ) => Promise<Outcome>;
-  /** The spoken remark of a line by its change's number; undefined where it is settled. */
-  readonly remark: (place: LinePlace, number: number) => Promise<Buffer | undefined>;
+  /** The spoken remark of a line by its hash; undefined where it is settled. */
+  readonly remark: (place: LinePlace, hash: string) => Promise<Buffer | undefined>;
   /** Has what was said of a line be seen to: its spoken remarks are deleted. */
   readonly settle: (actor: Actor, place: LinePlace) => Promise<Outcome>;
   readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;

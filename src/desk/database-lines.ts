@@ -206,10 +206,9 @@ export function lineActs(
         }),
       );
     },
-    remark: async (place, number) => {
+    remark: async (place, hash) => {
       const { remarks } = lineAt(await readDraft(), place.language, place.line);
-      const found = remarks.find((one) => one.number === number);
-      return found && store.blob(found.remark);
+      return remarks.some(({ remark }) => remark === hash) ? store.blob(hash) : undefined;
     },
     settle: (actor, place) =>
       onLine(actor, 'write words', place, ({ line }) =>

@@ -1,20 +1,20 @@
-import type { Outcome } from '../desk/bench.ts';
+import type { Bench, Outcome } from '../desk/bench.ts';
 import type { Actor } from '../desk/roles.ts';
-import type { LendStore } from './store.ts';
+import { hasConsent } from '../desk/voices.ts';
 
-/** Whether speakers let their voice be used in a language: asked before their first recording. */
-export interface Consents {
-  readonly given: (actor: Actor, language: string) => Promise<boolean>;
-  readonly give: (actor: Actor, language: string) => Promise<Outcome>;
+/** The number of the wording in which speakers are asked by phone. */
+const wording = 1;
+
+/** Whether somebody lets their voice be heard in a language. */
+export async function hasConsented(
+  bench: Pick<Bench, 'voices'>,
+  { id }: Actor,
+  language: string,
+): Promise<boolean> {
+  return hasConsent(await bench.voices(language), id);
 }
 
-/** Consents beside the codes. */
-export function keepConsents(store: Pick<LendStore, 'consent' | 'hasConsented'>): Consents {
-  return {
-    given: ({ id }, language) => store.hasConsented(id, language),
-    give: async ({ id }, language) => {
-      await store.consent(id, language);
-      return { kind: 'done', effect: 'now' };
-    },
-  };
+/** Keeps that somebody lets their voice be heard in a language. */
+export function consent(bench: Pick<Bench, 'consent'>, actor: Actor, language: string): Promise<Outcome> {
+  return bench.consent(actor, language, { given: true, text: wording });
 }

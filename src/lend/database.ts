@@ -6,7 +6,6 @@ import type { KeptCall, LendStore } from './store.ts';
 
 interface Tables {
   lend_codes: { member: string; code: string; until: number | string };
-  lend_consents: { place: string };
   lend_calls: {
     call: string;
     turn: number;
@@ -41,21 +40,8 @@ async function tidy(db: LendDatabase, now: number): Promise<void> {
   await db.deleteFrom('lend_calls').where('until', '<=', now).execute();
 }
 
-function keepCodes(
-  db: LendDatabase,
-): Pick<LendStore, 'keepCode' | 'memberOf' | 'codes' | 'endCode' | 'consent' | 'hasConsented'> {
+function keepCodes(db: LendDatabase): Pick<LendStore, 'keepCode' | 'memberOf' | 'codes' | 'endCode'> {
   return {
-    consent: async (member, language) => {
-      await db
-        .insertInto('lend_consents')
-        .values({ place: `${member}/${language}` })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
-    hasConsented: async (member, language) => {
-      const query = db.selectFrom('lend_consents').select('place');
-      return (await query.where('place', '=', `${member}/${language}`).executeTakeFirst()) !== undefined;
-    },
     keepCode: async (code, { member, until }) => {
       const taken = await db
         .selectFrom('lend_codes')

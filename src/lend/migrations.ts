@@ -12,11 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('until', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema
-        .createTable('lend_consents')
-        .ifNotExists()
-        .addColumn('place', 'varchar(60)', (column) => column.primaryKey())
-        .execute();
-      await db.schema
         .createTable('lend_calls')
         .ifNotExists()
         .addColumn('call', 'varchar(60)', (column) => column.primaryKey())

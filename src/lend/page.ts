@@ -11,6 +11,8 @@ export interface Material {
   readonly own: string | undefined;
   /** The address of what was recorded of it, where it is to be heard. */
   readonly sound: string | undefined;
+  /** What somebody has against what this speaker said of it before: the address of their remark, where they said why. */
+  readonly sentBack: { readonly why: string | undefined } | undefined;
   /** Seconds that the words take. */
   readonly seconds: number;
   readonly progress: Progress;
@@ -105,6 +107,7 @@ function pageOfLine(
       say: [
         ...before,
         ...(told ? [] : [words('record.how', { language })]),
+        ...sentBackOf(material, words),
         words('record.line'),
         ...meaning,
         ...(spoken.length === 0 ? [] : [words('record.own', { language }), ...spoken]),
@@ -125,6 +128,13 @@ function pageOfLine(
     ],
     then: gather,
   };
+}
+
+/** What somebody has against what was said of the line before. */
+function sentBackOf({ sentBack }: Material, words: Words): readonly Said[] {
+  if (!sentBack) return [];
+  const { why } = sentBack;
+  return [words('record.sentBack'), ...(why === undefined ? [] : [words('record.why'), { play: why }])];
 }
 
 function noteOf(

@@ -27,7 +27,7 @@ export function lendRoutes(calls: Calls): Router {
 }
 
 /** The sounds that speakers are played. Their addresses hold fingerprints of what was said: only who has heard it knows them. */
-export function lendSounds(calls: Pick<Calls, 'pending'>, bench: Pick<Bench, 'sound'>): Router {
+export function lendSounds(calls: Pick<Calls, 'pending'>, bench: Pick<Bench, 'sound' | 'remark'>): Router {
   const router = Router();
   const send = (response: express.Response, wav: Buffer | undefined): void => {
     response.set('Cache-Control', 'private, max-age=600');
@@ -40,6 +40,10 @@ export function lendSounds(calls: Pick<Calls, 'pending'>, bench: Pick<Bench, 'so
   router.get('/line/:language/:line/:sound.wav', async (request, response) => {
     const { language, line, sound } = request.params;
     send(response, await bench.sound({ language, line }, sound));
+  });
+  router.get('/remark/:language/:line/:hash.wav', async (request, response) => {
+    const { language, line, hash } = request.params;
+    send(response, await bench.remark({ language, line }, hash));
   });
   return router;
 }

@@ -31,9 +31,6 @@ export interface LendStore {
   readonly codes: (now: number) => Promise<readonly OpenCode[]>;
   readonly endCode: (member: string) => Promise<void>;
 
-  readonly consent: (member: string, language: string) => Promise<void>;
-  readonly hasConsented: (member: string, language: string) => Promise<boolean>;
-
   readonly call: (call: string, now: number) => Promise<KeptCall | undefined>;
   /** Begins a call, in place of what it was before. */
   readonly begin: (call: string, kept: KeptCall, now: number) => Promise<void>;

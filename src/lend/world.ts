@@ -7,7 +7,7 @@ import { canPlay } from '../speech/stock.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import { goalOf, recordingOrder, toListen } from '../workbench/studio/order.ts';
-import type { Consents } from './consents.ts';
+import { consent, hasConsented } from './consents.ts';
 import type { Act, Lending, Shown, View } from './lending.ts';
 import type { Material } from './page.ts';
 
@@ -17,7 +17,6 @@ export interface WorldParts {
   readonly guide: () => Guide;
   /** Seconds that a voice takes for a text. */
   readonly seconds: (text: string) => number;
-  readonly consents: Consents;
   /** The whole address at which a sound is played, by its path. */
   readonly soundAddress: (path: string) => string;
 }
@@ -46,7 +45,7 @@ export async function look(
   language: Language | undefined,
   elsewhere: readonly string[],
 ): Promise<Looked> {
-  const { bench, guide, consents } = parts;
+  const { bench, guide } = parts;
   const all = await bench.survey();
   const spoken = all.map(({ info }) => info.code).filter((code) => may(actor, 'record', code));
   const own = spoken.filter((code) => actor.languages.includes(code));
@@ -67,10 +66,14 @@ export async function look(
     lines.toSorted((a, b) => Number(isElsewhere(a)) - Number(isElsewhere(b)));
   const view = {
     languages,
-    hasConsented: await consents.given(actor, code),
+    hasConsented: await hasConsented(bench, actor, code),
     lines: {
       record: byOthers(toRecord(here, found)),
-      listen: byOthers(toListen(here, one, found.lines).flatMap((line) => canHear(line, actor.id))),
+      listen: byOthers(
+        toListen(here, one, found.lines)
+          .filter((line) => soundToHear(line, actor.id))
+          .map(({ line }) => line),
+      ),
       review: byOthers(toReview(here, found, actor.id)),
     },
   };
@@ -85,9 +88,10 @@ function toRecord(guide: Guide, { one, lines }: Found): readonly LineKey[] {
   );
 }
 
-/** A recording is heard by another than whoever made it. */
-function canHear({ line, take, sound }: BenchLine, who: string): readonly LineKey[] {
-  return (take ? take.who !== who : sound !== undefined) ? [line] : [];
+/** What somebody can listen to who did not record it themselves: the take that has waited longest, or what a computer speaks. */
+function soundToHear({ takes, sound }: BenchLine, who: string): string | undefined {
+  const take = takes.find((one) => one.who !== who);
+  return take ? take.sound : takes.length === 0 ? sound : undefined;
 }
 
 /** Words that somebody else wrote, and that a caller can be played or told. */
@@ -120,7 +124,8 @@ export function materialOf(
   const english = englishToRecord(parts.guide(), one, at.line);
   const led = all.find(({ info }) => info.code === at.lead && info.code !== 'en');
   const text = isWritten ? textIn(one.texts, at.line) : undefined;
-  const heard = at.work === 'listen' ? (here?.take?.sound ?? here?.sound) : heardByCallers(at, one, here);
+  const heard = at.work === 'listen' ? here && soundToHear(here, at.member) : heardByCallers(at, one, here);
+  const remark = here?.remarks.findLast(({ of }) => of === 'recording')?.remark;
   const { how, toRecord } = goalOf(parts.guide(), all, one, lines);
   return {
     material: {
@@ -131,6 +136,9 @@ export function materialOf(
         at.work === 'record'
           ? take && parts.soundAddress(`/take/${take}.wav`)
           : heard && parts.soundAddress(`/line/${code}/${at.line}/${heard}.wav`),
+      sentBack: here?.voices.get(at.member)?.sentBack && {
+        why: remark && parts.soundAddress(`/remark/${code}/${at.line}/${remark}.wav`),
+      },
       seconds: parts.seconds(text ?? english),
       progress: { how, toRecord },
     },
@@ -144,7 +152,7 @@ function heardByCallers(at: Lending, { stock }: Surveyed, here: BenchLine | unde
 
 /** What is done in a speaker's name, with what they said where that belongs to it. */
 export function perform(
-  { bench, consents }: WorldParts,
+  { bench }: WorldParts,
   actor: Actor,
   at: Lending,
   act: Act,
@@ -155,7 +163,7 @@ export function perform(
   const { seen = '', seenEnglish = '', sound = '' } = shown ?? {};
   switch (act.kind) {
     case 'consent':
-      return consents.give(actor, language);
+      return consent(bench, actor, language);
     case 'keep':
       return bench.keep(actor, place, { bytes: said ?? Buffer.alloc(0), seen });
     case 'right':

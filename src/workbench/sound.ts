@@ -30,6 +30,11 @@ export function lineSoundUrl({ language, line }: LinePlace, sound: string, pace?
   return `/sound/line/${language}/${line}/${sound}.wav${pace === undefined ? '' : `?pace=${pace}`}`;
 }
 
+/** The address of a spoken remark of a line, by its hash. */
+export function remarkUrl({ language, line }: LinePlace, hash: string): string {
+  return `/sound/remark/${language}/${line}/${hash}.wav`;
+}
+
 /** Whether this machine speaks on these pages what nobody has recorded; on the line each browser does, with voices of its own. */
 export function hasEngine({ base }: Pick<Site, 'base'>): boolean {
   return base === '' && isEspeakInstalled();
@@ -77,6 +82,21 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
     }
     // What this address gives never changes.
     response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}${pace ?? ''}"` });
+    sendSound(request, response, bytes);
+  });
+  router.get('/remark/:language/:line/:hash.wav', async (request, response) => {
+    const { language, line: key, hash } = request.params;
+    if (!may(visitOf(response).visitor, 'write words', language)) {
+      tell(response, 403, 'Owners and editors hear what was said of a line.');
+      return;
+    }
+    const bytes = await bench.remark({ language, line: key }, hash);
+    if (!bytes) {
+      tell(response, 404, 'It is settled, and deleted.');
+      return;
+    }
+    // Once it is settled nobody has it any more.
+    response.set('Cache-Control', 'no-store');
     sendSound(request, response, bytes);
   });
   if (base !== '') return router;

@@ -1,5 +1,11 @@
 import type { Request } from 'express';
 import { onTestFinished } from 'vitest';
+import { connectDesk } from '../../src/desk/database.ts';
+import { membersOn } from '../../src/desk/members/database.ts';
+import { createSeal } from '../../src/desk/members/secrets.ts';
+import type { Database as MemberDatabase } from '../../src/desk/members/tables.ts';
+import { createCodes, type Codes } from '../../src/lend/codes.ts';
+import { lendOn, type LendDatabase } from '../../src/lend/database.ts';
 import { createCounters } from '../../src/desk-server/site.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
@@ -9,7 +15,7 @@ import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { createFiles } from '../usage/databases.ts';
 import { createTestSite } from '../workbench/test-desk-site.ts';
-import { startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
+import { languages, startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
 
 /** How a whole desk is started. */
 export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
@@ -26,7 +32,9 @@ export async function startWholeDesk({
   const { site: plain, assets } = await createTestSite({ assets: hasAssets });
   const files = createFiles();
   const usage = countedIn(await files.fresh(), plain, now);
-  return startDesk(await files.fresh(), now, {
+  const url = await files.fresh();
+  const codes = await codesIn(url, now);
+  return startDesk(url, now, {
     ...options,
     assets,
     pages: ({ team, guard }) => {
@@ -34,12 +42,22 @@ export async function startWholeDesk({
         const { member } = guard.of(request);
         return { ...member, name: member.name ?? '' };
       };
-      const site: Site = { ...plain, line: { ...plain.line, usage }, team, visitorOf, now };
+      const site: Site = { ...plain, line: { ...plain.line, usage }, team, codes, visitorOf, now };
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
       return servePages(site, roomsOf(site, calls), assets);
     },
   });
+}
+
+/** The codes of a desk whose line has an account to record at. */
+async function codesIn(url: string, now: () => number): Promise<Codes> {
+  const db = await connectDesk(url);
+  onTestFinished(() => db.destroy());
+  const members = await membersOn(db as unknown as MemberDatabase);
+  const store = await lendOn(db as unknown as LendDatabase);
+  const seal = createSeal(await members.key());
+  return createCodes({ store, members, seal, languages: languages.map(({ code }) => code), now });
 }
 
 /** What a line's calls have used, of a line that has had none. */

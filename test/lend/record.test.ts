@@ -29,6 +29,7 @@ function route(
   lost = Infinity,
 ): { readonly fetch: typeof fetch; readonly lostCount: () => number } {
   let asked = 0;
+  let answered = 0;
   let lostSoFar = 0;
   return {
     lostCount: () => lostSoFar,
@@ -37,7 +38,9 @@ function route(
       const { pathname, search } = new URL(input as string);
       const line = lines[asked % lines.length];
       const response = await fetch(new URL(`${pathname}${search}`, line?.voiceUrl), init);
-      if (asked % lost !== 0 || !pathname.startsWith('/voice/')) return response;
+      if (!pathname.startsWith('/voice/')) return response;
+      answered += 1;
+      if (answered % lost !== 0) return response;
       await response.arrayBuffer();
       lostSoFar += 1;
       throw new TypeError('the connection was cut');

@@ -1,21 +1,14 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import { withoutHidden } from '../hidden.ts';
 import { madeSchema } from './credentials.ts';
 import type { Desk } from './door.ts';
+import { memberName } from './name.ts';
 import type { Invitation } from './store.ts';
 
 const secret = z.string().min(1).max(100);
-const name = z
-  .string()
-  .normalize('NFC')
-  .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
-  // A name has something to see, and nothing that turns the text around it.
-  .refine((text) => text.length <= 60 && /[\p{L}\p{N}]/u.test(text) && withoutHidden(text) === text);
-
 const looking = z.object({ secret });
 /** Whoever gets a new way in has a name already. */
-const naming = z.object({ secret, name: name.optional() });
+const naming = z.object({ secret, name: memberName.optional() });
 const accepting = z.intersection(naming, madeSchema);
 
 /** An invitation, and who becomes a member by it, or gets a new way in. */

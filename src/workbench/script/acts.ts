@@ -35,6 +35,7 @@ export const actSchema = z.discriminatedUnion('act', [
     alone,
     name,
   }),
+  z.object({ act: z.literal('settled') }),
   z.object({ act: z.literal('comment'), text: remark }),
 ]);
 
@@ -66,6 +67,8 @@ export function perform(bench: Bench, actor: Actor, place: LinePlace, act: Act):
         verdict: act.verdict,
         alone: act.alone === 'yes',
       });
+    case 'settled':
+      return bench.settle(actor, place);
     case 'comment':
       return bench.comment(actor, place, act.text);
   }

@@ -45,7 +45,8 @@ export const memberRows: readonly Row[] = [
   },
   ...(
     [
-      [{ name: 'Rosa', languages: 'es' }, editors(200)],
+      // By then there is somebody of that name.
+      [{ name: 'Rosa', languages: 'es' }, [401, 200, 409, 403, 403]],
       [{ name: 'Rosa' }, editors(422)],
       [{ name: 'Rosa', languages: 'xx' }, editors(422)],
       [{ name: ' ', languages: 'es' }, editors(422)],

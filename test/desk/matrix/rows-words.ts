@@ -48,6 +48,12 @@ export const scriptRows: readonly Row[] = [
   {
     route: 'POST /desk/script/:language/:line',
     path: '/script/ht/safe',
+    form: { act: 'settled' },
+    status: editors(200),
+  },
+  {
+    route: 'POST /desk/script/:language/:line',
+    path: '/script/ht/safe',
     form: { act: 'burn' },
     status: wordsmiths(400),
   },

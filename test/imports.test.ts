@@ -115,6 +115,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'line-command',
     'desk',
     'lend/codes',
+    'lend/store',
     'line',
     'facts',
     'guide',

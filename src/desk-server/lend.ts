@@ -4,21 +4,19 @@ import { createSeal } from '../desk/members/secrets.ts';
 import type { MemberStore } from '../desk/members/store.ts';
 import type { Guide } from '../guide/flow.ts';
 import { connectionOverrides } from '../http/address.ts';
-import { createCalls } from '../lend/calls.ts';
+import { createCalls, type DeskRecordings } from '../lend/calls.ts';
 import { createCodes, type Codes } from '../lend/codes.ts';
 import { lendOn, type LendDatabase } from '../lend/database.ts';
 import { lendPaths, turnAddress } from '../lend/paths.ts';
 import { lendRoutes, lendSounds } from '../lend/routes.ts';
 import { speechSeconds } from '../phone/duration.ts';
-import { createRecordings } from '../telephony/recordings.ts';
-import type { TwilioAccount } from '../telephony/twilio-api.ts';
 
 /** What lending a voice by keypad needs of the desk. */
 export interface LendParts {
   readonly db: LendDatabase;
   readonly members: MemberStore;
   readonly bench: Bench;
-  readonly account: TwilioAccount | undefined;
+  readonly recordings: DeskRecordings;
   /** The languages that a speaker can be of. */
   readonly languages: readonly string[];
   readonly publicUrl: string;
@@ -34,18 +32,17 @@ export interface LendSide {
   readonly tidy: () => Promise<void>;
 }
 
-/** Opens it; undefined where no account is set, whose recordings could be fetched. */
+/** Opens it. Rejects while the database does not answer. */
 export async function openLend({
   db,
   members,
   bench,
-  account,
+  recordings,
   languages,
   publicUrl,
   guide,
   now,
-}: LendParts): Promise<LendSide | undefined> {
-  if (!account) return undefined;
+}: LendParts): Promise<LendSide> {
   const store = await lendOn(db);
   const seal = createSeal(await members.key());
   const codes = createCodes({ store, members, seal, languages, now });
@@ -53,7 +50,7 @@ export async function openLend({
     store,
     members,
     codes,
-    recordings: createRecordings(account),
+    recordings,
     bench,
     guide,
     seconds: speechSeconds,

@@ -23,6 +23,7 @@ import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
 import { createSaidCheck } from './said-check.ts';
+import type { DeskRecordings } from '../lend/calls.ts';
 import type { LendDatabase } from '../lend/database.ts';
 import { openLend } from './lend.ts';
 import { createCounters, createDeskSite } from './site.ts';
@@ -44,8 +45,18 @@ const tidyEvery = 3_600_000;
  * answer.
  */
 export async function serveDeskPages(
-  { databaseUrl, countersUrl, folder, folders, settings, secret, account }: DeskData,
-  { log, health, now }: { readonly log: Logger; readonly health: Site['health']; readonly now: () => number },
+  { databaseUrl, countersUrl, folder, folders, settings, secret, canRecord }: DeskData,
+  {
+    log,
+    health,
+    recordings,
+    now,
+  }: {
+    readonly log: Logger;
+    readonly health: Site['health'];
+    readonly recordings: DeskRecordings;
+    readonly now: () => number;
+  },
 ): Promise<DeskServer> {
   const { publicUrl } = settings;
   if (publicUrl === undefined) throw new Error('[desk] PUBLIC_URL is not set');
@@ -68,16 +79,12 @@ export async function serveDeskPages(
   });
   const languages = [...ground.languages.keys()];
   const door = await createDoor({ store: members, publicUrl, languages, log, now });
-  const lend = await openLend({
-    db: db as unknown as LendDatabase,
-    members,
-    bench,
-    account,
-    languages,
-    publicUrl,
-    guide: line.guide,
-    now,
-  });
+  const lend = canRecord
+    ? await openLend({
+        db: db as unknown as LendDatabase,
+        ...{ members, bench, recordings, languages, publicUrl, guide: line.guide, now },
+      })
+    : undefined;
   const counters = createCounters(countersUrl);
   const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, now });
   const calls = createCalls(site);

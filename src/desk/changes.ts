@@ -55,11 +55,11 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ translation: fingerprint }),
   }),
-  /** A person who speaks the language found these words wrong. */
+  /** A person who speaks the language found these words wrong, and may have said aloud why. */
   z.strictObject({
     kind: z.literal('refusal'),
     ...onLine,
-    value: z.strictObject({ translation: fingerprint, why }),
+    value: z.strictObject({ translation: fingerprint, why, remark: hash.optional() }),
   }),
   /** A take of a line: what callers are played, the same more slowly, and the fingerprint of the text that it says. */
   z.strictObject({

@@ -16,12 +16,15 @@ import { step } from './step.ts';
 import type { KeptCall, LendStore, PendingTake } from './store.ts';
 import { look, materialOf, perform, type Looked, type WorldParts } from './world.ts';
 
+/** Recordings at the phone company, as the desk has them fetched and deleted. */
+export type DeskRecordings = Pick<TwilioRecordings, 'fetch' | 'drop'>;
+
 /** What calls are answered with. */
 export interface CallsParts extends WorldParts {
   readonly store: LendStore;
   readonly members: Pick<MemberStore, 'member'>;
   readonly codes: Pick<Codes, 'check'>;
-  readonly recordings: TwilioRecordings;
+  readonly recordings: DeskRecordings;
   /** The address to which a turn is sent; the number of the document is put to it. */
   readonly address: (turn: number) => string;
   /** Milliseconds since 1970. */
@@ -131,7 +134,7 @@ async function arriveAt(
   at: Lending,
   elsewhere: readonly string[],
 ): Promise<{ readonly lending: Lending; readonly looked: Looked }> {
-  const looked = await look(parts, actor, at.language, elsewhere);
+  const looked = await look(parts, actor, at, elsewhere);
   const lending = arrive(at, looked.view);
   if (lending.language === at.language) return { lending, looked };
   return arriveAt(parts, actor, lending, elsewhere);
@@ -145,7 +148,7 @@ async function takeTurn(
   elsewhere: readonly string[],
 ): Promise<Taken> {
   const { lending: before } = kept;
-  const looked = await look(parts, actor, before.language, elsewhere);
+  const looked = await look(parts, actor, before, elsewhere);
   const { heard, take = kept.take, remark } = await hear(parts, before, looked, asked, kept.take);
   const { at, act } = step(before, heard, looked.view);
   const done = act && (await perform(parts, actor, before, act, act.kind === 'keep' ? take?.bytes : remark));

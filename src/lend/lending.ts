@@ -1,5 +1,6 @@
 import type { Language, LineKey } from '../guide/flow.ts';
 import type { How } from '../speech/reach.ts';
+import type { Worded } from './consents.ts';
 import type { TakeFault } from '../speech/takes/check.ts';
 
 /** The languages in which a speaker is led. */
@@ -81,6 +82,8 @@ export interface View {
   readonly languages: readonly Language[];
   /** Whether they have consented to their voice being used in the language. */
   readonly hasConsented: boolean;
+  /** What they are asked to agree to. */
+  readonly wording: readonly Worded[];
   /** The lines of each work, those first that callers lose most by. */
   readonly lines: Readonly<Record<Work, readonly LineKey[]>>;
 }

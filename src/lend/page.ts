@@ -62,7 +62,7 @@ export function pageOf(at: Lending, view: View, material: Material | undefined, 
       return { say: [...before, ...names], then: gather };
     }
     case 'consent':
-      return { say: [...before, words('consent', { language }), words('consent.keys')], then: gather };
+      return { say: [...before, ...view.wording, words('consent.keys')], then: gather };
     case 'menu': {
       const choices = worksIn(view).map((work, index) =>
         words(`menu.${work}`, { language, key: index + 1, count: view.lines[work].length }),

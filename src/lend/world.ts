@@ -1,13 +1,14 @@
 import type { Bench, BenchLine, Outcome } from '../desk/bench.ts';
 import { may, type Actor } from '../desk/roles.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide, LineKey } from '../guide/flow.ts';
 import { reviewOrder } from '../speech/review-order.ts';
 import { englishToRecord } from '../speech/sheet.ts';
 import { canPlay } from '../speech/stock.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import { goalOf, recordingOrder, toListen } from '../workbench/studio/order.ts';
-import { consent, hasConsented } from './consents.ts';
+import type { LanguageVoices } from '../desk/voices.ts';
+import { consent, hasConsented, wordingIn } from './consents.ts';
 import type { Act, Lending, Shown, View } from './lending.ts';
 import type { Material } from './page.ts';
 
@@ -26,6 +27,7 @@ interface Found {
   readonly one: Surveyed;
   readonly all: readonly Surveyed[];
   readonly lines: readonly BenchLine[];
+  readonly voices: LanguageVoices;
 }
 
 /** All that a turn needs to know of the desk. */
@@ -42,7 +44,7 @@ const mostLanguages = 8;
 export async function look(
   parts: WorldParts,
   actor: Actor,
-  language: Language | undefined,
+  { language, lead = 'en' }: Pick<Lending, 'language' | 'lead'>,
   elsewhere: readonly string[],
 ): Promise<Looked> {
   const { bench, guide } = parts;
@@ -57,9 +59,14 @@ export async function look(
         ? languages[0]
         : undefined;
   const one = all.find(({ info }) => info.code === code);
-  const none: View = { languages, hasConsented: false, lines: { record: [], listen: [], review: [] } };
+  const none: View = {
+    languages,
+    hasConsented: false,
+    wording: [],
+    lines: { record: [], listen: [], review: [] },
+  };
   if (!one || code === undefined) return { all, view: none, found: undefined };
-  const found = { one, all, lines: await bench.lines(code) };
+  const found = { one, all, lines: await bench.lines(code), voices: await bench.voices(code) };
   const here = guide();
   const isElsewhere = (line: LineKey): boolean => elsewhere.includes(`${code}/${line}`);
   const byOthers = (lines: readonly LineKey[]): readonly LineKey[] =>
@@ -67,13 +74,11 @@ export async function look(
   const view = {
     languages,
     hasConsented: await hasConsented(bench, actor, code),
+    // A language that no voice speaks is explained in one that leads.
+    wording: wordingIn(one.info.voice ? code : lead),
     lines: {
       record: byOthers(toRecord(here, found)),
-      listen: byOthers(
-        toListen(here, one, found.lines)
-          .filter((line) => soundToHear(line, actor.id))
-          .map(({ line }) => line),
-      ),
+      listen: byOthers(toHear(here, found, actor.id)),
       review: byOthers(toReview(here, found, actor.id)),
     },
   };
@@ -86,6 +91,12 @@ function toRecord(guide: Guide, { one, lines }: Found): readonly LineKey[] {
   return recordingOrder(guide, one).filter(
     (line) => one.stock.stateOf(line) !== 'current' && !waiting.has(line),
   );
+}
+
+/** What waits for a second person, and what a computer speaks. */
+function toHear(guide: Guide, { one, lines }: Found, who: string): readonly LineKey[] {
+  const open = toListen(guide, one, lines).filter((line) => soundToHear(line, who) !== undefined);
+  return [...new Set(open.map(({ line }) => line))];
 }
 
 /** What somebody can listen to who did not record it themselves: the take that has waited longest, or what a computer speaks. */
@@ -118,7 +129,7 @@ export function materialOf(
   take: string | undefined,
 ): { readonly material: Material; readonly shown: Shown } | undefined {
   if (!found || at.line === undefined) return undefined;
-  const { one, all, lines } = found;
+  const { one, all, lines, voices } = found;
   const here = lines.find(({ line }) => line === at.line);
   const { code, isWritten, voice } = one.info;
   const english = englishToRecord(parts.guide(), one, at.line);
@@ -126,7 +137,7 @@ export function materialOf(
   const text = isWritten ? textIn(one.texts, at.line) : undefined;
   const heard = at.work === 'listen' ? here && soundToHear(here, at.member) : heardByCallers(at, one, here);
   const remark = here?.remarks.findLast(({ of }) => of === 'recording')?.remark;
-  const { how, toRecord } = goalOf(parts.guide(), all, one, lines);
+  const { how, toRecord } = goalOf(parts.guide(), all, one, lines, voices);
   return {
     material: {
       english,

@@ -10,6 +10,7 @@ import type { DeskThreadParts } from '../desk-server/thread.ts';
 import type { Guide } from '../guide/flow.ts';
 import type { DeskHealth } from '../http/health.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
+import { createRecordings } from '../telephony/recordings.ts';
 import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import { readFolded } from './folded.ts';
 import { openLendSide, type LendSide } from './lend.ts';
@@ -78,6 +79,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     everySeconds,
   });
   const { prompts, audio } = folders;
+  const recordings = account && createRecordings(account);
   const pages = serveDesk({
     data: {
       databaseUrl,
@@ -85,14 +87,15 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
       folder,
       folders: { prompts, audio },
       settings: withoutSecrets(settings),
-      account,
+      canRecord: recordings !== undefined,
     },
     health: parts.health,
+    recordings,
     log,
   });
   const lend =
-    account &&
-    openLendSide({ pages, account, databaseUrl, log, now, everySeconds: everySeconds * looksBetween });
+    recordings &&
+    openLendSide({ pages, recordings, databaseUrl, log, now, everySeconds: everySeconds * looksBetween });
   return {
     handle: pages.handle,
     lend,

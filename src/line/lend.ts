@@ -9,13 +9,12 @@ import { createLeft } from '../lend/left.ts';
 import { lendPaths } from '../lend/paths.ts';
 import { renderWords } from '../lend/render.ts';
 import type { LendStore } from '../lend/store.ts';
-import { createRecordings } from '../telephony/recordings.ts';
-import type { TwilioAccount } from '../telephony/twilio-api.ts';
+import type { TwilioRecordings } from '../telephony/recordings.ts';
 
 /** What a line gives to those who lend their voice by keypad. */
 export interface LendSideParts {
   readonly pages: Pick<DeskPages, 'ask' | 'pass'>;
-  readonly account: TwilioAccount;
+  readonly recordings: TwilioRecordings;
   readonly databaseUrl: string;
   readonly log: Logger;
   readonly now: () => number;
@@ -34,8 +33,7 @@ export interface LendSide {
 
 /** Asks the desk's thread for those who lend their voice, and looks after what they leave at the phone company, whether that thread is open or not. */
 export function openLendSide(parts: LendSideParts): LendSide {
-  const { pages, account, log, now } = parts;
-  const recordings = createRecordings(account);
+  const { pages, recordings, log, now } = parts;
   const { store, close } = openStoreOnce(parts.databaseUrl);
   const left = createLeft({ store, recordings, now });
   const timer = setInterval(() => void left.look(), parts.everySeconds * 1000).unref();

@@ -6,6 +6,7 @@ import { step } from '../../src/lend/step.ts';
 const view: View = {
   languages: ['ht'],
   hasConsented: true,
+  wording: [],
   lines: { record: ['one', 'two', 'three'], listen: [], review: [] },
 };
 const key = (pressed: string): Heard => ({ kind: 'key', key: pressed });

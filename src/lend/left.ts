@@ -33,6 +33,8 @@ export function createLeft({ store: open, recordings, now }: LeftParts): Left {
       else await store.putOff(sid, now() + waitAfter(tries));
     }
     stuck = await store.stuckRecordings();
+    // A take that nobody has decided on is gone with its call.
+    await store.tidy(now());
   };
   return {
     // One look after the other; what fails is looked at the next time.

@@ -3,7 +3,7 @@ import type { Bench } from '../desk/bench.ts';
 import { createSeal } from '../desk/members/secrets.ts';
 import type { MemberStore } from '../desk/members/store.ts';
 import type { Guide } from '../guide/flow.ts';
-import { connectionOverrides } from '../http/address.ts';
+import { connectionOverrides, speakerOverrides } from '../http/address.ts';
 import { createCalls, type DeskRecordings } from '../lend/calls.ts';
 import { createCodes, type Codes } from '../lend/codes.ts';
 import { lendOn, type LendDatabase } from '../lend/database.ts';
@@ -54,7 +54,7 @@ export async function openLend({
     bench,
     guide,
     seconds: speechSeconds,
-    address: turnAddress,
+    address: (turn) => `${turnAddress(turn)}${speakerOverrides}`,
     soundAddress: (path) => `${publicUrl}${lendPaths.sounds}${path}${connectionOverrides}`,
     now,
   });

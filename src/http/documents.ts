@@ -3,7 +3,15 @@ import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import type { Turn } from '../guide/step.ts';
 import type { Dialling, Links, Renderer } from '../twiml/render.ts';
-import { codeMark, connectionOverrides, pathOf, recordingAddress, toQuery, whisperPath } from './address.ts';
+import {
+  codeMark,
+  connectionOverrides,
+  pathOf,
+  recordingAddress,
+  speakerOverrides,
+  toQuery,
+  whisperPath,
+} from './address.ts';
 
 /** Who can be called, and what is shown there; nobody is called who is not named here. */
 export interface DialPlan {
@@ -59,7 +67,9 @@ export function createDocuments(
     let pieces = documents.get(key);
     if (pieces === undefined) {
       const links: Links = {
-        next: `${path}?${takesCode ? codeMark : ''}${hole}${connectionOverrides}`,
+        next: takesCode
+          ? `${path}?${codeMark}${hole}${speakerOverrides}`
+          : `${path}?${hole}${connectionOverrides}`,
         takesCode,
         recording: (name) => recordingAddress(publicUrl, name),
         dial: (to) =>

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { begin, type Turn } from '../guide/step.ts';
 import type { Form } from '../telephony/signature.ts';
-import { codeMark, readAddress } from './address.ts';
+import { codeMark, readAddress, speakerOverrides } from './address.ts';
 import { toBytes, type Documents } from './documents.ts';
 import { send } from './voice.ts';
 import type { Take } from './voice-door.ts';
@@ -12,6 +12,13 @@ export type LendAnswer =
   | { readonly kind: 'document'; readonly xml: string }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'told'; readonly verbs: string };
+
+/** The desk has not answered: what is said while it is asked once more, and what after that. */
+export interface Late {
+  readonly kind: 'late';
+  readonly moment: string;
+  readonly away: string;
+}
 
 /** A turn of somebody who lends their voice. */
 export interface LendTurn {
@@ -26,7 +33,7 @@ export interface LendTurn {
 /** Those who lend their voice by keypad, as the line knows them. Nothing rejects. */
 export interface LendDoor {
   readonly begin: (call: string, code: string) => Promise<LendAnswer>;
-  readonly turn: (turn: LendTurn) => Promise<LendAnswer>;
+  readonly turn: (turn: LendTurn) => Promise<LendAnswer | Late>;
   /** Serves what they are played. */
   readonly sounds: RequestHandler;
 }
@@ -85,15 +92,27 @@ export function answerSpeakers(
     const asked = readTurn(request.originalUrl, form, accountSid);
     const answer = asked ? await lend.turn(asked) : undefined;
     if (answer?.kind === 'document') send(response, toBytes(answer.xml));
-    else if (answer?.kind === 'told') {
-      send(response, withVerbs(documents(begin(guide, {}, offers()), offers()), answer.verbs));
+    else if (answer?.kind === 'late' && asked && !isAskedAgain(request.originalUrl)) {
+      send(response, toBytes(askAgain(asked.turn, answer.moment)));
+    } else if (answer?.kind === 'late') {
+      send(response, withVerbs(documents(begin(guide, {}, offers()), offers()), answer.away));
     } else return turn(request, response, {});
   };
 }
 
+/** What was done late is answered by then; what was not is asked for again. */
+function askAgain(turn: number, moment: string): string {
+  const next = `${lendPath}?n=${turn}&amp;w=1${speakerOverrides.replaceAll('&', '&amp;')}`;
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${moment}<Redirect method="POST">${next}</Redirect></Response>`;
+}
+
+function isAskedAgain(url: string): boolean {
+  return url.endsWith('&w=1');
+}
+
 /** Undefined for what names a recording that is not the account's own. */
 function readTurn(url: string, form: Form, accountSid: string): LendTurn | undefined {
-  const turn = Number(/\?n=(\d{1,4})$/.exec(url)?.[1] ?? 0);
+  const turn = Number(/\?n=(\d{1,4})(?:&w=1)?$/.exec(url)?.[1] ?? 0);
   const asked = { call: textOf(form.CallSid), turn, digits: textOf(form.Digits) };
   const [sid, recorded] = [textOf(form.RecordingSid), textOf(form.RecordingUrl)];
   if (sid === '' && recorded === '') return { ...asked, recording: undefined };

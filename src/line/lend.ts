@@ -9,7 +9,11 @@ import { createLeft } from '../lend/left.ts';
 import { lendPaths } from '../lend/paths.ts';
 import { renderWords } from '../lend/render.ts';
 import type { LendStore } from '../lend/store.ts';
+import { within } from '../telephony/within.ts';
 import type { TwilioRecordings } from '../telephony/recordings.ts';
+
+/** Milliseconds until somebody who waits on the phone is told something. */
+const patience = 12_000;
 
 /** What a line gives to those who lend their voice by keypad. */
 export interface LendSideParts {
@@ -37,18 +41,22 @@ export function openLendSide(parts: LendSideParts): LendSide {
   const { store, close } = openStoreOnce(parts.databaseUrl);
   const left = createLeft({ store, recordings, now });
   const timer = setInterval(() => void left.look(), parts.everySeconds * 1000).unref();
-  const ask = async (path: string, body: object): Promise<LendAnswer> => {
+  const ask = async <T>(path: string, body: object, otherwise: T): Promise<LendAnswer | T> => {
     try {
-      return toAnswer(await pages.ask(`${lendPaths.asked}${path}`, body));
+      const said = await within(patience, pages.ask(`${lendPaths.asked}${path}`, body), undefined);
+      if (said === undefined) throw new Error('the desk does not answer in time');
+      return toAnswer(said);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the desk did not answer a call');
-      return { kind: 'told', verbs: renderWords('away') };
+      return otherwise;
     }
   };
+  const away = renderWords('away');
+  const late = { kind: 'late', moment: renderWords('moment'), away } as const;
   return {
     door: {
-      begin: (call, code) => ask('/begin', { call, code }),
-      turn: (turn) => ask('/turn', turn),
+      begin: (call, code) => ask('/begin', { call, code }, { kind: 'told', verbs: away }),
+      turn: (turn) => ask('/turn', turn, late),
       sounds: pages.pass,
     },
     onCallEnd: (callSid) => {

@@ -56,7 +56,7 @@ export async function startLendLines(
       redirect: 'manual',
     });
   }
-  const db = await connectDesk(deskDatabase(url));
+  const db = await connectDesk(deskDatabase(url), 20_000);
   onTestFinished(() => db.destroy());
   const members = await membersOn(db as unknown as MemberDatabase);
   const store = await lendOn(db as unknown as LendDatabase);

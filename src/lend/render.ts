@@ -79,6 +79,7 @@ function sayIn(speaker: Speaker, one: Extract<Said, { readonly in: string }>, vo
   const voice = knownVoices[one.in]?.voice ?? voiceOf(one.in);
   const text = 'words' in one ? readLendWords()[one.in](one.words, { ...one.values }) : one.text;
   if (!voice || text === '') return;
+  // No line is so long; what is all the same is said as far as the voice takes it.
   const isLong = text.length > mostCharacters(voice) || encodeURIComponent(text).length > mostEncoded;
   // The builder's own list of voices lags behind Twilio's.
   speaker.say(voice as VoiceResponse.SayAttributes, isLong ? text.slice(0, 500) : text);

@@ -175,3 +175,32 @@ it('a desk that does not answer is told of kindly, and the call goes on', async 
     await databases.remove();
   }
 }, 120_000);
+
+it('a desk that goes away in a speaker’s call is asked once more, and then they are told, and hear the menu', async () => {
+  const databases = await startPostgres();
+  try {
+    const lend = await startLendLines(await freshOf(databases));
+    const line = lend.lineAt(0);
+    const code = await lend.codeFor('Marie', 'ht');
+    let isAway = false;
+    const record = await callLend(lend, line, ['*', code, '1', '1', 'h'], {
+      fetch: async (input, init) => {
+        const { pathname, search } = new URL(input as string);
+        if (pathname === '/voice/lend' && !isAway) {
+          isAway = true;
+          await databases.stop();
+        }
+        return fetch(new URL(`${pathname}${search}`, line.voiceUrl), init);
+      },
+    });
+    heard(record);
+    const asked = record.requests.map(
+      ({ url, status }) => `${status} ${new URL(url).pathname}${new URL(url).search}`,
+    );
+    expect(asked).toContain('200 /voice/lend?n=1&w=1');
+    expect(asked.at(-2)).toMatch(/^200 \/voice\/es\/language\?n=1/);
+    await databases.start();
+  } finally {
+    await databases.remove();
+  }
+}, 120_000);

@@ -14,7 +14,17 @@ import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
 type LineActs = Pick<
   Bench,
-  'write' | 'decide' | 'review' | 'unreview' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment' | 'remark' | 'settle'
+  | 'write'
+  | 'decide'
+  | 'review'
+  | 'unreview'
+  | 'refuse'
+  | 'keep'
+  | 'sound'
+  | 'hear'
+  | 'comment'
+  | 'remark'
+  | 'settle'
 >;
 
 /** A line when somebody does something to it. */
@@ -187,7 +197,10 @@ export function lineActs(
         act(actor, ({ folded }) => {
           const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
           if (!found) {
-            return refuse('heardAnew', 'It has been recorded anew since you listened to it: listen once more.');
+            return refuse(
+              'heardAnew',
+              'It has been recorded anew since you listened to it: listen once more.',
+            );
           }
           const isKept = isInConflict(folded, linePlace('recording', place));
           if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };

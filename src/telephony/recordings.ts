@@ -66,7 +66,9 @@ export function createRecordings({ accountSid, authToken, apiUrl = api }: Twilio
       const response = await ask(`Calls/${callSid}/Recordings.json`, 'GET');
       if (!response?.ok) return undefined;
       try {
-        const { recordings } = (await response.json()) as { readonly recordings: readonly { readonly sid: string }[] };
+        const { recordings } = (await response.json()) as {
+          readonly recordings: readonly { readonly sid: string }[];
+        };
         return recordings.map(({ sid }) => sid).filter(isRecordingSid);
       } catch {
         return undefined;

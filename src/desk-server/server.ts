@@ -11,9 +11,12 @@ import type { Database as MemberDatabase } from '../desk/members/tables.ts';
 import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
 import { readFolded } from '../line/folded.ts';
+import type { LanguageInfo } from '../speech/languages.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { roomsOf } from '../workbench/all-rooms.ts';
+import { createSeal } from '../desk/members/secrets.ts';
 import { serveDoor } from '../workbench/door/routes.tsx';
+import { serveShown, shownAddress } from '../workbench/language/shown-routes.tsx';
 import { servePages } from '../workbench/pages.tsx';
 import { createCalls } from '../workbench/phone/calls.ts';
 import type { Site } from '../workbench/site.ts';
@@ -61,18 +64,21 @@ export async function serveDeskPages(
     now,
     soundFile: (hash) => soundFileIn(folder, hash),
   });
-  const languages = [...ground.languages.keys()];
+  const infos = async (): Promise<readonly LanguageInfo[]> =>
+    [...(await draft.folded()).languages.values()].map(({ info }) => info);
+  const languages = async (): Promise<readonly string[]> => (await infos()).map(({ code }) => code);
   const door = await createDoor({ store: members, publicUrl, languages, log, now });
   const counters = createCounters(countersUrl);
-  const site = createDeskSite({ bench, line, members, door, counters, settings, health, now });
+  const seal = createSeal(await members.key());
+  const shownAt = shownAddress(seal, publicUrl, deskPath);
+  const site = createDeskSite({ bench, line, members, door, counters, settings, health, shownAt, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
   const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
-  const known = [...ground.languages.values()].map(({ info }) => info);
   server.attach(
     createDeskApp({
       secret,
-      door: serveDoor({ door, base: deskPath, assets, languages: known }),
+      door: serveDoor({ door, base: deskPath, assets, languages: infos, shown: serveShown(site, seal) }),
       pages: servePages(site, roomsOf(site, calls), assets),
       log,
     }),

@@ -20,6 +20,7 @@ export interface SiteParts {
   readonly counters: Counters;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
+  readonly shownAt: NonNullable<Site['shownAt']>;
   readonly now: () => number;
 }
 
@@ -32,6 +33,7 @@ export function createDeskSite({
   counters,
   settings,
   health,
+  shownAt,
   now,
 }: SiteParts): Site {
   const usage: Usage = createUsage({
@@ -59,6 +61,7 @@ export function createDeskSite({
         ),
       ),
     team: door.team,
+    shownAt,
     health,
     sample: undefined,
     speakVersion: undefined,

@@ -7,6 +7,7 @@ import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
 import { voiceActs } from './database-voices.ts';
+import { languageActs } from './database-languages.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
@@ -102,7 +103,15 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
   };
 
   return {
-    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications', 'voices']),
+    can: new Set([
+      'proposals',
+      'refusals',
+      'comments',
+      'history',
+      'publications',
+      'voices',
+      'shown languages',
+    ]),
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
@@ -121,6 +130,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     },
     ...lineActs(parts, act, readDraft, surveyOf),
     ...voiceActs(act, readDraft),
+    ...languageActs(act, readDraft),
     history: ({ language, line }) => store.history(language, line),
     waiting: async () => waitingIn(await readDraft()),
     own: async () => {
@@ -190,7 +200,11 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, voices, refusal, text, writers } = lineAt(folded, place.language, place.line);
+  const { proposal, take, voices, refusal, text, writers, vouched } = lineAt(
+    folded,
+    place.language,
+    place.line,
+  );
   const line = describeLine(one, place.line);
   const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
   return {
@@ -203,6 +217,7 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     takes: takesOf(voices),
     voices,
     isInConflict: isInConflict(folded, linePlace('words', place)),
+    elsewhere: vouched.filter(({ translation }) => translation === toFingerprint(text ?? '')),
     shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
     writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],
   };

@@ -8,11 +8,23 @@ import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
 import { soundOfBlobs, type Blobs, type FoldedLine } from './fold-line.ts';
-import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import {
+  checkWords,
+  faultOfVouched,
+  isRecordable,
+  linesOf,
+  noLine,
+  refuse,
+  soundOf,
+  stillEnglish,
+} from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
 import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
-type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
+type LineActs = Pick<
+  Bench,
+  'write' | 'decide' | 'review' | 'vouch' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'
+>;
 
 /** A line when somebody does something to it. */
 interface At {
@@ -103,6 +115,11 @@ export function lineActs(
         if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
         return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
       }),
+    vouch: (actor, place, value) =>
+      onLine(actor, 'propose words', place, ({ line, text }) => {
+        const fault = faultOfVouched(text, line.vouched, value);
+        return fault ?? change({ kind: 'vouched', ...place, value });
+      }),
     refuse: (actor, place, found) =>
       onLine(actor, 'review', place, ({ text, seen }) => {
         if (text === undefined) return noLine(place);
@@ -115,6 +132,7 @@ export function lineActs(
       const draft = await readDraft();
       const one = surveyOf(draft).find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      if (one.untranslated.includes(place.line)) return stillEnglish;
       const mayBeHeard = (folded: Folded): boolean => hasConsent(voicesIn(folded, place.language), actor.id);
       if (!mayBeHeard(draft)) return consentFirst;
       const text = textIn(one.texts, place.line) ?? '';

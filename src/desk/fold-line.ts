@@ -5,6 +5,7 @@ import type { ReviewEntry } from '../speech/reviews.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Change } from './changes.ts';
 import { dayOf, isSecond, withHeard, withLater, withTake } from './fold-recording.ts';
+import type { ReviewElsewhere } from './language-values.ts';
 import type { GroundLanguage } from './ground.ts';
 import { shippedVoice, type VoiceLines } from './voices.ts';
 
@@ -60,6 +61,8 @@ export interface FoldedLine {
   readonly proposal: Proposal | undefined;
   readonly review: ReviewEntry | undefined;
   readonly refusal: Refusal | undefined;
+  /** Reviews by members of other hotlines: they are told, and change no mark. */
+  readonly vouched: readonly ReviewElsewhere[];
   /** What callers are played. */
   readonly recording: FoldedRecording | undefined;
   /** The newest take that waits for a second person. */
@@ -81,6 +84,7 @@ export function lineOfGround(language: GroundLanguage | undefined, line: LineKey
     proposal: undefined,
     review: language?.reviews[line],
     refusal: undefined,
+    vouched: [],
     recording,
     take: undefined,
     voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),
@@ -131,6 +135,8 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
       const { back } = before.review ?? {};
       return { ...before, review: back && { back }, refusal: { who, when, ...change.value } };
     }
+    case 'vouched':
+      return { ...before, vouched: [...before.vouched, change.value] };
     case 'recording': {
       const { value, line } = change;
       return withTake(before, { number, who, when, ...value, sound: soundOfBlobs(line, value) });

@@ -40,6 +40,8 @@ export interface Site {
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The members of the desk; undefined on somebody's own computer. */
   readonly team?: Team;
+  /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
+  readonly shownAt?: (code: string, since: number) => string;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

@@ -3,13 +3,15 @@ import { onTestFinished } from 'vitest';
 import { createCounters } from '../../src/desk-server/site.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
+import { createSeal } from '../../src/desk/members/secrets.ts';
 import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
 import { servePages } from '../../src/workbench/pages.tsx';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { createFiles } from '../usage/databases.ts';
 import { createTestSite } from '../workbench/test-desk-site.ts';
-import { startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
+import { origin, startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
 
 /** How a whole desk is started. */
 export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
@@ -25,16 +27,19 @@ export async function startWholeDesk({
 }: WholeDesk = {}): Promise<TestDesk> {
   const { site: plain, assets } = await createTestSite({ assets: hasAssets });
   const files = createFiles();
+  const seal = createSeal('a key');
+  const shownAt = shownAddress(seal, origin, '/desk');
   const usage = countedIn(await files.fresh(), plain, now);
   return startDesk(await files.fresh(), now, {
     ...options,
     assets,
+    shown: serveShown(plain, seal),
     pages: ({ team, guard }) => {
       const visitorOf = (request: Request): Visitor => {
         const { member } = guard.of(request);
         return { ...member, name: member.name ?? '' };
       };
-      const site: Site = { ...plain, line: { ...plain.line, usage }, team, visitorOf, now };
+      const site: Site = { ...plain, line: { ...plain.line, usage }, team, shownAt, visitorOf, now };
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
       return servePages(site, roomsOf(site, calls), assets);

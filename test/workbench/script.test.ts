@@ -37,6 +37,7 @@ const fresh: ScriptLine = {
   voices: new Map(),
   isInConflict: false,
   shipped: undefined,
+  elsewhere: [],
   writers: [],
   topic: 'call',
   isEnglish: false,

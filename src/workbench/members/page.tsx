@@ -26,6 +26,8 @@ interface Props {
   readonly invitations: readonly Invitation[];
   readonly known: readonly Named[];
   readonly page: number;
+  /** The languages that are marked for whoever is invited. */
+  readonly wanted: readonly string[];
   readonly came: Came | undefined;
 }
 
@@ -33,7 +35,7 @@ interface Props {
 const most = 40;
 
 /** The members: who they are, whom somebody has invited, and what can be done about them. */
-export function MembersPage({ members, invitations, known, page, came }: Props): VNode {
+export function MembersPage({ members, invitations, known, page, wanted, came }: Props): VNode {
   const { t, to, visitor } = useVisit();
   const invitable = roles.filter((role) => may(visitor, invitingTo(role)));
   const pages = Math.max(1, Math.ceil(members.length / most));
@@ -47,7 +49,7 @@ export function MembersPage({ members, invitations, known, page, came }: Props):
           <StandingFields
             id="invite"
             roles={invitable}
-            chosen={{ role: 'speaker', languages: [] }}
+            chosen={{ role: 'speaker', languages: wanted }}
             known={known}
           />
           <p class="hint">{t('members:inviteHint')}</p>

@@ -36,6 +36,7 @@ export function serveMembers({ bench }: Site, team: Team): Router {
         invitations={invitations}
         known={surveyed.map(({ info }) => info)}
         page={Number(request.query.page) || 1}
+        wanted={[request.query.language].flat().map(String)}
         came={came}
       />
     );

@@ -9,6 +9,7 @@ import type { SpeechFolders } from '../speech/folders.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { faultsOfReady } from '../speech/ready.ts';
+import { exportCommand, importCommand } from './languages-pack.ts';
 import { told } from './told.ts';
 import { audioOption, promptsOption, say, surveyWords } from './words.ts';
 
@@ -89,3 +90,6 @@ command
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(makeReady));
+
+command.addCommand(exportCommand);
+command.addCommand(importCommand);

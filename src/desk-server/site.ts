@@ -2,6 +2,7 @@ import type { Bench } from '../desk/bench.ts';
 import { deskPath } from '../desk/members/address.ts';
 import type { Door } from '../desk/members/door.ts';
 import type { MemberStore } from '../desk/members/store.ts';
+import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
 import { createContexts } from '../line/contexts.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { openStore } from '../usage/database.ts';
@@ -55,11 +56,15 @@ export function createDeskSite({
       return { id, name, role, languages };
     },
     namesOf: async (ids) =>
-      new Map(
-        (await members.members()).flatMap(({ id, name }) =>
-          name !== undefined && ids.includes(id) ? [[id, name]] : [],
+      new Map([
+        ...ids.flatMap((id) => {
+          const name = nameElsewhere(id);
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+        ...(await members.members()).flatMap(({ id, name }) =>
+          name !== undefined && ids.includes(id) ? [[id, name] as const] : [],
         ),
-      ),
+      ]),
     team: door.team,
     shownAt,
     health,

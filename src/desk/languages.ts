@@ -1,5 +1,6 @@
 import type { Language } from '../guide/flow.ts';
 import { isScript } from '../speech/add-language.ts';
+import { isOtherFolder } from '../speech/languages.ts';
 import { faultsOfReady, openEssentials } from '../speech/ready.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Outcome } from './bench.ts';
@@ -57,6 +58,7 @@ export function faultOfLanguage(
   if (!/^[a-z]{2,8}$/.test(code)) {
     return refuse('The code is two to eight small letters, such as vi or mam.');
   }
+  if (isOtherFolder(code)) return refuse(`"${code}" is taken: choose another code.`);
   if (code === sourceLanguage) return refuse('English is what all others are made from: it stays as it is.');
   if (now && seen === '') return refuse(`"${code}" is there already: it is ${now.value.english}.`);
   if ((now?.seen ?? '') !== seen) {

@@ -6,7 +6,16 @@ import { addLanguage } from '../../src/speech/add-language.ts';
 import type { Surveyed } from '../../src/speech/survey.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { allWords } from '../guides.ts';
-import { ana, ben, benchOver, cleo, databaseDrivers, filesDriver, prepareDatabases } from './benches.ts';
+import {
+  agree,
+  ana,
+  ben,
+  benchOver,
+  cleo,
+  databaseDrivers,
+  filesDriver,
+  prepareDatabases,
+} from './benches.ts';
 import { engines } from './engines.ts';
 import { groundOf } from './ground.ts';
 
@@ -52,6 +61,7 @@ describe.each([filesDriver, ...databaseDrivers])('a language that is started ove
     await bench.setLanguage(ana, 'so', somali, '');
     expect(await write(bench, ana, 'safe', 'Waa ammaan.')).toMatchObject({ kind: 'done' });
     expect((await surveyOf(bench, 'so')).translated).toEqual(['safe']);
+    await agree(bench, ana, 'so');
     const take = { bytes: Buffer.from('no sound'), seen: '' };
     const open = { language: 'so', line: 'goodbye-thanks' };
     expect(await bench.keep(ana, open, take)).toMatchObject({ kind: 'refused' });
@@ -79,6 +89,7 @@ describe.each([filesDriver, ...databaseDrivers])('a language that is started ove
     expect((await bench.setLanguage(cleo, 'so', somali, '')).kind).toBe('forbidden');
     expect((await bench.setLanguage(ana, 'So1', somali, '')).kind).toBe('refused');
     expect((await bench.setLanguage(ana, 'en', somali, '')).kind).toBe('refused');
+    expect((await bench.setLanguage(ana, 'consent', somali, '')).kind).toBe('refused');
     expect((await bench.setLanguage(ana, 'es', somali, '')).kind).toBe('refused');
     const odd = { ...somali, scripts: ['Runish'] };
     expect((await bench.setLanguage(ana, 'so', odd, '')).kind).toBe('refused');

@@ -11,7 +11,7 @@ import { linesToRecord } from '../../src/speech/sheet.ts';
 import { textIn } from '../../src/speech/texts.ts';
 import { toOffers, type Speech } from '../../src/speech/speech.ts';
 import { allWords } from '../guides.ts';
-import { ana, ben, takeOf } from './benches.ts';
+import { agree, ana, ben, takeOf } from './benches.ts';
 import { makeFolder } from '../desk-server/line.ts';
 
 const mam = { name: 'Mam', english: 'Mam', written: false, scripts: ['Latin'], voice: false, draft: false };
@@ -54,6 +54,7 @@ async function publish(bench: Bench): Promise<void> {
 async function recordEssentials(bench: Bench): Promise<void> {
   const one = (await bench.survey()).find(({ info }) => info.code === 'mam');
   if (!one) throw new Error('there is no Mam');
+  await agree(bench, ben, 'mam');
   for (const line of linesToRecord(allWords, one).first) {
     const at = { language: 'mam', line };
     const bytes = takeOf(speechSeconds(textIn(one.texts, line) ?? ''));

@@ -42,7 +42,7 @@ export function exportFiles(folded: Folded, parts: ExportParts): readonly Export
     shipped,
     content: () => Promise.resolve(toJsonText(change((readJson(shipped, name) ?? {}) as Values))),
   });
-  const ofLanguages = [...folded.ground.languages].flatMap(([code, language]) => {
+  const ofLanguages = [...folded.languages].flatMap(([code, language]) => {
     const changed = changedLines(folded, code, language);
     return [
       ...wordsByTopic(language, changed).map(([topic, texts]) =>

@@ -40,7 +40,7 @@ async function exportLanguage(code: string, options: ExportOptions): Promise<voi
     });
     const count = (kind: string): number => pack.items.filter((item) => item.kind === kind).length;
     say(
-      `${file}: ${count('words')} lines, ${count('recording')} recordings, ${count('consent')} consents, from ${what}.`,
+      `${file}, from ${what}: words ${count('words')}, recordings ${count('recording')}, consents ${count('consent')}.`,
     );
     say(`Its hash, to be told to whoever gets it: ${packHash(bytes)}`);
   });

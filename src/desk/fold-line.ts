@@ -84,7 +84,7 @@ export function lineOfGround(language: GroundLanguage | undefined, line: LineKey
     proposal: undefined,
     review: language?.reviews[line],
     refusal: undefined,
-    vouched: [],
+    vouched: language?.reviews[line]?.elsewhere ?? [],
     recording,
     take: undefined,
     voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),

@@ -4,6 +4,7 @@ import { openEssentials } from '../../speech/ready.ts';
 import { linesToRecord } from '../../speech/sheet.ts';
 import { isTranslation, type Surveyed } from '../../speech/survey.ts';
 import type { BenchLine } from '../../desk/bench.ts';
+import type { LanguageVoices } from '../../desk/voices.ts';
 import { toReview } from '../languages.ts';
 import { goalOf, type Goal } from '../studio/order.ts';
 
@@ -41,14 +42,15 @@ export interface Known {
   readonly surveyed: readonly Surveyed[];
   readonly one: Surveyed;
   readonly lines: readonly BenchLine[];
+  readonly voices: LanguageVoices;
   /** How many members speak it; undefined where that is not known. */
   readonly speakers: number | undefined;
 }
 
 /** Finds how a language stands. */
-export function standingOf({ guide, surveyed, one, lines, speakers }: Known): Standing {
+export function standingOf({ guide, surveyed, one, lines, voices, speakers }: Known): Standing {
   const { info } = one;
-  const goal = goalOf(guide, surveyed, one, lines);
+  const goal = goalOf(guide, surveyed, one, lines, voices);
   const isWritten = isTranslation(info);
   const essentials = isWritten ? openEssentials(guide, one).length : 0;
   const untranslated = one.untranslated.length;

@@ -25,8 +25,9 @@ export async function readStandings(site: Known): Promise<readonly Pick<Language
   const all: Pick<LanguageView, 'one' | 'standing'>[] = [];
   for (const one of surveyed.filter(({ info }) => info.code !== sourceLanguage)) {
     const lines = await site.bench.lines(one.info.code);
+    const voices = await site.bench.voices(one.info.code);
     const speakers = members?.get(one.info.code)?.length ?? (members && 0);
-    all.push({ one, standing: standingOf({ guide, surveyed, one, lines, speakers }) });
+    all.push({ one, standing: standingOf({ guide, surveyed, one, lines, voices, speakers }) });
   }
   return all;
 }
@@ -39,9 +40,10 @@ export async function readLanguage(site: Known, code: string): Promise<LanguageV
   const one = surveyed.find(({ info }) => info.code === code);
   if (!language || !one) return undefined;
   const lines = await site.bench.lines(code);
+  const voices = await site.bench.voices(code);
   const members = await readSpeakers(site);
   const speakers = members && (members.get(code) ?? []);
-  const known = { guide: site.line.guide(), surveyed, one, lines, speakers: speakers?.length };
+  const known = { guide: site.line.guide(), surveyed, one, lines, voices, speakers: speakers?.length };
   return { one, language, speakers, standing: standingOf(known) };
 }
 

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Command } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import { writeAside } from '../desk/kept.ts';
 import { createPack } from '../desk/pack/create-pack.ts';
-import { mostPackBytes, toPackText } from '../desk/pack/format.ts';
+import { mostPackBytes } from '../desk/pack/format.ts';
 import { packHash, readPack } from '../desk/pack/read-pack.ts';
 import { takePack } from '../desk/pack/take-pack.ts';
+import { writePack } from '../desk/pack/write-pack.ts';
 import { readConsent } from '../speech/consent.ts';
 import { sourceLanguage } from '../speech/texts.ts';
-import { writing } from '../writable.ts';
 import { withPackPlace, type PlaceOptions } from './pack-place.ts';
 import { tellAll, tellOne } from './taken.ts';
 import { told } from './told.ts';
@@ -33,16 +32,12 @@ async function exportLanguage(code: string, options: ExportOptions): Promise<voi
     const from = options.from ?? name;
     if (from === undefined) throw new Error('--from: what does this hotline call itself? The pack says it.');
     const pack = await createPack({ bench, from, on: new Date().toISOString().slice(0, 10) }, code);
-    const bytes = Buffer.from(toPackText(pack));
-    if (bytes.length > mostPackBytes) throw new Error(`${file}: would be too large to be imported again`);
-    writing(file, () => {
-      writeAside(file, bytes);
-    });
+    const hash = writePack(file, pack);
     const count = (kind: string): number => pack.items.filter((item) => item.kind === kind).length;
     say(
       `${file}, from ${what}: words ${count('words')}, recordings ${count('recording')}, consents ${count('consent')}.`,
     );
-    say(`Its hash, to be told to whoever gets it: ${packHash(bytes)}`);
+    say(`Its hash, to be told to whoever gets it: ${hash}`);
   });
 }
 

@@ -30,7 +30,7 @@ export async function withDesk(work: (desk: OpenDesk) => Promise<void>): Promise
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is off: there is no desk');
   const url = deskDatabase(databaseUrl);
   // Whoever mistypes an address is not to get an empty desk.
-  if (isFile(url) && !existsSync(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))) {
+  if (!isDeskThere(url)) {
     throw new Error(
       `There is no desk at ${url}: set DATABASE_URL to what the line has, and run this where the line runs.`,
     );
@@ -42,6 +42,11 @@ export async function withDesk(work: (desk: OpenDesk) => Promise<void>): Promise
   } finally {
     await store.close();
   }
+}
+
+/** Whether there may be a desk at a database's address: of a file it can be told. */
+export function isDeskThere(url: string): boolean {
+  return !isFile(url) || existsSync(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
 }
 
 /** A bench over a desk, for all that any version of the guidance says. */

@@ -24,6 +24,7 @@ import { projectRoot } from '../root.ts';
 import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
+import { createSaidCheck } from './said-check.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -61,6 +62,7 @@ export async function serveDeskPages(
     draft,
     guide: line.guide,
     seconds: speechSeconds,
+    faultsOfSaid: createSaidCheck({ words, settings, now }),
     now,
     soundFile: (hash) => soundFileIn(folder, hash),
   });
@@ -74,7 +76,14 @@ export async function serveDeskPages(
   const site = createDeskSite({ bench, line, members, door, counters, settings, health, shownAt, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
-  const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
+  const server = await listen(
+    { port: 0, host: '127.0.0.1' },
+    {
+      ...usualLimits,
+      requestSeconds: usualLimits.knownSeconds,
+      stuckSeconds: 0,
+    },
+  );
   server.attach(
     createDeskApp({
       secret,

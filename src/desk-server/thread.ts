@@ -53,8 +53,10 @@ export function createDeskThread({ data, health, log }: DeskThreadParts): DeskTh
         void worker.terminate();
       }, patience.open);
       worker.on('message', (message: FromDesk) => {
-        if (message.kind === 'listening') resolve({ port: message.port, secret });
-        else if (message.kind === 'log') passLine(log, message.line);
+        if (message.kind === 'listening') {
+          clearTimeout(timer);
+          resolve({ port: message.port, secret });
+        } else if (message.kind === 'log') passLine(log, message.line);
         else tell({ kind: 'health', id: message.id, health: health() });
       });
       worker.once('error', (error) => {

@@ -1,4 +1,5 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { RecordingState } from '../speech/recordings.ts';
@@ -30,14 +31,14 @@ export type Outcome =
   /** The rules have something against it, or the bench cannot do it. */
   | {
       readonly kind: 'refused';
-      readonly why: readonly string[];
+      readonly why: readonly Reason[];
       /** The one thing that the person is to do first, where there is one: agree that callers hear their voice. */
       readonly first?: 'consent';
     }
   /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
   | { readonly kind: 'conflict'; readonly theirs: string }
   /** Their role does not let them. */
-  | { readonly kind: 'forbidden'; readonly why: string };
+  | { readonly kind: 'forbidden'; readonly why: Reason };
 
 /** What not every bench can keep. */
 export type Ability =
@@ -128,6 +129,8 @@ export interface Bench {
     place: LinePlace,
     seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
   ) => Promise<Outcome>;
+  /** Takes back that the person has marked a line as reviewed. */
+  readonly unreview: (actor: Actor, place: LinePlace) => Promise<Outcome>;
   /** Keeps a review by a member of another hotline, of the words that stand there: it is told, and changes no mark. */
   readonly vouch: (actor: Actor, place: LinePlace, review: ReviewElsewhere) => Promise<Outcome>;
   /** Marks the words that the person saw as wrong. */
@@ -203,7 +206,7 @@ export interface Bench {
   /** What publishing would change for callers. */
   readonly difference: () => Promise<Difference>;
   /** What the rules have against publishing the draft, each in a sentence; none of it is published. */
-  readonly checks: () => Promise<readonly string[]>;
+  readonly checks: () => Promise<readonly Reason[]>;
   /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
   readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */

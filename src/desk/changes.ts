@@ -50,6 +50,12 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ english: fingerprint, translation: fingerprint }),
   }),
+  /** Whoever found the line right, in these words, takes that back. */
+  z.strictObject({
+    kind: z.literal('unreview'),
+    ...onLine,
+    value: z.strictObject({ translation: fingerprint }),
+  }),
   z.strictObject({ kind: z.literal('vouched'), ...onLine, value: reviewElsewhere }),
   /** A person who speaks the language found these words wrong. */
   z.strictObject({
@@ -181,6 +187,7 @@ const parts = {
   accepted: 'words',
   declined: 'words',
   review: 'review',
+  unreview: 'review',
   vouched: 'vouched',
   refusal: 'review',
   recording: 'recording',

@@ -36,7 +36,7 @@ export function languageActs(
     showLanguage: (actor, language, shown) =>
       ifMay(actor, 'show languages', language, ({ folded }) => {
         const now = languageOf(folded, language);
-        if (!now) return refuse(`There is no language "${language}".`);
+        if (!now) return refuse('noLanguage', `There is no language "${language}".`, { language });
         if ((now.shown !== undefined) === shown) return { kind: 'same' };
         return change({ kind: 'shown', language, value: { shown } }, 'now');
       }),

@@ -1,7 +1,7 @@
 import type { LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { prepareTake, toWave, withSlower } from '../speech/takes/take-in.ts';
+import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
@@ -14,6 +14,7 @@ import {
   isRecordable,
   linesOf,
   noLine,
+  notTheirs,
   refuse,
   soundOf,
   stillEnglish,
@@ -23,7 +24,7 @@ import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
 type LineActs = Pick<
   Bench,
-  'write' | 'decide' | 'review' | 'vouch' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'
+  'write' | 'decide' | 'review' | 'unreview' | 'vouch' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'
 >;
 
 /** A line when somebody does something to it. */
@@ -35,7 +36,7 @@ interface At {
   readonly seen: string;
 }
 
-const second = refuse('A second person who speaks the language is to agree: ask one, or an owner.');
+const second = refuse('second', 'A second person who speaks the language is to agree: ask one, or an owner.');
 
 /** What is done to single lines over the desk's database. */
 export function lineActs(
@@ -102,18 +103,27 @@ export function lineActs(
       onLine(actor, 'review', place, ({ one, line, text, seen }) => {
         if (text === undefined) return noLine(place);
         if (one.untranslated.includes(place.line))
-          return refuse('The line is still the English: translate it.');
+          return refuse('stillEnglish', 'The line is still the English: translate it.');
         if (!one.translated.includes(place.line)) {
-          return refuse(`"${place.line}" is no translation: it needs no review.`);
+          return refuse('noTranslation', `"${place.line}" is no translation: it needs no review.`);
         }
         const english = toFingerprint(textIn(one.source, place.line) ?? '');
         if (shown.seen !== seen || shown.seenEnglish !== english) return { kind: 'conflict', theirs: text };
-        if (line.proposal) return refuse('Other words are proposed: accept or decline these first.');
+        if (line.proposal)
+          return refuse('proposed', 'Other words are proposed: accept or decline these first.');
         if (hasWritten(line, actor.id)) {
-          return refuse('You wrote these words: somebody else is to review them.');
+          return refuse('own', 'You wrote these words: somebody else is to review them.');
         }
         if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
         return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
+      }),
+    unreview: (actor, place) =>
+      onLine(actor, 'review', place, ({ line }) => {
+        const { review } = line.review ?? {};
+        // A browser sends again what it heard no answer to.
+        if (!review) return { kind: 'same' };
+        if (review.by !== actor.id) return notTheirs;
+        return change({ kind: 'unreview', ...place, value: { translation: review.translation } });
       }),
     vouch: (actor, place, value) =>
       onLine(actor, 'propose words', place, ({ line, text }) => {
@@ -137,7 +147,7 @@ export function lineActs(
       if (!mayBeHeard(draft)) return consentFirst;
       const text = textIn(one.texts, place.line) ?? '';
       const prepared = await prepareTake(bytes, seconds(text));
-      if ('refused' in prepared) return refuse(prepared.refused);
+      if ('refused' in prepared) return { kind: 'refused', why: [reasonOf(prepared)] };
       const take = withSlower(prepared);
       // The sounds are kept first: no change of the log names one that is not there.
       const plain = await store.putBlob(toWave(take.plain));
@@ -172,7 +182,9 @@ export function lineActs(
       if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
       return act(actor, ({ folded }) => {
         const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
-        if (!found) return refuse('It has been recorded anew since you listened to it: listen once more.');
+        if (!found) {
+          return refuse('heardAnew', 'It has been recorded anew since you listened to it: listen once more.');
+        }
         const isKept = isInConflict(folded, linePlace('recording', place));
         if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };
         const isAlone = alone === true && may(actor, 'accept words alone', place.language);
@@ -191,7 +203,7 @@ export function lineActs(
     comment: (actor, place, text) =>
       onLine(actor, 'comment', place, ({ line }) => {
         const said = text.trim().slice(0, 2000);
-        if (said === '') return refuse('A comment needs some words.');
+        if (said === '') return refuse('noComment', 'A comment needs some words.');
         // A browser sends again what it heard no answer to.
         const last = line.comments.at(-1);
         if (last?.who === actor.id && last.text === said) return { kind: 'same' };
@@ -202,11 +214,14 @@ export function lineActs(
 
 const consentFirst: Outcome = {
   kind: 'refused',
-  why: ['Callers hear your voice once you have agreed to it: do that first.'],
+  why: [{ code: 'consentFirst', text: 'Callers hear your voice once you have agreed to it: do that first.' }],
   first: 'consent',
 };
 
-const goneForGood = refuse('Whoever spoke it has withdrawn their voice: it is not played again.');
+const goneForGood = refuse(
+  'withdrawn',
+  'Whoever spoke it has withdrawn their voice: it is not played again.',
+);
 
 /** Whether a voice has this sound of this text, approved or not. */
 function hasTake({ take, recording }: VoiceLine, plain: string, text: string): boolean {

@@ -41,9 +41,13 @@ export function voiceActs(
           return { kind: 'conflict', theirs: [...chosen].map((pair) => pair.join(': ')).join(', ') };
         }
         const topics = new Set([...one.texts.lines.values()].map(({ topic }) => topic));
-        if (place !== 'all' && !topics.has(place)) return refuse(`There is no topic "${place}".`);
+        if (place !== 'all' && !topics.has(place))
+          return refuse('noTopic', `There is no topic "${place}".`, { topic: place });
         if (voice !== shippedVoice && !hasVoice(folded, language, voice)) {
-          return refuse('Nobody of that name has lent their voice here: choose one that is listed.');
+          return refuse(
+            'noVoice',
+            'Nobody of that name has lent their voice here: choose one that is listed.',
+          );
         }
         return {
           kind: 'change',
@@ -62,5 +66,5 @@ function hasVoice(folded: Folded, language: string, voice: string): boolean {
 }
 
 function noLanguage(language: string): Outcome {
-  return refuse(`There is no language "${language}".`);
+  return refuse('noLanguage', `There is no language "${language}".`, { language });
 }

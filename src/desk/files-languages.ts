@@ -55,7 +55,11 @@ export function filesLanguageActs(
         return done(files.map((file) => `prompts/${file}`));
       }
       if (isWritten !== now.value.written || value.voice !== now.value.voice) {
-        return refuse(`Change this in prompts/${code}/language.json, and add or remove its texts.`);
+        return refuse(
+          'inFiles',
+          `Change this in prompts/${code}/language.json, and add or remove its texts.`,
+          { code },
+        );
       }
       return write(code, { ...read(code), name, english, scripts, draft: isDraft || undefined });
     },
@@ -67,7 +71,7 @@ export function filesLanguageActs(
     showLanguage: (actor) =>
       Promise.resolve(
         may(actor, 'show languages')
-          ? refuse('Only a desk on the line has an address that others can open.')
+          ? refuse('onlyOnLine', 'Only a desk on the line has an address that others can open.')
           : forbid(actor),
       ),
   };

@@ -131,6 +131,11 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
         refusal: isRefused ? undefined : before.refusal,
       };
     }
+    case 'unreview': {
+      const { back, review } = before.review ?? {};
+      const isOwn = review?.by === who && review.translation === change.value.translation;
+      return isOwn ? { ...before, review: back && { back } } : before;
+    }
     case 'refusal': {
       const { back } = before.review ?? {};
       return { ...before, review: back && { back }, refusal: { who, when, ...change.value } };

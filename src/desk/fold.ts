@@ -66,7 +66,7 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
 }
 
 /** Changes after which others in the thread have their turn. */
-const stepLength = 100;
+const stepLength = 25;
 
 /** The same in small steps, between which it waits. */
 export async function foldInSteps(
@@ -94,7 +94,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
   const compared = new Map(before.compared);
   const deciding = new Map(before.deciding);
   const last = new Map(before.last);
-  const known = new Map(before.known);
+  const known = new Map<Place, Set<string>>();
   const touched = new Set<Place>();
   let { own, shown } = before;
   for (const change of changes) {
@@ -102,7 +102,8 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     const place = placeOf(change);
     touched.add(place);
     last.set(place, change.number);
-    known.set(place, new Set([...(known.get(place) ?? []), change.before]));
+    // Copied once and then added to: a copy at each change of a busy place would keep callers waiting.
+    known.set(place, (known.get(place) ?? new Set(before.known.get(place))).add(change.before));
     if (change.kind === 'consent' || change.kind === 'voice') {
       takeVoiceChange(spoken, change);
       continue;
@@ -131,7 +132,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     conflicts: [],
     deciding,
     last,
-    known,
+    known: new Map([...before.known, ...known]),
   };
   return { ...folded, conflicts: conflictsIn(folded, before, touched) };
 }

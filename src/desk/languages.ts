@@ -3,6 +3,7 @@ import { isScript } from '../speech/add-language.ts';
 import { isOtherFolder } from '../speech/languages.ts';
 import { faultsOfReady, openEssentials } from '../speech/ready.ts';
 import { sourceLanguage } from '../speech/texts.ts';
+import { toReason } from '../speech/lint/lint.ts';
 import type { Outcome } from './bench.ts';
 import type { Glossary, LanguageValue } from './language-values.ts';
 import { fingerprintAt, isInConflict, type Folded } from './fold.ts';
@@ -56,25 +57,37 @@ export function faultOfLanguage(
   seen: string,
 ): Outcome | undefined {
   if (!/^[a-z]{2,8}$/.test(code)) {
-    return refuse('The code is two to eight small letters, such as vi or mam.');
+    return refuse('languageCode', 'The code is two to eight small letters, such as vi or mam.');
   }
-  if (isOtherFolder(code)) return refuse(`"${code}" is taken: choose another code.`);
-  if (code === sourceLanguage) return refuse('English is what all others are made from: it stays as it is.');
-  if (now && seen === '') return refuse(`"${code}" is there already: it is ${now.value.english}.`);
+  if (isOtherFolder(code)) return refuse('codeTaken', `"${code}" is taken: choose another code.`, { code });
+  if (code === sourceLanguage)
+    return refuse('fixedEnglish', 'English is what all others are made from: it stays as it is.');
+  if (now && seen === '')
+    return refuse('languageThere', `"${code}" is there already: it is ${now.value.english}.`, {
+      code,
+      english: now.value.english,
+    });
   if ((now?.seen ?? '') !== seen) {
     return { kind: 'conflict', theirs: now ? `${now.value.name} (${now.value.english})` : '' };
   }
   if (now && fingerprintOf(value) === seen && !now.isInConflict) return { kind: 'same' };
   const noScript = value.scripts.find((script) => !isScript(script));
-  if (noScript !== undefined) return refuse(`"${noScript}" is no name of a script.`);
+  if (noScript !== undefined)
+    return refuse('noScript', `"${noScript}" is no name of a script.`, { script: noScript });
   if (value.voice && toInfo(code, value).voice === undefined && !now?.value.voice) {
-    return refuse(`The phone company has no voice for "${code}" that this line knows.`);
+    return refuse('noPhoneVoice', `The phone company has no voice for "${code}" that this line knows.`, {
+      code,
+    });
   }
   if (value.draft || !value.written || now?.value.draft !== true) return undefined;
   const one = surveyed.find(({ info }) => info.code === code);
   const open = one ? openEssentials(guide, one) : [];
   if (open.length > 0) {
-    return refuse(`The essentials come first, and ${open.length} of them are still in English.`);
+    return refuse(
+      'essentialsFirst',
+      `The essentials come first, and ${open.length} of them are still in English.`,
+      { count: open.length },
+    );
   }
   const faults = faultsOfReady(guide, surveyed, code, seconds);
   if (faults.length === 0) return undefined;
@@ -82,8 +95,8 @@ export function faultOfLanguage(
   return {
     kind: 'refused',
     why: [
-      ...faults.slice(0, mostFaults).map(({ place, message }) => `${place} ${message}`),
-      ...(more > 0 ? [`And ${more} more like these.`] : []),
+      ...faults.slice(0, mostFaults).map(toReason),
+      ...(more > 0 ? [{ code: 'more', values: { count: more }, text: `And ${more} more like these.` }] : []),
     ],
   };
 }
@@ -95,7 +108,8 @@ export function faultOfGlossary(
   glossary: Glossary,
   seen: string,
 ): Outcome | undefined {
-  if (!now?.value.written || code === sourceLanguage) return refuse(`"${code}" has no words of its own.`);
+  if (!now?.value.written || code === sourceLanguage)
+    return refuse('noWords', `"${code}" has no words of its own.`, { code });
   if (now.seenGlossary !== seen) return { kind: 'conflict', theirs: tellGlossary(now.glossary) };
   return fingerprintOf(glossary) === seen && !now.isInConflict ? { kind: 'same' } : undefined;
 }

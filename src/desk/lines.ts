@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Values } from '../reason.ts';
+import { toReason } from '../speech/lint/lint.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint } from '../speech/recordings.ts';
@@ -69,15 +71,18 @@ export function checkWords(
   // What stands there already is no conflict: a browser sends again what it heard no answer to.
   if (wanted === now.text && !isKept) return { kind: 'same' };
   if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
-  if (wanted === '') return { kind: 'refused', why: ['A line cannot be empty.'] };
+  if (wanted === '') return { kind: 'refused', why: [{ code: 'empty', text: 'A line cannot be empty.' }] };
   const found = lintTextAmong(checking, place, wanted);
   if (found.length > 0) {
-    return { kind: 'refused', why: found.map((fault) => `${fault.place} ${fault.message}`) };
+    return { kind: 'refused', why: found.map(toReason) };
   }
   const one = checking.surveyed.find(({ info }) => info.code === place.language);
   const isRecorded = one?.recordings.list[place.line] !== undefined;
   if (isRecorded && meaning === undefined && wanted !== now.text) {
-    return { kind: 'refused', why: ['The line is recorded: say whether the new words mean the same.'] };
+    return {
+      kind: 'refused',
+      why: [{ code: 'meaning', text: 'The line is recorded: say whether the new words mean the same.' }],
+    };
   }
   return { kind: 'wanted', text: wanted, isRecorded };
 }
@@ -89,7 +94,10 @@ export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolea
 }
 
 /** A refusal of a take of a line that nobody has translated. */
-export const stillEnglish = refuse('The line is still the English: translate it, and then record it.');
+export const stillEnglish = refuse(
+  'stillEnglish',
+  'The line is still the English: translate it, and then record it.',
+);
 
 /** The bytes of a recording that stands in a file and has this fingerprint. */
 export function soundOf(
@@ -106,7 +114,7 @@ export function soundOf(
 
 /** A refusal of a line that is not there. */
 export function noLine({ language, line }: LinePlace): Outcome {
-  return { kind: 'refused', why: [`There is no line "${line}" in "${language}".`] };
+  return refuse('noLine', `There is no line "${line}" in "${language}".`, { line });
 }
 
 /** Why another hotline's review is not kept of a line; undefined where it is. */
@@ -116,7 +124,7 @@ export function faultOfVouched(
   review: ReviewElsewhere,
 ): Outcome | undefined {
   if (text === undefined || review.translation !== toFingerprint(text)) {
-    return refuse('It is a review of other words than the line has.');
+    return refuse('otherWords', 'It is a review of other words than the line has.');
   }
   const isKnown = ({ from, translation, english }: ReviewElsewhere): boolean =>
     from === review.from && translation === review.translation && english === review.english;
@@ -124,6 +132,9 @@ export function faultOfVouched(
 }
 
 /** A refusal in one sentence. */
-export function refuse(why: string): Outcome {
-  return { kind: 'refused', why: [why] };
+export function refuse(code: string, text: string, values?: Values): Outcome {
+  return { kind: 'refused', why: [{ code, values, text }] };
 }
+
+/** A refusal to take back what somebody else has found. */
+export const notTheirs = refuse('notTheirs', 'Somebody else reviewed it: only they can take that back.');

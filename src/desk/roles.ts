@@ -1,3 +1,5 @@
+import type { Reason } from '../reason.ts';
+
 /** What somebody is at the desk. */
 export type Role = 'owner' | 'editor' | 'speaker' | 'viewer';
 
@@ -79,7 +81,10 @@ export interface Actor extends Standing {
 }
 
 /** Why something is not done, in words for whoever asked. */
-export function forbid({ role, languages }: Actor): { readonly kind: 'forbidden'; readonly why: string } {
+export function forbid({ role, languages }: Actor): { readonly kind: 'forbidden'; readonly why: Reason } {
   const of = languages.length > 0 ? ` of ${languages.join(', ')}` : '';
-  return { kind: 'forbidden', why: `A ${role}${of} may not do this: ask an owner.` };
+  return {
+    kind: 'forbidden',
+    why: { code: `forbidden.${role}`, text: `A ${role}${of} may not do this: ask an owner.` },
+  };
 }

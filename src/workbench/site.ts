@@ -9,7 +9,10 @@ import type { Usage } from '../usage/usage.ts';
 export type SpokenLine = Pick<
   RunningLine,
   'voiceUrl' | 'publicUrl' | 'offers' | 'speech' | 'guide' | 'guides' | 'amiss' | 'usage'
->;
+> & {
+  /** Has it say what members have changed since it was called last; unless set, it always does. */
+  readonly renew?: () => Promise<void>;
+};
 
 /** Who looks at a page: what they may do, and what they are called. */
 export interface Visitor extends Actor {

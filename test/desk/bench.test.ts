@@ -102,6 +102,19 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect(await bench.review(ben, english, await lineOf(bench, english))).toMatchObject({ kind: 'refused' });
   });
 
+  it('lets whoever reviewed a line take that back, and nobody else', async () => {
+    const bench = await fresh();
+    const before = await lineOf(bench);
+    await bench.review(ben, place, before);
+    expect(await bench.unreview(ana, place)).toMatchObject({ kind: 'refused' });
+    expect(await bench.unreview(eve, place)).toMatchObject({ kind: 'forbidden' });
+    expect((await lineOf(bench)).review).toBe('reviewed');
+    expect(await bench.unreview(ben, place)).toMatchObject({ kind: 'done' });
+    expect(await lineOf(bench)).toEqual(before);
+    expect(await bench.unreview(ben, place)).toEqual({ kind: 'same' });
+    expect(await bench.review(ben, place, before)).toMatchObject({ kind: 'done' });
+  });
+
   it('finds a review stale once the English has changed', async () => {
     const bench = await fresh();
     const shown = await lineOf(bench);

@@ -26,6 +26,7 @@ const body = fc.oneof(
   fc.record({ kind: fc.constant('accepted'), at, value: fc.record({ proposal: number }) }),
   fc.record({ kind: fc.constant('declined'), at, value: fc.record({ proposal: number, why: text }) }),
   fc.record({ kind: fc.constant('review'), at, value: fc.record({ english: print, translation: print }) }),
+  fc.record({ kind: fc.constant('unreview'), at, value: fc.record({ translation: print }) }),
   fc.record({ kind: fc.constant('refusal'), at, value: fc.record({ translation: print, why: text }) }),
   fc.record({
     kind: fc.constant('recording'),
@@ -162,4 +163,15 @@ it('a draft that grows is the fold of its log, and the same value while nothing 
     }),
     { numRuns: 50 },
   );
+});
+
+it('others have a turn at least after every 25 changes, however many there are of one line', async () => {
+  const changes = Array.from({ length: 500 }, (_, index) => {
+    const value = { text: `Palabras ${index}.` };
+    const place = { language: 'es', line: 'safe', kind: 'words', value };
+    return { number: index + 1, who: 'ana', when: 1, before: String(index), ground: 'x', ...place } as Change;
+  });
+  let turns = 0;
+  await foldInSteps(ground, changes, changes.length, () => Promise.resolve((turns += 1)));
+  expect(turns).toBeGreaterThanOrEqual(changes.length / 25);
 });

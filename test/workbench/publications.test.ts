@@ -1,6 +1,10 @@
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { Difference, LineDifference } from '../../src/desk/difference.ts';
 import { entriesOf, groupsOf } from '../../src/workbench/publications/entries.ts';
+import { servePublications } from '../../src/workbench/publications/routes.tsx';
+import { ana } from '../desk/benches.ts';
+import { startTestDesk } from './test-desk-site.ts';
 
 function lineOf(language: string, line: string, what: Partial<LineDifference> = {}): LineDifference {
   return { language, line, words: undefined, isReviewChanged: false, isRecordingChanged: false, ...what };
@@ -53,4 +57,20 @@ describe('what publishing would change', () => {
       entriesOf({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
     ).toEqual([]);
   });
+});
+
+it('while the checks take long, the page is there, says so, asks again by itself, and publishes nothing yet', async () => {
+  const desk = await startTestDesk((site) => ({
+    publications: servePublications({
+      ...site,
+      bench: { ...site.bench, checks: () => new Promise<never>(() => undefined) },
+    }),
+  }));
+  const { seen } = await desk.bench.own();
+  await desk.bench.setOwn(ana, { kind: 'name', value: { en: 'Open Door' } }, seen.name);
+  const page = await fetch(`${desk.origin}/desk/publications`, { headers: desk.as('ana') });
+  const { document } = parseHTML(await page.text());
+  expect([page.status, page.headers.has('refresh')]).toEqual([200, true]);
+  expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(1);
+  expect(document.querySelectorAll('main form[method="post"]')).toHaveLength(0);
 });

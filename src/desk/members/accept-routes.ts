@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
+import { withoutHidden } from '../hidden.ts';
 import { madeSchema } from './credentials.ts';
 import type { Desk } from './door.ts';
 import type { Invitation } from './store.ts';
@@ -10,12 +11,7 @@ const name = z
   .normalize('NFC')
   .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
   // A name has something to see, and nothing that turns the text around it.
-  .refine(
-    (text) =>
-      text.length <= 60 &&
-      /[\p{L}\p{N}]/u.test(text) &&
-      !/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/u.test(text),
-  );
+  .refine((text) => text.length <= 60 && /[\p{L}\p{N}]/u.test(text) && withoutHidden(text) === text);
 
 const looking = z.object({ secret });
 /** Whoever gets a new way in has a name already. */

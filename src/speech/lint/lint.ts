@@ -1,3 +1,4 @@
+import type { Reason } from '../../reason.ts';
 import { controlCharacter } from './control-character.ts';
 import { digits } from './digits.ts';
 import { emptyLine } from './empty-line.ts';
@@ -50,6 +51,11 @@ export const rules: readonly Rule[] = [
 /** A finding, and the rule that found it. */
 export interface Found extends Finding {
   readonly rule: string;
+}
+
+/** What was found, as a reason not to take the words. */
+export function toReason({ place, message, code, values, at }: Found): Reason {
+  return { code: code && `lint.${code}`, values, at, text: `${place} ${message}` };
 }
 
 /**

@@ -51,7 +51,7 @@ export function serveGlossary(site: Site): Router {
     const { seen = '' } = written;
     const outcome: Outcome = glossary
       ? await site.bench.setGlossary(visitor, request.params.code, glossary, seen)
-      : { kind: 'refused', why: [t('languages:glossary.bad')] };
+      : { kind: 'refused', why: [{ text: t('languages:glossary.bad') }] };
     await show(request, response.status(statusOf[outcome.kind]), written, outcome);
   });
   return router;

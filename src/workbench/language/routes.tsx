@@ -69,7 +69,7 @@ export function serveLanguages(site: Site): Router {
     const value = valueOf(filled);
     const outcome: Outcome = value.success
       ? await bench.setLanguage(visitOf(response).visitor, code, value.data, '')
-      : { kind: 'refused', why: [visitOf(response).t('languages:start.names')] };
+      : { kind: 'refused', why: [{ text: visitOf(response).t('languages:start.names') }] };
     if (outcome.kind === 'done') {
       response.redirect(303, visitOf(response).to(`/languages/${code}`));
       return;

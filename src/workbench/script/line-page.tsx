@@ -117,7 +117,7 @@ function Came({ look, answered }: { readonly look: LineLook; readonly answered: 
       {isWritten && before.text !== undefined && before.text !== act.text ? (
         <Difference before={before.text} after={act.text.replaceAll(/\s+/g, ' ').trim()} mark={mark} />
       ) : null}
-      {isDone && act.act !== 'comment' ? <WayOn look={look} /> : null}
+      {isDone && act.act !== 'comment' && act.act !== 'unreview' ? <WayOn look={look} /> : null}
     </div>
   );
 }

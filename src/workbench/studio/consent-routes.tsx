@@ -75,7 +75,14 @@ export function serveConsent(site: Site): Router {
     const { visitor, t, to, locale } = visitOf(response);
     const { data } = form.safeParse(request.body);
     if (!data) {
-      const children = <OutcomeBanner outcome={{ kind: 'refused', why: [t('voices:bad')] }} />;
+      const children = (
+        <OutcomeBanner
+          outcome={{
+            kind: 'refused',
+            why: [{ code: 'unclear', text: 'The page did not send all that is needed.' }],
+          }}
+        />
+      );
       response.status(400).send(renderPage(response, { title: t('voices:bad'), room: 'studio', children }));
       return;
     }

@@ -1,9 +1,8 @@
-import express, { Router, type Request, type Response } from 'express';
-import type { Outcome } from '../../desk/bench.ts';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { forbid, may } from '../../desk/roles.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { nameIn } from '../languages.ts';
-import { statusOf } from '../outcome.tsx';
+import { sendOutcome } from '../outcome.tsx';
 import { Empty } from '../parts.tsx';
 import { textOfQuery } from '../query.ts';
 import { since } from '../since.ts';
@@ -46,7 +45,11 @@ export function serveStudio(site: Site): Router {
     const booth = await readBooth(request, response);
     if (!booth) {
       const title = t('studio:none.title');
-      const children = <Empty title={title}>{t('studio:none.text')}</Empty>;
+      const children = (
+        <Empty title={title} isPage>
+          {t('studio:none.text')}
+        </Empty>
+      );
       response.status(403).send(renderPage(response, { title, room: 'studio', children }));
       return;
     }
@@ -68,16 +71,19 @@ export function serveStudio(site: Site): Router {
     if (booth) response.send(renderPart(response, <Booth {...booth} />));
     else response.status(403).end();
   });
-  router.post('/check', sound, async (request, response) => {
+  router.post('/check', waitFor, sound, async (request, response) => {
     const { visitor, t, locale } = visitOf(response);
     const language = textOfQuery(request.query.lang);
     if (!may(visitor, 'record', language)) {
-      answer(response, forbid(visitor));
+      sendOutcome(response, forbid(visitor));
       return;
     }
     const booth = await readBooth(request, response);
     if (booth?.view.line !== textOfQuery(request.query.line) || booth.view.one.info.code !== language) {
-      answer(response, { kind: 'refused', why: [t('studio:gone')] });
+      sendOutcome(response, {
+        kind: 'refused',
+        why: [{ code: 'gone', text: 'The line is not to be recorded any more.' }],
+      });
       return;
     }
     const { view, names, now } = booth;
@@ -92,14 +98,14 @@ export function serveStudio(site: Site): Router {
     };
     response.json({ ...verdict, ...also });
   });
-  router.post('/keep', sound, async (request, response) => {
+  router.post('/keep', waitFor, sound, async (request, response) => {
     const { visitor } = visitOf(response);
     const place = { language: textOfQuery(request.query.lang), line: textOfQuery(request.query.line) };
     const seen = textOfQuery(request.query.seen);
     const outcome = await turns(visitor.id, () =>
       site.bench.keep(visitor, place, { bytes: bytesOf(request), seen }),
     );
-    answer(response, outcome);
+    sendOutcome(response, outcome);
   });
   router.use('/listen', serveListen(site));
   router.use('/consent', serveConsent(site));
@@ -107,11 +113,13 @@ export function serveStudio(site: Site): Router {
   return router;
 }
 
+/** Has the line wait for a take that comes slowly: whoever is here has been let in. */
+const waitFor: RequestHandler = (_request, response, next) => {
+  response.writeProcessing();
+  next();
+};
+
 /** Nothing at all is no sound either, and is refused as such. */
 function bytesOf({ body }: Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-}
-
-function answer(response: Response, outcome: Outcome): void {
-  response.status(statusOf[outcome.kind]).json(outcome);
 }

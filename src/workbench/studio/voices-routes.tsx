@@ -41,7 +41,10 @@ export function serveVoices(site: Site): Router {
     work: (data: T) => Promise<Outcome>,
   ): Promise<void> {
     const { data } = schema.safeParse(request.body);
-    const bad: Outcome = { kind: 'refused', why: [visitOf(response).t('voices:bad')] };
+    const bad: Outcome = {
+      kind: 'refused',
+      why: [{ code: 'unclear', text: 'The page did not send all that is needed.' }],
+    };
     const outcome = data ? await work(data) : bad;
     await show(site, response, data?.language ?? '', outcome, data ? statusOf[outcome.kind] : 400);
   }

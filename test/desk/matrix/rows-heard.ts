@@ -14,13 +14,13 @@ export const phoneRows: readonly Row[] = [
     route: 'POST /desk/phone/calls/:id/keys',
     path: '/phone/calls/none/keys',
     json: { key: '1' },
-    status: wordsmiths(404),
+    status: wordsmiths(410),
   },
   {
     route: 'POST /desk/phone/calls/:id/hang-up',
     path: '/phone/calls/none/hang-up',
     form: {},
-    status: wordsmiths(404),
+    status: wordsmiths(410),
   },
   { route: 'GET /desk/phone/calls/:id/events', path: '/phone/calls/none/events', status: wordsmiths(204) },
 ];

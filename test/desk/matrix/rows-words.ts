@@ -13,6 +13,7 @@ const languages = ['ht', 'es'] as const;
 const acts: readonly (readonly [Readonly<Record<string, string>>, number])[] = [
   [{ act: 'words', text: 'Other words.', seen: 'stale' }, 409],
   [{ act: 'review', seen: 'stale', seenEnglish: 'stale' }, 409],
+  [{ act: 'unreview' }, 200],
   [{ act: 'wrong', seen: 'stale', why: 'No.' }, 409],
   [{ act: 'accept', proposal: '99' }, 409],
   [{ act: 'accept', proposal: '99', alone: 'yes' }, 409],

@@ -6,6 +6,7 @@ import { mostFileBytes, readable, readEntries } from '../desk/exchange/read-entr
 import { rehearse } from '../desk/exchange/rehearse.ts';
 import { takeCheckout } from '../desk/exchange/take-checkout.ts';
 import { takeEntries, type Taken } from '../desk/exchange/take-entries.ts';
+import { fold } from '../desk/fold.ts';
 import type { Ground } from '../desk/ground.ts';
 import type { Member } from '../desk/members/store.ts';
 import { nameKey } from '../desk/members/tables.ts';
@@ -15,6 +16,7 @@ import { projectFolders } from '../speech/folders.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import { allWords } from './guidance.ts';
 import { benchOf, readMembers, withDesk } from './desk-open.ts';
+import { tellAll, tellOne } from './taken.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
 
@@ -31,15 +33,16 @@ async function run(place: string, options: Options): Promise<void> {
   await withDesk(async ({ url, store, ground }) => {
     const actor = findActor(await readMembers(url), options.as);
     const bench = benchOf(ground, options.dryRun ? rehearse(store) : store);
+    const { languages } = fold(ground, await store.changes());
     const taken = isFolder(place)
-      ? await importCheckout(place, ground, bench, actor, options)
-      : await importFile(place, ground, bench, actor, options);
+      ? await importCheckout(place, { ...ground, languages }, bench, actor, options)
+      : await importFile(place, { languages }, bench, actor, options);
     tellAll(taken, options.dryRun ?? false);
   });
 }
 
 /** Whose name stands by all that is imported. Throws an Error that names those who can. */
-function findActor(members: readonly Member[], name: string | undefined): Actor {
+export function findActor(members: readonly Member[], name: string | undefined): Actor {
   const who = members.filter((member) => may(member, 'write words', 'en'));
   const found = who.find((member) => name !== undefined && nameKey(member.name ?? '') === nameKey(name));
   if (found) return found;
@@ -58,7 +61,7 @@ function isFolder(place: string): boolean {
 
 async function importFile(
   file: string,
-  ground: Ground,
+  ground: Pick<Ground, 'languages'>,
   bench: Bench,
   actor: Actor,
   { lang = [], meaning }: Options,
@@ -95,41 +98,10 @@ async function importCheckout(
   return taken;
 }
 
-function knownOf({ languages }: Ground, codes: readonly string[]): readonly string[] {
+function knownOf({ languages }: Pick<Ground, 'languages'>, codes: readonly string[]): readonly string[] {
   const unknown = codes.find((code) => !languages.has(code));
   if (unknown === undefined) return codes;
   throw new Error(`there is no language "${unknown}": take one of ${[...languages.keys()].join(', ')}`);
-}
-
-const effects = {
-  now: 'callers hear it now',
-  draft: 'in the draft',
-  waits: 'waits for a second person',
-} as const;
-
-function tellOne(taken: Taken, done: number, of: number): void {
-  if (taken.kind === 'taken') say(`${done}/${of} taken: ${taken.place} (${effects[taken.effect]})`);
-  else if (taken.kind === 'not taken') {
-    say(`${done}/${of} not taken: ${taken.place}: ${withoutControls(taken.why.join('; '))}`);
-  }
-}
-
-/** What a rule quotes of a file may hold anything that a terminal obeys. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '?');
-}
-
-function tellAll(all: readonly Taken[], isDry: boolean): void {
-  const count = (kind: Taken['kind']): number => all.filter((one) => one.kind === kind).length;
-  const parts = [
-    `${count('taken')} taken`,
-    `${count('not taken')} not taken`,
-    `${count('same')} as they were`,
-    `${count('empty')} without a text`,
-    `${count('older')} that the desk had before and has replaced`,
-  ];
-  say(`${parts.join(', ')}.${isDry ? ' This was a dry run: nothing is kept.' : ''}`);
-  if (count('not taken') > 0) process.exitCode = 1;
 }
 
 /** The subcommand. */

@@ -7,6 +7,7 @@ import { openDesk } from '../desk/database.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
 import { openMembers } from '../desk/members/database.ts';
 import type { Member } from '../desk/members/store.ts';
+import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
 import { deskDatabase } from '../desk/place.ts';
 import type { DeskStore } from '../desk/store.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -74,5 +75,5 @@ export async function readMembers(url: string): Promise<readonly Member[]> {
 export async function readNames(url: string, changes: readonly Change[]): Promise<(id: string) => string> {
   const here = changes.length > 0 ? await readMembers(url) : [];
   const names = new Map(here.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? 'a former member';
+  return (id) => names.get(id) ?? nameElsewhere(id) ?? 'a former member';
 }

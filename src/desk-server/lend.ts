@@ -18,7 +18,7 @@ export interface LendParts {
   readonly bench: Bench;
   readonly recordings: DeskRecordings;
   /** The languages that a speaker can be of. */
-  readonly languages: readonly string[];
+  readonly languages: () => Promise<readonly string[]>;
   readonly publicUrl: string;
   readonly guide: () => Guide;
   readonly now: () => number;

@@ -12,9 +12,12 @@ import type { Database as MemberDatabase } from '../desk/members/tables.ts';
 import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
 import { readFolded } from '../line/folded.ts';
+import type { LanguageInfo } from '../speech/languages.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { roomsOf } from '../workbench/all-rooms.ts';
+import { createSeal } from '../desk/members/secrets.ts';
 import { serveDoor } from '../workbench/door/routes.tsx';
+import { serveShown, shownAddress } from '../workbench/language/shown-routes.tsx';
 import { servePages } from '../workbench/pages.tsx';
 import { createCalls } from '../workbench/phone/calls.ts';
 import type { Site } from '../workbench/site.ts';
@@ -77,7 +80,9 @@ export async function serveDeskPages(
     now,
     soundFile: (hash) => soundFileIn(folder, hash),
   });
-  const languages = [...ground.languages.keys()];
+  const infos = async (): Promise<readonly LanguageInfo[]> =>
+    [...(await draft.folded()).languages.values()].map(({ info }) => info);
+  const languages = async (): Promise<readonly string[]> => (await infos()).map(({ code }) => code);
   const door = await createDoor({ store: members, publicUrl, languages, log, now });
   const lend = canRecord
     ? await openLend({
@@ -86,7 +91,9 @@ export async function serveDeskPages(
       })
     : undefined;
   const counters = createCounters(countersUrl);
-  const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, now });
+  const seal = createSeal(await members.key());
+  const shownAt = shownAddress(seal, publicUrl, deskPath);
+  const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, shownAt, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
   const server = await listen(
@@ -97,11 +104,10 @@ export async function serveDeskPages(
       stuckSeconds: 0,
     },
   );
-  const known = [...ground.languages.values()].map(({ info }) => info);
   server.attach(
     createDeskApp({
       secret,
-      door: serveDoor({ door, base: deskPath, assets, languages: known }),
+      door: serveDoor({ door, base: deskPath, assets, languages: infos, shown: serveShown(site, seal) }),
       pages: servePages(site, roomsOf(site, calls), assets),
       lend,
       log,

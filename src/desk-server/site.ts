@@ -2,6 +2,7 @@ import type { Bench } from '../desk/bench.ts';
 import { deskPath } from '../desk/members/address.ts';
 import type { Door } from '../desk/members/door.ts';
 import type { MemberStore } from '../desk/members/store.ts';
+import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
 import { createContexts } from '../line/contexts.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { openStore } from '../usage/database.ts';
@@ -22,6 +23,7 @@ export interface SiteParts {
   readonly lend: { readonly codes: Codes } | undefined;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
+  readonly shownAt: NonNullable<Site['shownAt']>;
   readonly now: () => number;
 }
 
@@ -35,6 +37,7 @@ export function createDeskSite({
   lend,
   settings,
   health,
+  shownAt,
   now,
 }: SiteParts): Site {
   const usage: Usage = createUsage({
@@ -56,13 +59,18 @@ export function createDeskSite({
       return { id, name, role, languages };
     },
     namesOf: async (ids) =>
-      new Map(
-        (await members.members()).flatMap(({ id, name }) =>
-          name !== undefined && ids.includes(id) ? [[id, name]] : [],
+      new Map([
+        ...ids.flatMap((id) => {
+          const name = nameElsewhere(id);
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+        ...(await members.members()).flatMap(({ id, name }) =>
+          name !== undefined && ids.includes(id) ? [[id, name] as const] : [],
         ),
-      ),
+      ]),
     team: door.team,
     ...(lend ? { codes: lend.codes } : {}),
+    shownAt,
     health,
     sample: undefined,
     speakVersion: undefined,

@@ -8,6 +8,7 @@ import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
 import { voiceActs } from './database-voices.ts';
+import { languageActs } from './database-languages.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
@@ -131,7 +132,15 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
   };
 
   return {
-    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications', 'voices']),
+    can: new Set([
+      'proposals',
+      'refusals',
+      'comments',
+      'history',
+      'publications',
+      'voices',
+      'shown languages',
+    ]),
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
@@ -150,6 +159,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     },
     ...lineActs(parts, act, readDraft, surveyOf),
     ...voiceActs(act, readDraft),
+    ...languageActs(act, readDraft),
     history: ({ language, line }) => store.history(language, line),
     waiting: async () => waitingIn(await readDraft()),
     own: async () => {
@@ -220,7 +230,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, voices, refusal, remarks, text, writers } = lineAt(
+  const { proposal, take, voices, refusal, remarks, text, writers, vouched } = lineAt(
     folded,
     place.language,
     place.line,
@@ -238,6 +248,7 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     voices,
     remarks,
     isInConflict: isInConflict(folded, linePlace('words', place)),
+    elsewhere: vouched.filter(({ translation }) => translation === toFingerprint(text ?? '')),
     shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
     writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],
   };

@@ -13,19 +13,23 @@ import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { addElsewhere } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, reasonOf, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
+import { filesLanguageActs } from './files-languages.ts';
 import {
   checkWords,
   describeLine,
+  faultOfVouched,
   isRecordable,
   linesOf,
   noLine,
   notTheirs,
   refuse,
   soundOf,
+  stillEnglish,
 } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
@@ -35,6 +39,8 @@ import { noVoices } from './voices.ts';
 export interface FilesParts {
   /** The version of the guidance that the line says now. */
   readonly guide: () => Guide;
+  /** All that any version of it says, by which a language is added; the version that is said unless given. */
+  readonly words?: () => Guide;
   readonly folders: SpeechFolders;
   /** Where the hotline's own words are. */
   readonly ownFolder: string;
@@ -137,11 +143,22 @@ export function createFilesBench(parts: FilesParts): Bench {
       unmarkReviewed(folders.prompts, place);
       return done('marks', [`prompts/${place.language}/review.json`]);
     },
+    vouch: async (actor, place, review) => {
+      if (!may(actor, 'propose words', place.language)) return forbid(actor);
+      const one = find(survey(), place);
+      if (!one?.info.isWritten) return noLine(place);
+      const known = one.reviews[place.line]?.elsewhere ?? [];
+      const fault = faultOfVouched(textIn(one.texts, place.line), known, review);
+      if (fault) return fault;
+      addElsewhere(folders.prompts, place, review);
+      return done('marks', [`prompts/${place.language}/review.json`]);
+    },
     refuse: (actor, place) => unkept(actor, may(actor, 'review', place.language)),
     keep: async (actor, place, { bytes, seen }) => {
       if (!may(actor, 'record', place.language)) return forbid(actor);
       const one = survey().find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(parts.guide(), one, place.line)) return noLine(place);
+      if (one.untranslated.includes(place.line)) return stillEnglish;
       const text = textIn(one.texts, place.line) ?? '';
       const now = describeLine(one, place.line);
       if (now.seen !== seen) return { kind: 'conflict', theirs: text };
@@ -170,6 +187,7 @@ export function createFilesBench(parts: FilesParts): Bench {
     comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
     waiting: () => Promise.resolve([]),
+    ...filesLanguageActs(parts, parts.words ?? parts.guide, survey, (files) => done('words', files)),
     own: () => {
       const words = readOwn();
       return Promise.resolve({ words, seen: seenOf(words) });
@@ -209,7 +227,8 @@ export function createFilesBench(parts: FilesParts): Bench {
           ),
         ),
       ),
-    difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], voices: [], compared: [] }),
+    difference: () =>
+      Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
     checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
     publications: () => Promise.resolve([]),

@@ -6,9 +6,11 @@ import type { RecordingState } from '../speech/recordings.ts';
 import type { ReviewState } from '../speech/reviews.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Change, ChangeBody } from './changes.ts';
+import type { Glossary, LanguageValue, ReviewElsewhere } from './language-values.ts';
 import type { Difference } from './difference.ts';
 import type { ComparedConflict } from './conflicts.ts';
 import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
+import type { BenchLanguage } from './languages.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
 import type { LanguageVoices, VoiceLines } from './voices.ts';
@@ -39,7 +41,8 @@ export type Outcome =
   | { readonly kind: 'forbidden'; readonly why: Reason };
 
 /** What not every bench can keep. */
-export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications' | 'voices';
+export type Ability =
+  'proposals' | 'refusals' | 'comments' | 'history' | 'publications' | 'voices' | 'shown languages';
 
 /** A line of a language as pages show it. */
 export interface BenchLine {
@@ -67,6 +70,8 @@ export interface BenchLine {
   readonly isInConflict: boolean;
   /** What the release has in its place; undefined on a checkout, whose files are the release. */
   readonly shipped: string | undefined;
+  /** Reviews of just these words by members of other hotlines. */
+  readonly elsewhere: readonly ReviewElsewhere[];
   /** Who wrote the words that stand here: none of them counts as their reviewer. */
   readonly writers: readonly string[];
 }
@@ -131,6 +136,8 @@ export interface Bench {
   ) => Promise<Outcome>;
   /** Takes back that the person has marked a line as reviewed. */
   readonly unreview: (actor: Actor, place: LinePlace) => Promise<Outcome>;
+  /** Keeps a review by a member of another hotline, of the words that stand there: it is told, and changes no mark. */
+  readonly vouch: (actor: Actor, place: LinePlace, review: ReviewElsewhere) => Promise<Outcome>;
   /** Marks the words that the person saw as wrong. */
   readonly refuse: (
     actor: Actor,
@@ -186,6 +193,18 @@ export interface Bench {
   readonly history: (place: LinePlace) => Promise<readonly Change[]>;
   /** Proposals, refusals and takes that wait for somebody else, of every language. */
   readonly waiting: () => Promise<readonly Waiting[]>;
+  /** A language as a whole; undefined where there is none of that code. */
+  readonly language: (code: Language) => Promise<BenchLanguage | undefined>;
+  /** Starts a language, `seen` being empty, or says something else of one that is there. */
+  readonly setLanguage: (
+    actor: Actor,
+    code: Language,
+    value: LanguageValue,
+    seen: string,
+  ) => Promise<Outcome>;
+  readonly setGlossary: (actor: Actor, code: Language, glossary: Glossary, seen: string) => Promise<Outcome>;
+  /** Lets anybody who has the address see how far a language is, or nobody any more. */
+  readonly showLanguage: (actor: Actor, code: Language, shown: boolean) => Promise<Outcome>;
   readonly own: () => Promise<OwnRead>;
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */

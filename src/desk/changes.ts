@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { glossaryValue, languageValue, reviewElsewhere } from './language-values.ts';
 
 const language = z.string().regex(/^[a-z]{2,8}$/);
 const line = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
@@ -55,6 +56,7 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ translation: fingerprint }),
   }),
+  z.strictObject({ kind: z.literal('vouched'), ...onLine, value: reviewElsewhere }),
   /** A person who speaks the language found these words wrong, and may have said aloud why. */
   z.strictObject({
     kind: z.literal('refusal'),
@@ -97,6 +99,11 @@ const body = z.discriminatedUnion('kind', [
   /** What somebody said of the line has been seen to: its spoken remarks are deleted. */
   z.strictObject({ kind: z.literal('settled'), ...onLine, value: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('comment'), ...onLine, value: z.strictObject({ text }) }),
+  /** A language that the hotline has started, or says something else of. */
+  z.strictObject({ kind: z.literal('language'), language, value: languageValue }),
+  z.strictObject({ kind: z.literal('glossary'), language, value: glossaryValue }),
+  /** Whether anybody who has the address may see how far a language is. */
+  z.strictObject({ kind: z.literal('shown'), language, value: z.strictObject({ shown: z.boolean() }) }),
   /** What is said after the greeting up to its last day; null takes it away. */
   z.strictObject({
     kind: z.literal('notice'),
@@ -168,7 +175,7 @@ export function readChange(value: unknown): Change {
 export type Place = string;
 
 /** The place of a line's words, of its reviews, or of its recording. */
-export function linePlace(part: 'words' | 'review' | 'recording' | 'comment', at: LineOf): Place {
+export function linePlace(part: 'words' | 'review' | 'vouched' | 'recording' | 'comment', at: LineOf): Place {
   return `${part}/${at.language}/${at.line}`;
 }
 
@@ -184,6 +191,7 @@ const parts = {
   declined: 'words',
   review: 'review',
   unreview: 'review',
+  vouched: 'vouched',
   refusal: 'review',
   settled: 'review',
   recording: 'recording',
@@ -205,6 +213,10 @@ export function placeOf(change: ChangeBody): Place {
       return `${change.kind}/${change.language}`;
     case 'compared':
       return `compared/${change.value.version}/${change.subject}`;
+    case 'language':
+    case 'glossary':
+    case 'shown':
+      return `${change.kind}/${change.language}`;
     default:
       return linePlace(parts[change.kind], change);
   }

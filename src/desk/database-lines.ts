@@ -8,7 +8,17 @@ import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
 import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
 import { soundOfBlobs, type Blobs, type FoldedLine } from './fold-line.ts';
-import { checkWords, isRecordable, linesOf, noLine, notTheirs, refuse, soundOf } from './lines.ts';
+import {
+  checkWords,
+  faultOfVouched,
+  isRecordable,
+  linesOf,
+  noLine,
+  notTheirs,
+  refuse,
+  soundOf,
+  stillEnglish,
+} from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
 import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
@@ -18,6 +28,7 @@ type LineActs = Pick<
   | 'decide'
   | 'review'
   | 'unreview'
+  | 'vouch'
   | 'refuse'
   | 'keep'
   | 'sound'
@@ -142,6 +153,11 @@ export function lineActs(
         if (review.by !== actor.id) return notTheirs;
         return change({ kind: 'unreview', ...place, value: { translation: review.translation } });
       }),
+    vouch: (actor, place, value) =>
+      onLine(actor, 'propose words', place, ({ line, text }) => {
+        const fault = faultOfVouched(text, line.vouched, value);
+        return fault ?? change({ kind: 'vouched', ...place, value });
+      }),
     refuse: (actor, place, found) =>
       withRemark(actor, place, 'review', found.remark, (remark) =>
         onLine(actor, 'review', place, ({ text, seen }) => {
@@ -156,6 +172,7 @@ export function lineActs(
       const draft = await readDraft();
       const one = surveyOf(draft).find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      if (one.untranslated.includes(place.line)) return stillEnglish;
       const mayBeHeard = (folded: Folded): boolean => hasConsent(voicesIn(folded, place.language), actor.id);
       if (!mayBeHeard(draft)) return consentFirst;
       const text = textIn(one.texts, place.line) ?? '';

@@ -20,7 +20,7 @@ export function voiceActs(
       if (given && (!isOwn || !may(actor, 'record', language))) return forbid(actor);
       if (!isOwn && !may(actor, 'withdraw voices of others')) return forbid(actor);
       return act(actor, ({ folded }) => {
-        if (!folded.ground.languages.has(language)) return noLanguage(language);
+        if (!folded.languages.has(language)) return noLanguage(language);
         const known = voicesIn(folded, language).consents.get(voice);
         const isSame = given
           ? known?.given === true && known.text >= text

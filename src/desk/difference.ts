@@ -42,13 +42,15 @@ export interface Difference {
   readonly lines: readonly LineDifference[];
   readonly own: readonly OwnDifference[];
   readonly voices: readonly VoiceDifference[];
+  /** Languages that are new, or of which something else is said. */
+  readonly languages: readonly Language[];
   /** Facts that were compared with their source, as `version/fact`. */
   readonly compared: readonly string[];
 }
 
 /** Tells a draft from what callers hear. `guide` gives the calling order. */
 export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest: number): Difference {
-  const languages = [...draft.ground.languages.keys()];
+  const languages = [...draft.languages.keys()];
   const order = new Map(
     languages.map((code) => [code, linesToWrite(guide, code, languages).map(({ line }) => line)]),
   );
@@ -83,6 +85,11 @@ export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest
     own,
     voices: languages.flatMap((code) =>
       voiceDifferences(code, voicesIn(spoken, code), voicesIn(draft, code)),
+    ),
+    languages: languages.filter((code) =>
+      ['language', 'glossary'].some(
+        (part) => fingerprintAt(spoken, `${part}/${code}`) !== fingerprintAt(draft, `${part}/${code}`),
+      ),
     ),
     compared: [...draft.compared].flatMap(([key, month]) =>
       spoken.compared.get(key) === month ? [] : [key],

@@ -7,17 +7,18 @@ import { changeVoices, noVoices, speakerOf, voiceOf, type LanguageVoices } from 
 
 /** The lines and voices of all languages while changes are laid over them. */
 export interface Spoken {
-  readonly ground: Ground;
+  /** Those of the ground, and those that were started. */
+  languages: Ground['languages'];
   readonly lines: Map<string, FoldedLine>;
   readonly voices: Map<Language, LanguageVoices>;
 }
 
 /** Takes in a change of a line; whether callers hear by it what they hear. */
 export function takeLineChange(spoken: Spoken, change: LineChange): boolean {
-  const { ground, lines, voices } = spoken;
+  const { languages, lines, voices } = spoken;
   const { language, line } = change;
   const key = `${language}/${line}`;
-  const before = lines.get(key) ?? lineOfGround(ground.languages.get(language), line);
+  const before = lines.get(key) ?? lineOfGround(languages.get(language), line);
   const changed = changeLine(before, change);
   const known = voices.get(language);
   const newVoice = [...changed.voices].find(
@@ -59,13 +60,13 @@ function settleAll(spoken: Spoken, language: Language): void {
 }
 
 function settleLine(
-  { ground, voices }: Spoken,
+  { languages, voices }: Spoken,
   language: Language,
   line: string,
   now: FoldedLine,
 ): FoldedLine {
   const all = voices.get(language) ?? noVoices;
-  const topic = ground.languages.get(language)?.texts.lines.get(line)?.topic;
+  const topic = languages.get(language)?.texts.lines.get(line)?.topic;
   return settle(now, speakerOf(all, topic), all.withdrawn);
 }
 

@@ -5,6 +5,7 @@ import type { ReviewEntry } from '../speech/reviews.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Change } from './changes.ts';
 import { dayOf, isSecond, withHeard, withLater, withTake } from './fold-recording.ts';
+import type { ReviewElsewhere } from './language-values.ts';
 import type { GroundLanguage } from './ground.ts';
 import { shippedVoice, type VoiceLines } from './voices.ts';
 import { changeRemarks } from './remarks.ts';
@@ -70,6 +71,8 @@ export interface FoldedLine {
   readonly proposal: Proposal | undefined;
   readonly review: ReviewEntry | undefined;
   readonly refusal: Refusal | undefined;
+  /** Reviews by members of other hotlines: they are told, and change no mark. */
+  readonly vouched: readonly ReviewElsewhere[];
   /** What callers are played. */
   readonly recording: FoldedRecording | undefined;
   /** The newest take that waits for a second person. */
@@ -92,6 +95,7 @@ export function lineOfGround(language: GroundLanguage | undefined, line: LineKey
     proposal: undefined,
     review: language?.reviews[line],
     refusal: undefined,
+    vouched: language?.reviews[line]?.elsewhere ?? [],
     recording,
     take: undefined,
     voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),
@@ -157,6 +161,8 @@ function changeParts(before: FoldedLine, change: LineChange): FoldedLine {
     }
     case 'settled':
       return before.refusal ? { ...before, refusal: undefined } : before;
+    case 'vouched':
+      return { ...before, vouched: [...before.vouched, change.value] };
     case 'recording': {
       const { value, line } = change;
       return withTake(before, { number, who, when, ...value, sound: soundOfBlobs(line, value) });

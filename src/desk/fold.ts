@@ -3,8 +3,9 @@ import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Pause } from '../speech/pause.ts';
 import { isUrgent, placeOf, type Change, type Place } from './changes.ts';
-import { takeLineChange, takeVoiceChange } from './fold-language.ts';
+import { takeLineChange, takeVoiceChange, type Spoken } from './fold-language.ts';
 import { lineOfGround, type FoldedLine } from './fold-line.ts';
+import { withLanguage, withShown } from './started-language.ts';
 import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
 import { noVoices, type LanguageVoices } from './voices.ts';
 
@@ -25,6 +26,10 @@ type Deciding = Pick<Change, 'number' | 'ground'>;
 /** What is there: the ground with changes over it. */
 export interface Folded {
   readonly ground: Ground;
+  /** The languages of the ground, and those that the hotline has started, each with its glossary as it is now. */
+  readonly languages: Ground['languages'];
+  /** By language: the change since which its page is shown to whoever has the address. */
+  readonly shown: ReadonlyMap<Language, number>;
   /** The last change that was taken in; emergencies may be later. */
   readonly upTo: number;
   /** The lines that have been changed, by `language/line`; every other is the ground's. */
@@ -48,15 +53,16 @@ export interface Folded {
  * has no effect, such as a person who accepts their own words, leaves everything as it was.
  */
 export function fold(ground: Ground, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
-  const { own, compared } = ground;
+  const { languages, own, compared } = ground;
   const none = {
+    shown: new Map(),
     lines: new Map(),
     voices: new Map(),
     deciding: new Map(),
     last: new Map(),
     known: new Map(),
   };
-  return foldOn({ ground, upTo: 0, own, compared, conflicts: [], ...none }, changes, upTo);
+  return foldOn({ ground, languages, upTo: 0, own, compared, conflicts: [], ...none }, changes, upTo);
 }
 
 /** Changes after which others in the thread have their turn. */
@@ -80,13 +86,17 @@ export async function foldInSteps(
 /** Lays the next changes of the log over those that were taken in before: what comes of it is the fold of all of them. */
 export function foldOn(before: Folded, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
   const { ground } = before;
-  const spoken = { ground, lines: new Map(before.lines), voices: new Map(before.voices) };
+  const spoken: Spoken = {
+    languages: before.languages,
+    lines: new Map(before.lines),
+    voices: new Map(before.voices),
+  };
   const compared = new Map(before.compared);
   const deciding = new Map(before.deciding);
   const last = new Map(before.last);
   const known = new Map<Place, Set<string>>();
   const touched = new Set<Place>();
-  let { own } = before;
+  let { own, shown } = before;
   for (const change of changes) {
     if (change.number > upTo && !isUrgent(change)) continue;
     const place = placeOf(change);
@@ -103,14 +113,20 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     if ('line' in change) continue;
     if (change.kind === 'compared') {
       compared.set(`${change.value.version}/${change.subject}`, change.value.month);
+    } else if (change.kind === 'shown') {
+      shown = withShown(shown, change);
+    } else if ('language' in change) {
+      spoken.languages = withLanguage(ground.words, spoken.languages, change);
     } else {
       own = changeOwn(own, change);
     }
   }
   const upToNow = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
   const folded: Folded = {
+    ground,
     ...spoken,
     upTo: upToNow,
+    shown,
     own,
     compared,
     conflicts: [],
@@ -171,8 +187,8 @@ function heardAt(folded: Folded, place: Place): string {
 }
 
 /** A line of a language as it is. */
-export function lineAt({ ground, lines }: Folded, language: Language, line: LineKey): FoldedLine {
-  return lines.get(`${language}/${line}`) ?? lineOfGround(ground.languages.get(language), line);
+export function lineAt({ languages, lines }: Folded, language: Language, line: LineKey): FoldedLine {
+  return lines.get(`${language}/${line}`) ?? lineOfGround(languages.get(language), line);
 }
 
 /** Whose voices a language has. */
@@ -209,6 +225,11 @@ export function fingerprintAt(folded: Folded, place: Place): string {
       return fingerprintOf(unlessNone(voicesIn(folded, first).consents));
     case 'voice':
       return fingerprintOf(unlessNone(voicesIn(folded, first).chosen));
+    case 'language':
+    case 'glossary':
+      return groundAt({ ...folded.ground, languages: folded.languages }, place);
+    case 'shown':
+      return fingerprintOf(folded.shown.get(first));
     default:
       return ownAt(own, compared, place);
   }

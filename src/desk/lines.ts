@@ -5,21 +5,23 @@ import { toReason } from '../speech/lint/lint.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint } from '../speech/recordings.ts';
+import type { ReviewEntry } from '../speech/reviews.ts';
 import { linesToRecord } from '../speech/sheet.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { linesToWrite, textIn } from '../speech/texts.ts';
 import type { BenchLine, NewWords, Outcome } from './bench.ts';
+import type { ReviewElsewhere } from './language-values.ts';
 
 /** The lines of a language that pages show, in calling order; of one that nobody writes, those that are recorded. */
 export function linesOf(guide: Guide, all: readonly Surveyed[], one: Surveyed): readonly LineKey[] {
-  if (!one.info.isWritten) return one.stock.whole;
+  if (!one.info.isWritten) return [...new Set([...one.stock.whole, ...linesToRecord(guide, one).first])];
   const callers = all.map(({ info }) => info.code);
   return linesToWrite(guide, one.info.code, callers).map(({ line }) => line);
 }
 
 /** A line as its language has it, without what only a log can tell. */
 export function describeLine(one: Surveyed, line: LineKey): BenchLine {
-  const { info, texts, source, translated, untranslated, reviewOf, stock, recordings } = one;
+  const { info, texts, source, translated, untranslated, reviewOf, stock, recordings, reviews } = one;
   const text = info.isWritten ? textIn(texts, line) : undefined;
   const english = textIn(source, line) ?? '';
   const isOpen = translated.includes(line) || untranslated.includes(line);
@@ -41,8 +43,14 @@ export function describeLine(one: Surveyed, line: LineKey): BenchLine {
     remarks: [],
     isInConflict: false,
     shipped: undefined,
+    elsewhere: elsewhereIn(reviews[line], text),
     writers: [],
   };
+}
+
+function elsewhereIn(entry: ReviewEntry | undefined, text = ''): BenchLine['elsewhere'] {
+  const all = entry?.elsewhere ?? [];
+  return all.length === 0 ? all : all.filter(({ translation }) => translation === toFingerprint(text));
 }
 
 /** What words are held to. */
@@ -86,6 +94,12 @@ export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolea
   return first.includes(line) || rest.includes(line);
 }
 
+/** A refusal of a take of a line that nobody has translated. */
+export const stillEnglish = refuse(
+  'stillEnglish',
+  'The line is still the English: translate it, and then record it.',
+);
+
 /** The bytes of a recording that stands in a file and has this fingerprint. */
 export function soundOf(
   one: Surveyed | undefined,
@@ -102,6 +116,20 @@ export function soundOf(
 /** A refusal of a line that is not there. */
 export function noLine({ language, line }: LinePlace): Outcome {
   return refuse('noLine', `There is no line "${line}" in "${language}".`, { line });
+}
+
+/** Why another hotline's review is not kept of a line; undefined where it is. */
+export function faultOfVouched(
+  text: string | undefined,
+  known: readonly ReviewElsewhere[],
+  review: ReviewElsewhere,
+): Outcome | undefined {
+  if (text === undefined || review.translation !== toFingerprint(text)) {
+    return refuse('otherWords', 'It is a review of other words than the line has.');
+  }
+  const isKnown = ({ from, translation, english }: ReviewElsewhere): boolean =>
+    from === review.from && translation === review.translation && english === review.english;
+  return known.some(isKnown) ? { kind: 'same' } : undefined;
 }
 
 /** A refusal in one sentence. */

@@ -25,6 +25,9 @@ export const permissions = {
   'change notices': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   silence: { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'compare facts': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
+  'start languages': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
+  'show languages': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
+  'write glossary': { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'change topics': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   publish: { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'see usage': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'all' },
@@ -49,6 +52,7 @@ export const languageActions = [
   'approve recordings',
   'write words',
   'comment',
+  'write glossary',
 ] as const satisfies readonly Action[];
 
 /** A role, and the languages that go with it: at least one for a speaker, none for all others. */

@@ -49,12 +49,12 @@ export interface CodesParts {
   readonly members: Pick<MemberStore, 'key' | 'member' | 'add' | 'countTry' | 'forgiveTry'>;
   readonly seal: Seal;
   /** The languages that a speaker can be of. */
-  readonly languages: readonly string[];
+  readonly languages: () => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
 /** Makes the codes' desk. */
-export function createCodes({ store, members, seal, languages: known, now }: CodesParts): Codes {
+export function createCodes({ store, members, seal, languages: knownNow, now }: CodesParts): Codes {
   const hashOf = async (code: string): Promise<string> => {
     const salt = createHash('sha256')
       .update(`lend ${await members.key()}`)
@@ -78,6 +78,7 @@ export function createCodes({ store, members, seal, languages: known, now }: Cod
     },
     makeSpeaker: async (actor, { name, languages }) => {
       if (!may(actor, invitingTo('speaker'))) return { kind: 'forbidden' };
+      const known = await knownNow();
       if (languages.length === 0 || !languages.every((code) => known.includes(code)))
         return { kind: 'no such role' };
       const id = drawId();

@@ -46,6 +46,8 @@ export interface Site {
   readonly team?: Team;
   /** The codes with which speakers record by keypad; undefined where nobody can. */
   readonly codes?: Codes;
+  /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
+  readonly shownAt?: (code: string, since: number) => string;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

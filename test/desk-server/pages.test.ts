@@ -120,6 +120,35 @@ describe.each(engines)('the pages of the desk on the line, on $name', ({ open })
   }, 120_000);
 });
 
+it('a language is started on the line, its speakers can be invited, and anybody sees how far it is who has the address', async () => {
+  const url = await freshOf(createFiles());
+  const line = await startDeskLine(url);
+  const cookie = await join(line, url);
+  const send = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(new URL(`/desk${path}`, line.voiceUrl), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'X-Forwarded-Proto': 'https',
+        'X-Forwarded-Host': 'line.example',
+        Origin: publicUrl,
+        Cookie: cookie,
+        Accept: 'text/html',
+      },
+      body: new URLSearchParams(fields),
+    });
+  const somali = { name: 'Soomaali', english: 'Somali', code: 'so', written: 'yes', script: 'Latin' };
+  expect((await send('/languages/new', somali)).status).toBe(303);
+  expect((await send('/members/invite', { role: 'speaker', languages: 'so' })).status).toBe(200);
+  const on = await (await send('/languages/so/shown', { shown: 'yes' })).text();
+  const [, shown = ''] = /https:\/\/line\.example\/desk(\/shown\/so\/[\w-]+)/.exec(on) ?? [];
+  const page = await visit(line, shown, { headers: html });
+  expect([page.status, page.headers.get('set-cookie')]).toEqual([200, null]);
+  expect(page.headers.get('cache-control')).toContain('public');
+  expect(await page.text()).not.toContain('Ana');
+  expect((await post(line, '/voice')).status).toBe(200);
+}, 120_000);
+
 describe('the thread of the pages', () => {
   it('is opened by the first who comes by https, and by nobody else', async () => {
     const threads = watchThreads();

@@ -9,7 +9,10 @@ import { groundOf } from './ground.ts';
 
 const ground = groundOf(projectFolders);
 const who = fc.constantFrom('ana', 'ben');
-const at = fc.record({ language: fc.constantFrom('es', 'ht'), line: fc.constantFrom('safe', 'gone-line') });
+const at = fc.record({
+  language: fc.constantFrom('es', 'ht', 'so'),
+  line: fc.constantFrom('safe', 'gone-line'),
+});
 const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
 const takes = ['a', 'b'].map((plain) => ({ plain: plain.repeat(64), slower: 'c'.repeat(64) }));
 const sounds = takes.map((take) => soundOfBlobs('safe', take));
@@ -47,6 +50,33 @@ const body = fc.oneof(
       voice: fc.constantFrom('ana', 'ben', 'release'),
       place: fc.constantFrom('all', 'about', 'call'),
     }),
+  }),
+  fc.record({
+    kind: fc.constant('vouched'),
+    at,
+    value: fc.record({ from: text, on: fc.constant('2026-11-28'), english: print, translation: print }),
+  }),
+  fc.record({
+    kind: fc.constant('language'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({
+      name: fc.constantFrom('Soomaali', 'Somali'),
+      english: fc.constant('Somali'),
+      written: fc.boolean(),
+      scripts: fc.constant(['Latin']),
+      voice: fc.constant(false),
+      draft: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('glossary'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({ terms: fc.constant({}), hedges: fc.record({ can: fc.tuple(text) }) }),
+  }),
+  fc.record({
+    kind: fc.constant('shown'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({ shown: fc.boolean() }),
   }),
   fc.record({ kind: fc.constant('comment'), at, value: fc.record({ text }) }),
   fc.record({ kind: fc.constant('name'), value: fc.option(fc.record({ es: text })) }),

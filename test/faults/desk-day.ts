@@ -52,6 +52,9 @@ async function invite(at: DeskAt, environment: Readonly<Record<string, string>>)
 /** Has a speaker record lines of their language at the studio's own door, one after the other. */
 async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: number): Promise<number> {
   const [language = ''] = worker.languages;
+  const agreed = await visit(day, atOf(), worker, { path: `/studio?lang=${language}` });
+  const [, text = ''] = /name="text" value="(\d+)"/.exec(agreed.body) ?? [];
+  await visit(day, atOf(), worker, { path: '/studio/consent', form: { language, text, given: 'yes' } });
   let line = '';
   let kept = 0;
   for (let tried = 0; tried < count; tried += 1) {
@@ -59,7 +62,8 @@ async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: 
     const { body } = await visit(day, atOf(), worker, { path: `/studio/part?${query}` });
     const { document } = parseHTML(body);
     const booth = document.querySelector<HTMLElement>('.booth');
-    const keep = booth?.dataset.keep?.replace(/^\/desk/, '') ?? '/studio/keep';
+    if (!booth?.dataset.keep) throw new Error(`${worker.name} is shown no line to record`);
+    const keep = booth.dataset.keep.replace(/^\/desk/, '');
     const take = takeOf(speechSeconds(document.querySelector('.read')?.textContent ?? ''));
     const isKept = await act(day, atOf(), worker, {
       path: keep,
@@ -67,7 +71,7 @@ async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: 
       headers: { 'Content-Type': 'audio/wav' },
     });
     if (isKept) kept += 1;
-    line = booth?.dataset.next ?? '';
+    line = booth.dataset.next ?? '';
   }
   return kept;
 }

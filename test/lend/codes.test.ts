@@ -37,7 +37,13 @@ describe.each(engines)('codes on $name', ({ open }) => {
     const members = await membersOn(db as unknown as MemberDatabase);
     const store = await lendOn(db);
     const seal = createSeal(await members.key());
-    const codes = createCodes({ store, members, seal, languages: ['ht', 'es'], now: () => now });
+    const codes = createCodes({
+      store,
+      members,
+      seal,
+      languages: () => Promise.resolve(['ht', 'es']),
+      now: () => now,
+    });
     return { codes, members, db, pass: (milliseconds) => (now += milliseconds) };
   }
   const madeFor = async (

@@ -61,7 +61,13 @@ export async function startLendLines(
   const members = await membersOn(db as unknown as MemberDatabase);
   const store = await lendOn(db as unknown as LendDatabase);
   const seal = createSeal(await members.key());
-  const codes = createCodes({ store, members, seal, languages: ['ht', 'es', 'en', 'fr'], now: Date.now });
+  const codes = createCodes({
+    store,
+    members,
+    seal,
+    languages: () => Promise.resolve(['ht', 'es', 'en', 'fr']),
+    now: Date.now,
+  });
   return {
     lines,
     lineAt: (index) => {

@@ -24,12 +24,14 @@ const difference: Difference = {
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
   voices: [{ language: 'es', place: 'all', before: undefined, after: 'cleo' }],
+  languages: ['mam'],
   compared: ['faq/W5'],
 };
 
 describe('what publishing would change', () => {
   it('is listed thing by thing: words, recordings, reviews language by language, own words, facts', () => {
     expect(entriesOf(difference)).toEqual([
+      { kind: 'language', language: 'mam' },
       { kind: 'words', language: 'es', line: 'safe', ...words },
       { kind: 'words', language: 'fr', line: 'mail', ...words },
       { kind: 'voices', language: 'es', place: 'all', before: undefined, after: 'cleo' },
@@ -44,14 +46,16 @@ describe('what publishing would change', () => {
   it('is shown a page at a time, each page under its headings', () => {
     const entries = entriesOf(difference);
     expect(groupsOf(entries, 1, 3).map(({ kind, entries: some }) => [kind, some.length])).toEqual([
+      ['language', 1],
       ['words', 2],
-      ['voices', 1],
     ]);
     expect(groupsOf(entries, 2, 3).flatMap(({ entries: some }) => some)).toEqual(entries.slice(3, 6));
   });
 
   it('is nothing where nothing differs', () => {
-    expect(entriesOf({ upTo: 0, newest: 0, lines: [], own: [], compared: [], voices: [] })).toEqual([]);
+    expect(
+      entriesOf({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
+    ).toEqual([]);
   });
 });
 

@@ -38,6 +38,7 @@ const fresh: ScriptLine = {
   remarks: [],
   isInConflict: false,
   shipped: undefined,
+  elsewhere: [],
   writers: [],
   topic: 'call',
   isEnglish: false,

@@ -34,6 +34,8 @@ interface Props {
   readonly codes: readonly OpenCode[] | undefined;
   /** The line's own number. */
   readonly number: string | undefined;
+  /** The languages that are marked for whoever is invited. */
+  readonly wanted: readonly string[];
   readonly came: Came | undefined;
 }
 
@@ -41,7 +43,16 @@ interface Props {
 const most = 40;
 
 /** The members: who they are, whom somebody has invited, and what can be done about them. */
-export function MembersPage({ members, invitations, known, page, codes, number, came }: Props): VNode {
+export function MembersPage({
+  members,
+  invitations,
+  known,
+  page,
+  wanted,
+  codes,
+  number,
+  came,
+}: Props): VNode {
   const { t, to, visitor } = useVisit();
   const invitable = roles.filter((role) => may(visitor, invitingTo(role)));
   const pages = Math.max(1, Math.ceil(members.length / most));
@@ -55,7 +66,7 @@ export function MembersPage({ members, invitations, known, page, codes, number, 
           <StandingFields
             id="invite"
             roles={invitable}
-            chosen={{ role: 'speaker', languages: [] }}
+            chosen={{ role: 'speaker', languages: wanted }}
             known={known}
           />
           <p class="hint">{t('members:inviteHint')}</p>

@@ -43,6 +43,7 @@ export function serveMembers({ bench, codes, phoneNumber }: Site, team: Team): R
         page={Number(request.query.page) || 1}
         codes={open}
         number={phoneNumber}
+        wanted={[request.query.language].flat().map(String)}
         came={came}
       />
     );

@@ -102,6 +102,12 @@ function EntryPart({ entry, surveyed, facts, names }: EntryProps): VNode {
         </p>
       );
     }
+    case 'language':
+      return (
+        <p>
+          <a href={to(`/languages/${entry.language}`)}>{language}</a>
+        </p>
+      );
     case 'recording':
       return (
         <p>

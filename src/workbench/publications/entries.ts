@@ -4,6 +4,8 @@ import type { Language, LineKey } from '../../guide/flow.ts';
 
 /** One thing that callers would hear otherwise, with the heading that it stands under. */
 export type Entry =
+  /** A language that is new, or of which something else is said. */
+  | { readonly kind: 'language'; readonly language: Language }
   | {
       readonly kind: 'words';
       readonly language: Language;
@@ -37,9 +39,10 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** A difference as a list: words in calling order, who speaks, recordings, reviews, the hotline's own words, facts that were compared. */
-export function entriesOf({ lines, own, voices, compared }: Difference): readonly Entry[] {
+/** A difference as a list: languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, facts that were compared. */
+export function entriesOf({ lines, own, voices, languages, compared }: Difference): readonly Entry[] {
   return [
+    ...languages.map((language) => ({ kind: 'language' as const, language })),
     ...lines.flatMap(({ language, line, words }): readonly Entry[] =>
       words ? [{ kind: 'words', language, line, before: words.before ?? '', after: words.after ?? '' }] : [],
     ),

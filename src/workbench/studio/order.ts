@@ -58,8 +58,10 @@ export function nextToRecord(
   { after, voice }: { readonly after?: LineKey | undefined; readonly voice?: string | undefined } = {},
 ): LineKey | undefined {
   const known = new Map(lines.map((line) => [line.line, line]));
+  const untranslated = new Set(one.untranslated);
   const isOpen = (line: LineKey): boolean => {
-    if (line === after) return false;
+    // What nobody has translated yet is written first.
+    if (line === after || untranslated.has(line)) return false;
     const isCurrent = one.stock.stateOf(line) === 'current';
     const here = known.get(line);
     if (voice === undefined) return !isCurrent && here?.take === undefined;

@@ -1,6 +1,7 @@
 import type { Row } from './row.ts';
 import { doorRows } from './rows-door.ts';
 import { factRows, noticeRows, publicationRows } from './rows-line.ts';
+import { languageRows } from './rows-languages.ts';
 import { accountRows, memberRows } from './rows-members.ts';
 import { flyerRows, mapRows, phoneRows, soundRows, usageRows } from './rows-heard.ts';
 import { listenRows, scriptRows, studioRows, todayRows, voiceRows } from './rows-words.ts';
@@ -15,6 +16,7 @@ export const rows: readonly Row[] = [
   ...studioRows,
   ...voiceRows,
   ...listenRows,
+  ...languageRows,
   ...noticeRows,
   ...factRows,
   ...publicationRows,

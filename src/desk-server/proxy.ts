@@ -24,6 +24,8 @@ export function passOn(request: Request, response: Response, { port, secret }: R
     refuseLong(response);
     return Promise.resolve();
   }
+  // The line's limits, its log and what follows here all wait for the end of an answer: eleven of them are no leak.
+  response.setMaxListeners(20);
   return new Promise((resolve, reject) => {
     /** Events may be silent for longer than other answers. */
     let isStream = false;

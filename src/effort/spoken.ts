@@ -34,7 +34,9 @@ export async function faultsOfSaid(
       }),
     ),
   ];
-  for (const language of offers.languages.filter((code) => languages.has(code))) {
+  // Of a short language there is no more than its essentials: the ways to other answers cannot be said in it.
+  const whole = offers.languages.filter((code) => languages.has(code) && !offers.reach[code]?.short);
+  for (const language of whole) {
     await pause();
     faults.push(
       ...checkBudgets(

@@ -97,13 +97,6 @@ function askIn(page: Page): Ask {
     );
 }
 
-/** The big button of the first page. */
-async function beginWork(page: Page): Promise<void> {
-  await page.goto(`${home}/today`);
-  await page.click('.next-line');
-  await page.locator('#line').waitFor();
-}
-
 it('from the first invitation to callers who hear a language that nobody was offered before', async () => {
   const url = await databases.fresh();
   const lines = [await startDesk(url), await startDesk(url)] as const;
@@ -122,14 +115,17 @@ it('from the first invitation to callers who hear a language that nobody was off
   });
   const inès = await join(toInès, 'Inès', { options, way: 'passkey' });
 
-  // Whoever speaks it reviews what is most in need of it.
-  await beginWork(hugo);
+  // Whoever speaks it reviews a line.
+  await hugo.goto(`${home}/script?lang=ht`);
+  await hugo.locator('.script-line').first().click();
+  await hugo.locator('#line').waitFor();
   await hugo.click('form:has(input[value="review"]) button');
   await hugo.locator('.came .banner.good').first().waitFor();
 
   // A line by the microphone, one from a file, and the others at the same door.
   await hugo.goto(`${home}/today`);
-  await hugo.click('.waiting a[href*="/studio"]');
+  await hugo.click('.next-line');
+  await hugo.click('button[name="given"][value="yes"]');
   await record(hugo, 3);
   await hugo.click('#keep');
   await hugo.locator('.booth[data-line="short-here"]').waitFor();

@@ -4,7 +4,7 @@ import type { LinePlace } from '../../src/speech/edit.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { roomsOf } from '../../src/workbench/all-rooms.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
-import { ana, cleo, dora, takeOf } from '../desk/benches.ts';
+import { agree, ana, cleo, dora, takeOf } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { inspect } from './inspect.ts';
 import { browsing, signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
@@ -62,6 +62,7 @@ async function startBusyDesk(): Promise<TestDeskSite> {
   const { upTo } = await bench.difference();
   await bench.publish(ana, { upTo, newest: 0, note: 'La primera' });
   const { text, seen } = await seenAt(safe);
+  await agree(bench, cleo);
   await bench.keep(cleo, safe, { bytes: takeOf(speechSeconds(text)), seen });
   await bench.write(cleo, safe, { text: text.replace(/\.$/, ', de verdad.'), seen, meaning: undefined });
   await bench.comment(cleo, safe, '¿Decimos “usted”?');

@@ -193,6 +193,7 @@ describe('a line at the desk', () => {
     const listen = '/desk/studio/listen?';
     expect(way(await look(desk, 'dora'), listen)).toBeUndefined();
     const { text = '', seen } = await lineOf(desk.bench);
+    await agree(desk.bench, cleo);
     await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
     const there = way(await look(desk, 'dora'), listen) ?? '';
     const page = await look(desk, 'dora', there);

@@ -6,7 +6,7 @@ import { projectFolders } from '../../src/speech/folders.ts';
 import { readRecording } from '../../src/speech/recordings.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { copyWords } from '../copied-words.ts';
-import { cleo, dora, takeOf } from '../desk/benches.ts';
+import { agree, cleo, dora, takeOf } from '../desk/benches.ts';
 import { installHummingEngine, startTestBench, type TestBench } from './test-bench.ts';
 import { startTestDesk } from './test-desk-site.ts';
 
@@ -47,6 +47,7 @@ it('a recording that is kept in the database alone is played, plain and slower, 
   const { bench, origin, as } = await startTestDesk(() => ({}));
   const place = { language: 'es', line: 'safe' };
   const line = await bench.line(place);
+  await agree(bench, cleo);
   await bench.keep(cleo, place, {
     bytes: takeOf(speechSeconds(line?.text ?? '')),
     seen: line?.seen ?? '',

@@ -4,7 +4,7 @@ import { speechSeconds } from '../../../src/phone/duration.ts';
 import { roomsOf } from '../../../src/workbench/all-rooms.ts';
 import { createCalls } from '../../../src/workbench/phone/calls.ts';
 import { startTestDesk, type TestDeskSite } from '../../workbench/test-desk-site.ts';
-import { cleo, takeOf } from '../benches.ts';
+import { agree, cleo, dora, takeOf } from '../benches.ts';
 
 const place = { language: 'es', line: 'safe' };
 const ways = { script: '/script/es/safe', listen: '/studio/listen' } as const;
@@ -90,6 +90,7 @@ it.each<[string, Prepare, (line: BenchLine) => Try]>([
       if (!line) throw new Error('there is no line');
       return line;
     };
+    for (const member of [cleo, dora]) await agree(desk.bench, member);
     await prepare(desk.bench, await lineNow());
     const before = [await lineNow(), await desk.bench.history(place)] as const;
     const wanted = tryOn(before[0]);

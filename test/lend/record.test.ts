@@ -10,7 +10,7 @@ import { createFiles, type TestDatabases } from '../usage/databases.ts';
 import { callLend, heard, startLendLines, type LendLine } from './lend-line.ts';
 
 /** Within how many milliseconds what is deleted in the background is. */
-const soon = { timeout: 10_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 50 };
 
 /** A way in, in English; consent is asked where there is none yet. */
 const enter = (code: string): readonly string[] => ['*', code, '1'];

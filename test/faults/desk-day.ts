@@ -82,10 +82,15 @@ async function publish(
   atOf: () => DeskAt,
   editor: Worker,
   instances: readonly Instance[],
-  tries = 3,
+  tries = 20,
 ): Promise<number> {
   const { body } = await visit(day, atOf(), editor, { path: '/publications' });
   const fieldOf = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(body)?.[1] ?? '';
+  // While the draft is being checked there is nothing to press: the page looks again by itself.
+  if (fieldOf('upTo') === '' && tries > 1) {
+    await sleep(1000);
+    return publish(day, atOf, editor, instances, tries - 1);
+  }
   const form = { upTo: fieldOf('upTo'), newest: fieldOf('newest'), note: '' };
   const answer = await visit(day, atOf(), editor, { path: '/publications', form });
   // Whoever was overtaken looks at what would change now, and publishes again.

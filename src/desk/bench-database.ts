@@ -57,6 +57,9 @@ export type Decide = (
 /** How often somebody who is overtaken by others on one place is looked at anew before they are told. */
 const tries = 5;
 
+/** Of how many states of the draft what was found is kept. */
+const mostChecked = 4;
+
 /** The bench over the desk's database: a draft lies over the ground, and callers hear what has been published of it. */
 export function createDatabaseBench(parts: DatabaseParts): Bench {
   const { store, ground, seconds, draft = createDraft(store, ground) } = parts;
@@ -96,27 +99,27 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     await dropSettledRemarks(store, await readLog(), folded).catch(() => undefined);
   };
 
-  const readDifference = async (): Promise<Difference> => {
+  const readDifference = async (upTo?: number): Promise<Difference> => {
     const newest = await store.newest();
     const changes = await readLog();
     const spoken = fold(ground, changes, newest.upTo);
-    return differenceOf(parts.guide(), spoken, fold(ground, changes), newest.publication);
+    return differenceOf(parts.guide(), spoken, fold(ground, changes, upTo), newest.publication);
   };
 
-  // Looked at once: it takes seconds where the English differs, and the same is asked for again to be published.
-  let checked: { readonly what: string; readonly faults: Promise<readonly Reason[]> } | undefined;
+  // Looked at once: it takes seconds where the English differs, and the same is asked for again to be published, by more than one at a time.
+  const checked = new Map<string, Promise<readonly Reason[]>>();
   const readFaults = async (upTo?: number): Promise<readonly Reason[]> => {
     const changes = await readLog();
     const newest = await store.newest();
     const [before, after] = [fold(ground, changes, newest.upTo), fold(ground, changes, upTo)];
     const what = `${newest.upTo} ${after.upTo} ${parts.guide().version}`;
-    if (checked?.what === what) return checked.faults;
-    const now = { what, faults: findFaults(before, after) };
-    checked = now;
-    now.faults.catch(() => {
-      if (checked === now) checked = undefined;
-    });
-    return now.faults;
+    const known = checked.get(what);
+    if (known) return known;
+    const faults = findFaults(before, after);
+    checked.set(what, faults);
+    for (const [oldest] of [...checked].slice(0, -mostChecked)) checked.delete(oldest);
+    faults.catch(() => checked.delete(what));
+    return faults;
   };
   const findFaults = async (before: Folded, after: Folded): Promise<readonly Reason[]> => {
     const [spoken, draft] = [surveyOf(before), surveyOf(after)];
@@ -197,7 +200,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       }),
     compared: async () => (await readDraft()).compared,
     difference: readDifference,
-    checks: () => readFaults(),
+    checks: readFaults,
     conflicts: async () => compareConflicts(await readDraft()),
     publications: () => store.publications(),
     publish: async (actor, { upTo, newest, note }) => {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { linesNeeded } from '../../src/guide/lines.ts';
@@ -12,6 +12,8 @@ import { findPort } from '../ports.ts';
 export interface Contestant {
   readonly name: string;
   readonly port: number;
+  /** The line's process. */
+  readonly pid?: number;
   /** Has something go on there besides, until the signal; resolves once it is well under way, with the promise of its end. */
   readonly work?: (over: AbortSignal) => Promise<() => Promise<unknown>>;
   readonly stop: () => Promise<void>;
@@ -82,6 +84,7 @@ export async function startLineWithMembers(databaseUrl: string): Promise<Contest
     ...line,
     name: withMembers,
     work: async (over) => {
+      setMaxListeners(0, over);
       const working = workers.map(async (worker, index) => {
         // They did not all begin at the same moment.
         await pause((index * reading) / workers.length, over);

@@ -41,7 +41,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   reason: [],
   root: [],
-  thread: ['root'],
+  built: ['root'],
+  thread: ['root', 'built'],
   'line-command': ['root'],
   log: [],
   'text-file': [],
@@ -50,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   facts: ['root', 'line-command', 'guide', 'speech/json-file'],
   cli: [
     'root',
+    'built',
     'main',
     'line-command',
     'config',

@@ -12,6 +12,7 @@ import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { ownRecordingFile, readOwnWords, writeOwnWords, type OwnWordsFile } from '../src/speech/own-words.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { lineProgram } from './line-program.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -158,15 +159,7 @@ describe('a hotline’s own notice', () => {
     });
     const material = path.join(root, 'test/speech/takes/made-by-espeak-ng/es/004 not-going-do.ogg');
     const words = (...options: readonly string[]): number | null =>
-      spawnSync(process.execPath, [
-        '--import',
-        'tsx',
-        path.join(root, 'src/cli/line.ts'),
-        'words',
-        '--folder',
-        folder,
-        ...options,
-      ]).status;
+      spawnSync(process.execPath, [lineProgram, 'words', '--folder', folder, ...options]).status;
     expect(words('record', 'notice', material, '--lang', 'es')).toBe(0);
     expect(ownRecordingFile(folder, 'es', 'notice')).toBeDefined();
     const line = await start(folder);
@@ -221,7 +214,7 @@ describe('line words', () => {
   ): { readonly status: number | null; readonly output: string } => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'words', '--folder', folder, ...options],
+      [lineProgram, 'words', '--folder', folder, ...options],
       { encoding: 'utf8' },
     );
     return { status, output: stdout + stderr };

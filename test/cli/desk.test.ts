@@ -4,8 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openMembers } from '../../src/desk/members/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import { createFiles } from '../usage/databases.ts';
+import { lineProgram } from '../line-program.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 
 interface Ran {
   readonly status: number | null;
@@ -14,15 +14,11 @@ interface Ran {
 }
 
 function desk(options: readonly string[], settings: Readonly<Record<string, string>>): Ran {
-  return spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'desk', ...options],
-    {
-      encoding: 'utf8',
-      cwd: path.dirname(import.meta.dirname),
-      env: { PATH: process.env.PATH, ...settings },
-    },
-  );
+  return spawnSync(process.execPath, [lineProgram, 'desk', ...options], {
+    encoding: 'utf8',
+    cwd: path.dirname(import.meta.dirname),
+    env: { PATH: process.env.PATH, ...settings },
+  });
 }
 
 const real = {

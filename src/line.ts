@@ -16,6 +16,7 @@ import { createOwnReader, readFiles } from './line/files.ts';
 import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
 import { whisperLanguage } from './line/whisper.ts';
 import { createWords, type Spoken, type Words } from './line/words.ts';
+import type { Reason } from './reason.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
 import { recordingsOf, type Speech } from './speech/speech.ts';
@@ -37,7 +38,7 @@ export interface RunningLine {
   /** The words and voices that callers hear now. */
   readonly speech: () => Speech;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** The guidance that callers hear, and every version that there is. */
   readonly guide: () => Guide;
   readonly guides: () => Guides;
@@ -66,7 +67,7 @@ export interface LineParts {
   /** Where Twilio's API is asked, in place of its own address. */
   readonly twilioApi?: string;
   /** What else whoever runs the line should know. */
-  readonly alsoAmiss?: () => readonly string[];
+  readonly alsoAmiss?: () => readonly Reason[];
 }
 
 /**
@@ -159,7 +160,7 @@ export async function startLine(
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   /** What is amiss just now, and may pass. */
-  const passing = (): readonly string[] => [
+  const passing = (): readonly Reason[] => [
     ...(hasTrails() ? [tellTrails(settings)] : []),
     ...refusals.amiss(),
     ...textLimits.amiss(),
@@ -167,7 +168,7 @@ export async function startLine(
     ...(desk?.amiss() ?? []),
     ...(parts.alsoAmiss?.() ?? []),
   ];
-  const amiss = (): readonly string[] => [...words.amiss(), ...passing()];
+  const amiss = (): readonly Reason[] => [...words.amiss(), ...passing()];
   const { trailsUntil } = settings;
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
   const usageContext = createContexts(() => words);
@@ -235,7 +236,7 @@ export async function startLine(
           { silenced: words.speech.own.silenced },
           'the hotline’s own words have changed, and are said as they are now',
         );
-        for (const what of words.ownAmiss) log.warn(what);
+        for (const { text } of words.ownAmiss) log.warn(text);
       },
       (error: unknown) => {
         log.error(

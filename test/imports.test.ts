@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const source = path.join(import.meta.dirname, '../src');
 
-/** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
+/** Which rooms a room may import from; types of the guide and of reasons are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   writable: [],
   main: [
@@ -100,7 +100,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   desk: [
     'guide',
-    'reason',
     'facts',
     'speech',
     'text-file',
@@ -113,7 +112,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   workbench: [
     'root',
-    'reason',
     'line-command',
     'desk',
     'lend/codes',
@@ -133,9 +131,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'usage',
   ],
   http: ['guide', 'twiml', 'telephony', 'usage'],
-  effort: ['guide', 'reason', 'speech', 'phone/duration', 'usage'],
+  effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['root', 'line-command', 'guide', 'reason', 'text-file', 'writable'],
+  speech: ['root', 'line-command', 'guide', 'text-file', 'writable'],
   guide: [],
   telephony: [],
   usage: ['root', 'thread', 'writable', 'workbench/words', 'workbench/places', 'workbench/languages'],
@@ -173,7 +171,7 @@ function isAllowed({ from, to, isType }: Import): boolean {
   const room = roomOf(from);
   const target = roomOf(to);
   if (room === target) return true;
-  if (isType && target === 'guide' && room !== 'phone') return true;
+  if (isType && (target === 'guide' || target === 'reason') && room !== 'phone') return true;
   const file = path
     .relative(source, to)
     .replace(/\.tsx?$/, '')

@@ -14,6 +14,7 @@ import { createToldOnce } from '../http/told-once.ts';
 import type { FoldedWords } from '../line/folded.ts';
 import { createWords, type Words } from '../line/words.ts';
 import { whisperLanguage } from '../line/whisper.ts';
+import type { Reason } from '../reason.ts';
 import { recordingsOf } from '../speech/speech.ts';
 import { createRenderer } from '../twiml/render.ts';
 import type { SpokenLine } from '../workbench/site.ts';
@@ -50,7 +51,7 @@ export async function openDraftLine(parts: DraftParts): Promise<DraftLine> {
   const publicUrl = `http://127.0.0.1:${server.port}`;
   let said: Folded | undefined;
   let words!: Words;
-  let fault: string | undefined;
+  let fault: Reason | undefined;
   let answer: express.Express;
 
   const say = async (folded: Folded): Promise<void> => {
@@ -89,7 +90,10 @@ export async function openDraftLine(parts: DraftParts): Promise<DraftLine> {
       await say(folded);
       fault = undefined;
     } catch (error) {
-      fault = `the draft cannot be spoken, and the page’s phone says what was there before: ${String(error)}`;
+      fault = {
+        code: 'amiss.draftUnspoken',
+        text: `the draft cannot be spoken, and the page’s phone says what was there before: ${String(error)}`,
+      };
     }
   };
   let last: Promise<void> = Promise.resolve();

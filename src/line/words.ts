@@ -5,6 +5,7 @@ import { checkGuide } from '../guide/check.ts';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
 import { speechSeconds } from '../phone/duration.ts';
+import type { Reason } from '../reason.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import {
   leaveOutFaults,
@@ -36,9 +37,9 @@ export interface Words {
   readonly guides: Guides;
   readonly speech: Speech;
   readonly offers: () => Offers;
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** What of that is about the hotline's own words. */
-  readonly ownAmiss: readonly string[];
+  readonly ownAmiss: readonly Reason[];
 }
 
 /** What of the settings has a say in what is said and offered; plain data. */
@@ -129,26 +130,40 @@ function recordingsWith(said: OwnWordsFile, { recordings }: OwnWords): OwnWords[
   return new Map([...recordings].filter(([key]) => keys.includes(key)));
 }
 
-const checked = new WeakMap<Guide, readonly string[]>();
+const checked = new WeakMap<Guide, readonly Reason[]>();
 
-function checkAmiss(guide: Guide): readonly string[] {
-  const amiss = checked.get(guide) ?? checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+function checkAmiss(guide: Guide): readonly Reason[] {
+  const amiss =
+    checked.get(guide) ??
+    checkGuide(guide).map(({ kind, message }) => ({ code: 'guide.shape', text: `${kind}: ${message}` }));
   checked.set(guide, amiss);
   return amiss;
 }
 
 /** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */
-function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly string[] {
+function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly Reason[] {
   const lacking = speech.reached
     .filter(({ how }) => how !== 'not')
     .filter(({ info }) => notice && Object.keys(notice.text).length > 0 && !(info.code in notice.text))
-    .map(({ info }) => `${info.english} (${info.code})`);
+    .map(({ info }) => info);
   return [
-    ...faults,
-    ...(silenced.length > 0 ? [`silenced by the hotline: ${silenced.join(', ')}`] : []),
+    ...faults.map((text) => ({ code: 'amiss.ownFault', values: { what: text }, text })),
+    ...(silenced.length > 0
+      ? [
+          {
+            code: 'amiss.silenced',
+            values: { silenced },
+            text: `silenced by the hotline: ${silenced.join(', ')}`,
+          },
+        ]
+      : []),
     ...(lacking.length > 0
       ? [
-          `the notice has no words in ${lacking.join(', ')}: their callers hear it in English, if it is there in English`,
+          {
+            code: 'amiss.noticeLacks',
+            languages: lacking.map(({ code }) => code),
+            text: `the notice has no words in ${lacking.map(({ english, code }) => `${english} (${code})`).join(', ')}: their callers hear it in English, if it is there in English`,
+          },
         ]
       : []),
   ];

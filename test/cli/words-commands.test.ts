@@ -206,3 +206,20 @@ describe('docs/scripts', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 });
+
+describe('line words', () => {
+  it('tells in which languages callers do not hear the notice, until it is there in English', () => {
+    const { audio: folder } = copyWords();
+    const set = (lang: string): string =>
+      spawnSync(
+        process.execPath,
+        [
+          ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'words', '--folder', folder],
+          ...['set', 'notice', '--lang', lang, '--text', 'Hoy.', '--until', '2099-12-31'],
+        ],
+        { encoding: 'utf8', env: { PATH: process.env.PATH } },
+      ).stderr;
+    expect(set('es')).toMatch(/\ben, .*--lang en/);
+    expect(set('en')).not.toMatch(/\b(?:es|en), |--lang/);
+  });
+});

@@ -14,7 +14,7 @@ import { serveUsage } from './http/usage.ts';
 import { createContexts } from './line/contexts.ts';
 import { createOwnReader, readFiles } from './line/files.ts';
 import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
-import { whisperLanguage } from './line/whisper.ts';
+import { sayingOf } from './line/saying.ts';
 import { createWords, type Spoken, type Words } from './line/words.ts';
 import type { Reason } from './reason.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
@@ -24,7 +24,6 @@ import { composeMessage } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
 import { createTextLimits } from './telephony/text-limits.ts';
-import { createRenderer } from './twiml/render.ts';
 import { createUsage, type Usage } from './usage/usage.ts';
 
 /** A line that answers calls. */
@@ -195,22 +194,14 @@ export async function startLine(
           now,
         })
       : undefined;
-  const open = ({ guide, speech, offers }: Words): Express =>
+  const open = (said: Words): Express =>
     createApp({
-      guide,
-      render: createRenderer(speech),
+      ...sayingOf(said, settings),
       publicUrl,
       authTokens: settings.authTokens,
       accountSid: settings.accountSid,
       refusals,
-      offers,
-      dialling: {
-        callerId: settings.phoneNumber,
-        person: settings.advocate?.phone,
-        mostAtUscis: settings.connect?.mostSeconds ?? 0,
-      },
-      whisper: whisperLanguage(speech, settings),
-      texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
+      texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(said.speech, wish) }),
       onCallEnd: (callSid) => {
         records?.drop(callSid);
         desk?.lend?.onCallEnd(callSid);

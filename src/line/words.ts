@@ -51,7 +51,7 @@ export type WordSettings = Pick<
 /** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
 export async function createWords(
   { guides, guide, speech: loaded, own, ownPlace }: Spoken,
-  { hotlineName, advocate, connect, textMessages, timeZone }: WordSettings,
+  settings: WordSettings,
   now: () => number,
   pause: Pause,
 ): Promise<Words> {
@@ -59,12 +59,6 @@ export async function createWords(
   const sound = leaveOutFaults(guide, ownPlace, own.words, faultsOf);
   const words: OwnWords = { ...sound.words, recordings: recordingsWith(sound.words, own.words) };
   const speech = withOwnWords(loaded, words);
-  const { notice, silenced } = words;
-  const always: Offers = {
-    ...toOffers(speech, hotlineName !== undefined),
-    own: ownOffers(speech),
-    ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
-  };
   const aboutOwn = ownAmiss({ words, faults: [...own.faults, ...sound.faults] }, speech);
   await pause();
   const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
@@ -74,20 +68,35 @@ export async function createWords(
     guides,
     speech,
     ownAmiss: aboutOwn,
-    offers: createOffers(
-      always,
-      {
-        person: advocate,
-        uscis: connect,
-        texts: textMessages,
-        oldUpTo,
-        expired: (moment) => expiredFacts(guide.facts, moment),
-        notice: notice && { until: notice.until, zone: timeZone },
-      },
-      now,
-    ),
+    offers: offersOf(guide, speech, settings, now),
     amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
   };
+}
+
+/** What is offered of words with the hotline's own among them, at each moment. */
+export function offersOf(
+  guide: Guide,
+  speech: Speech,
+  { hotlineName, advocate, connect, textMessages, timeZone }: WordSettings,
+  now: () => number,
+): () => Offers {
+  const { notice, silenced } = speech.own;
+  return createOffers(
+    {
+      ...toOffers(speech, hotlineName !== undefined),
+      own: ownOffers(speech),
+      ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
+    },
+    {
+      person: advocate,
+      uscis: connect,
+      texts: textMessages,
+      oldUpTo,
+      expired: (moment) => expiredFacts(guide.facts, moment),
+      notice: notice && { until: notice.until, zone: timeZone },
+    },
+    now,
+  );
 }
 
 /** What is known of each text of a hotline's own under a guide: the rules look at nothing else that changes. */

@@ -13,6 +13,7 @@ import { SpeechError } from '../speech/speech-error.ts';
 import { chosenGuides, guidanceOption } from './guidance.ts';
 import { loadProject, type Project } from './project.ts';
 import { tellOldScripts } from './script.ts';
+import { told } from './told.ts';
 
 interface Check {
   readonly what: string;
@@ -61,18 +62,20 @@ export const command = new Command('check')
     'Checks each version of the guidance (every fact carried, none hardened, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
   .addOption(guidanceOption)
-  .action(async ({ guidance }: { guidance?: string }) => {
-    const checks: Check[] = [];
-    for (const guide of chosenGuides(guidance)) {
-      const project = await loadChecked(guide);
-      checks.push(
-        checkShape(guide),
-        ...('faults' in project ? [project] : [...checkLanguages(project), ...checkScripts(project)]),
-      );
-    }
-    for (const { what, faults } of checks) {
-      process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
-      for (const fault of faults) process.stdout.write(`  ${fault}\n`);
-    }
-    if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-  });
+  .action(
+    told(async ({ guidance }: { guidance?: string }) => {
+      const checks: Check[] = [];
+      for (const guide of chosenGuides(guidance)) {
+        const project = await loadChecked(guide);
+        checks.push(
+          checkShape(guide),
+          ...('faults' in project ? [project] : [...checkLanguages(project), ...checkScripts(project)]),
+        );
+      }
+      for (const { what, faults } of checks) {
+        process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
+        for (const fault of faults) process.stdout.write(`  ${fault}\n`);
+      }
+      if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+    }),
+  );

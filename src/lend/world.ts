@@ -6,7 +6,7 @@ import { englishToRecord } from '../speech/sheet.ts';
 import { canPlay } from '../speech/stock.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
-import { goalOf, recordingOrder, toListen } from '../workbench/studio/order.ts';
+import { goalOf, hasSaid, recordingOrder, toListen } from '../workbench/studio/order.ts';
 import type { LanguageVoices } from '../desk/voices.ts';
 import { consent, hasConsented, wordingIn } from './consents.ts';
 import type { Act, Lending, Shown, View } from './lending.ts';
@@ -77,7 +77,7 @@ export async function look(
     // A language that no voice speaks is explained in one that leads.
     wording: wordingIn(one.info.voice ? code : lead),
     lines: {
-      record: byOthers(toRecord(here, found)),
+      record: byOthers(toRecord(here, found, actor.id)),
       listen: byOthers(toHear(here, found, actor.id)),
       review: byOthers(toReview(here, found, actor.id)),
     },
@@ -85,11 +85,12 @@ export async function look(
   return { all, view, found };
 }
 
-/** Those that nobody has recorded, the essentials first. */
-function toRecord(guide: Guide, { one, lines }: Found): readonly LineKey[] {
-  const waiting = new Set(lines.filter(({ take }) => take).map(({ line }) => line));
+/** Those that callers lack, the essentials first, without what waits for a second person and what this voice has said. */
+function toRecord(guide: Guide, { one, lines }: Found, who: string): readonly LineKey[] {
+  const said = lines.filter((line) => line.take !== undefined || hasSaid(one, line, who));
+  const isSaid = new Set(said.map(({ line }) => line));
   return recordingOrder(guide, one).filter(
-    (line) => one.stock.stateOf(line) !== 'current' && !waiting.has(line),
+    (line) => one.stock.stateOf(line) !== 'current' && !isSaid.has(line),
   );
 }
 

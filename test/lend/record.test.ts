@@ -297,6 +297,29 @@ describe('recording by keypad', () => {
     expect((await fetch(address)).status).toBe(404);
   }, 120_000);
 
+  it('asks nobody to say again what they have said and somebody found right, though callers hear another voice', async () => {
+    const url = await freshOf(databases);
+    const lend = await startLendLines(url);
+    const line = lend.lineAt(0);
+    const [marie, jean] = [await lend.codeFor('Marie', 'ht'), await lend.codeFor('Jean', 'ht')];
+    await callLend(lend, line, [...enter(marie), '1', ...keepOne, '9']);
+    await callLend(lend, line, [...enter(jean), '1', '1', ...keepOne, '9']);
+    // Each finds right what the other has said.
+    for (const code of [jean, marie]) await callLend(lend, line, [...enter(code), '2', '1', '9']);
+    const bench = await benchOf(url);
+    const takesBy = async (name: string): Promise<readonly string[]> => {
+      const id = (await lend.members.members()).find((member) => member.name === name)?.id ?? '';
+      const voices = (await bench.lines('ht')).map((one) => one.voices.get(id)?.said ?? []);
+      return voices.flat();
+    };
+    expect([(await takesBy('Marie')).length, (await takesBy('Jean')).length]).toEqual([1, 1]);
+    await callLend(lend, line, [...enter(jean), '1', ...keepOne, '9'], {
+      microphone: ({ maxLength }) => takeOf(Math.max(0.9, (maxLength - 4) / 2.1)),
+    });
+    const lines = (await bench.lines('ht')).filter(({ voices }) => voices.size > 0);
+    expect([(await takesBy('Jean')).length, lines.length]).toEqual([2, 3]);
+  }, 120_000);
+
   it('reviews words as callers hear them, and never one’s own', async () => {
     const url = await freshOf(databases);
     const lend = await startLendLines(url);

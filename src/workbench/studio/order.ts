@@ -47,6 +47,15 @@ export function goalOf(
   return { how: reached.how, toRecord: lacks.length - toHear, toHear, all };
 }
 
+/** Whether a voice has said a line, whoever callers hear there: its take waits, or was found right. */
+export function hasSaid(one: Surveyed, { line, voices, sound }: BenchLine, voice: string): boolean {
+  const { take, recording } = voices.get(voice) ?? {};
+  if (take) return true;
+  return (
+    recording !== undefined && (one.stock.stateOf(line) === 'current' || recording.entry.sound !== sound)
+  );
+}
+
 /**
  * The first line after another that is to be recorded and that nobody has recorded yet; from the beginning again where there is none behind it.
  * `voice`: that this member has not said yet, whoever else has: voices are kept apart.
@@ -62,12 +71,9 @@ export function nextToRecord(
   const isOpen = (line: LineKey): boolean => {
     // What nobody has translated yet is written first.
     if (line === after || untranslated.has(line)) return false;
-    const isCurrent = one.stock.stateOf(line) === 'current';
     const here = known.get(line);
-    if (voice === undefined) return !isCurrent && here?.take === undefined;
-    const { take, recording } = here?.voices.get(voice) ?? {};
-    const isSaid = recording !== undefined && (isCurrent || recording.entry.sound !== here?.sound);
-    return take === undefined && !isSaid;
+    if (voice !== undefined) return !here || !hasSaid(one, here, voice);
+    return one.stock.stateOf(line) !== 'current' && here?.take === undefined;
   };
   const from = after === undefined ? 0 : order.indexOf(after) + 1;
   return order.slice(from).find(isOpen) ?? order.slice(0, from).find(isOpen);

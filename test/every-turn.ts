@@ -10,7 +10,10 @@ import { publicUrl, usualForm, type TestLine } from './test-line.ts';
 const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 const mostBytes = 16 * 1024;
 
-function askingOf(line: TestLine): Asking {
+/** Where a line is asked, and the token that signs. */
+type Reached = Pick<TestLine, 'voiceUrl' | 'authToken'>;
+
+function askingOf(line: Reached): Asking {
   return {
     authToken: line.authToken,
     clock: createInstantClock(),
@@ -67,7 +70,7 @@ export function* places(): Generator<string> {
  * Asks for every node of a language with every key, silence, repeated silence and repeated wrong keys; each answer must be a sound
  * document. Gives what was played, each recording fetched and decoded.
  */
-export async function walkEveryTurn(line: TestLine, language: string): Promise<ReadonlySet<string>> {
+export async function walkEveryTurn(line: Reached, language: string): Promise<ReadonlySet<string>> {
   const asking = askingOf(line);
   const played = new Set<string>();
   const given = new Set<string>();

@@ -4,6 +4,7 @@ import { callAttacks } from './calls.ts';
 import { deskAttacks } from './desk.ts';
 import { deskCrowdAttacks } from './desk-crowds.ts';
 import { httpAttacks } from './http.ts';
+import { lendAttacks } from './lend.ts';
 import { portAttacks } from './port.ts';
 import { programAttacks } from './programs.ts';
 import { signatureAttacks } from './signatures.ts';
@@ -28,4 +29,5 @@ export const attacks: readonly Attack[] = [
   ...workbenchAttacks,
   ...deskAttacks,
   ...deskCrowdAttacks,
+  ...lendAttacks,
 ];

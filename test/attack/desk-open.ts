@@ -10,10 +10,14 @@ export interface OpenedDesk {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Opens one; its owner comes by the command's link. */
-export async function openDesk(stage: Stage): Promise<OpenedDesk> {
+/** Opens one, with more settings where they are given; its owner comes by the command's link. */
+export async function openDesk(
+  stage: Stage,
+  more: Readonly<Record<string, string>> = {},
+): Promise<OpenedDesk> {
   const folder = stage.folder();
   const environment = {
+    ...more,
     DESK: 'on',
     DATABASE_URL: `file:${path.join(folder, 'usage.db')}`,
     WORDS_FOLDER: path.join(folder, 'words'),

@@ -79,6 +79,18 @@ export async function inviteTo(
   return link;
 }
 
+/** Has an owner make a speaker who has only a phone; gives their code. */
+export async function makeCode(
+  at: DeskAt,
+  { cookie }: DeskMember,
+  form: Readonly<Record<'name' | 'languages', string>>,
+): Promise<string> {
+  const { body, status } = await visitDesk(at, { path: '/members/code', form, cookie });
+  const [, first, second] = /class="code"[^>]*>(\d{4}) (\d{4})</.exec(body) ?? [];
+  if (first === undefined || second === undefined) throw new Error(`no code is made: status ${status}`);
+  return first + second;
+}
+
 /** The session's cookie that an answer sets. */
 export function cookieOf({ headers }: Answer): string {
   const [set = ''] = headers['set-cookie'] ?? [];

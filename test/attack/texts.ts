@@ -1,22 +1,12 @@
 import type { Instance } from '../built-line.ts';
 import { canaryNumber } from '../canary.ts';
 import { openTwilioApi, type TwilioApi } from '../twilio-api-server.ts';
+import { redirectTwilio } from '../twilio-redirect.ts';
 import { signRequest } from '../../src/phone/sign.ts';
 import { authToken, publicUrl } from '../built-line.ts';
 import { accountSid, ask, askVoice, callSid, nextOf, toBody, usualForm, watchVoice } from './asking.ts';
 import { faultsUnless, tryAll, unless, type Attack, type Case } from './attack.ts';
 import type { Stage } from './stage.ts';
-
-/** Loaded before an instance: what it asks of Twilio's API is asked of this port of this machine. */
-const redirected = (port: string): string =>
-  `data:text/javascript,${encodeURIComponent(
-    [
-      "import https from 'node:https';",
-      "import http from 'node:http';",
-      'https.request = (options, listener) => http.request(',
-      `  { ...options, protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: ${port}, agent: undefined, agents: undefined }, listener);`,
-    ].join('\n'),
-  )}`;
 
 interface Texting {
   readonly line: Instance;
@@ -31,7 +21,7 @@ async function startTexting(
   const api = await openTwilioApi(() => ({ status: 201, body: { sid: `SM${'0'.repeat(32)}` } }));
   stage.onEnd(api.close);
   const line = await stage.line({
-    NODE_OPTIONS: `--import ${redirected(new URL(api.url).port)}`,
+    ...redirectTwilio(api.url),
     TEXT_MESSAGES: 'on',
     HOTLINE_NAME: 'Example Hotline',
     TWILIO_ACCOUNT_SID: accountSid,

@@ -1,7 +1,6 @@
-import type { Guide, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/flow.ts';
 import { terms } from '../../speech/languages.ts';
 import { openEssentials } from '../../speech/ready.ts';
-import { linesToRecord } from '../../speech/sheet.ts';
 import { isTranslation, type Surveyed } from '../../speech/survey.ts';
 import type { BenchLine } from '../../desk/bench.ts';
 import type { LanguageVoices } from '../../desk/voices.ts';
@@ -68,7 +67,9 @@ export function standingOf({ guide, surveyed, one, lines, voices, speakers }: Kn
     review: isWritten ? toReview(one) - untranslated - refused : 0,
     ready: info.isDraft && isReadable(isSpoken ? untranslated : essentials) ? 1 : 0,
   };
-  const [done, all] = isSpoken ? wordsDone(one) : recordedDone(guide, one, goal, lines);
+  const [done, all] = isSpoken
+    ? wordsDone(one)
+    : ([goal.all - goal.toRecord - goal.toHear, goal.all] as const);
   return {
     how: info.isDraft ? 'draft' : goal.how,
     done,
@@ -82,18 +83,4 @@ const isReadable = (open: number): boolean => open === 0;
 function wordsDone(one: Surveyed): readonly [number, number] {
   const all = one.translated.length + one.untranslated.length;
   return [all - toReview(one), all];
-}
-
-/** The essentials count as far as they are recorded and listened to, and after these all the rest. */
-function recordedDone(
-  guide: Guide,
-  one: Surveyed,
-  { how, toRecord, toHear, all }: Goal,
-  lines: readonly BenchLine[],
-): readonly [number, number] {
-  if (how !== 'not') return [all - toRecord - toHear, all];
-  const waiting = new Set<LineKey>(lines.filter(({ take }) => take).map(({ line }) => line));
-  const { first } = linesToRecord(guide, one);
-  const isDone = (line: LineKey): boolean => one.stock.stateOf(line) === 'current' && !waiting.has(line);
-  return [first.filter(isDone).length, first.length];
 }

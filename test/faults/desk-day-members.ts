@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { promisify } from 'node:util';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import {
   inviteTo,
@@ -12,9 +9,7 @@ import {
   type DeskVisit,
 } from '../attack/desk-visits.ts';
 import type { Answer } from '../attack/asking.ts';
-import { usualSettings } from '../built-line.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { inviteOwner } from './invite-owner.ts';
 
 /** Somebody who works at the desk for a day. */
 export interface Worker extends DeskMember {
@@ -42,13 +37,7 @@ export async function inviteWorkers(
   environment: Readonly<Record<string, string>>,
   spoken: readonly string[],
 ): Promise<readonly Worker[]> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [path.join(root, 'dist/cli/line.js'), 'desk', 'invite', '--owner'],
-    { env: { ...process.env, ...usualSettings, ...environment } },
-  );
-  const [link = ''] = /https:\S+/.exec(stdout) ?? [];
-  const owner = await joinDesk(at, link, 'Owner');
+  const owner = await joinDesk(at, await inviteOwner(environment), 'Owner');
   const workers: Worker[] = [{ ...owner, role: 'owner', languages: spoken }];
   for (const number of [1, 2, 3]) {
     const member = await joinDesk(at, await inviteTo(at, owner, { role: 'editor' }), `Editor ${number}`);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { linesNeeded } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { DeskAt } from '../attack/desk-visits.ts';
-import { createInstance, type Instance } from '../built-line.ts';
+import { createInstance } from '../built-line.ts';
 import { takeOf } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
 import { startPostgres } from '../usage/databases.ts';
@@ -13,6 +13,7 @@ import { askVoice } from './ask-voice.ts';
 import { failuresOf, placeCalls } from './calls.ts';
 import { act, inviteWorkers, newDay, visit, workOnLines, type Day, type Worker } from './desk-day-members.ts';
 import { startProxy } from './proxy.ts';
+import { publish } from './publish.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Milliseconds: the phone company waits 4 s for an answer. */
@@ -48,52 +49,6 @@ async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: 
     line = booth.dataset.next ?? '';
   }
   return kept;
-}
-
-/** Publishes the draft; gives the seconds until every instance speaks it. Throws where one does not. */
-async function publish(
-  day: Day,
-  atOf: () => DeskAt,
-  editor: Worker,
-  instances: readonly Instance[],
-  tries = 10,
-): Promise<number> {
-  let page = await visit(day, atOf(), editor, { path: '/publications' });
-  // While the draft is being checked there is nothing to press: the page looks again by itself.
-  for (let looked = 0; page.headers.refresh !== undefined && looked < 60; looked += 1) {
-    await sleep(1000);
-    const [, path = ''] = /url=\/desk(.*)/.exec(String(page.headers.refresh)) ?? [];
-    page = await visit(day, atOf(), editor, { path });
-  }
-  const fieldOf = (name: string): string | undefined =>
-    new RegExp(`name="${name}" value="(\\d+)"`).exec(page.body)?.[1];
-  const form = { upTo: fieldOf('upTo') ?? '', newest: fieldOf('newest') ?? '', note: '' };
-  if (form.upTo === '') {
-    const { document } = parseHTML(page.body);
-    const why = [...document.querySelectorAll('main .panel li')].slice(0, 3).map((one) => one.textContent);
-    if (why.length > 0 || tries === 0) throw new Error(`the draft cannot be published: ${why.join('; ')}`);
-    // Remarks alone change nothing for callers: there is nothing to publish yet.
-    await sleep(1000);
-    return publish(day, atOf, editor, instances, tries - 1);
-  }
-  const answer = await visit(day, atOf(), editor, { path: '/publications', form });
-  // Whoever was overtaken looks at what would change now, and publishes again.
-  if (answer.status === 409 && tries > 1) return publish(day, atOf, editor, instances, tries - 1);
-  const began = performance.now();
-  if (answer.status !== 200) throw new Error(`publishing is answered with ${answer.status}`);
-  const number = Number(form.newest) + 1;
-  for (;;) {
-    const heard = await Promise.all(
-      instances.map(async ({ port }) => {
-        const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-        return ((await ready.json()) as { desk: { publication: number } }).desk.publication;
-      }),
-    );
-    const seconds = (performance.now() - began) / 1000;
-    if (heard.every((publication) => publication >= number)) return seconds;
-    if (seconds > 30) throw new Error(`publication ${number} is not spoken everywhere after 30 s`);
-    await sleep(50);
-  }
 }
 
 /** What the database has, for whoever asks it directly. */

@@ -92,7 +92,7 @@ async function play(fault: Fault, count: number, progress: (ended: number) => vo
   const random = createRandom(5);
   const proxy = await startProxy(
     instances.map(({ port }) => port),
-    () => fault.fateOf?.(random) ?? 'passed',
+    { fateOf: () => fault.fateOf?.(random) ?? 'passed' },
   );
   try {
     await Promise.all([...instances, quiet].map((instance) => instance.start()));

@@ -26,13 +26,16 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** The phone company asks three times: of these the proxy harms two at most. */
+/** The phone company asks three times: of these the proxy harms two at most. A browser asks once, and what it asks has no mark. */
 const mostHarm = 2;
 
-/** Passes each request to the next port; one that cannot be reached is passed over, as load balancers do. */
+/** Passes each request to the next port; one that cannot be reached, or does not answer within so many milliseconds, is passed over, as load balancers do. */
 export async function startProxy(
   ports: readonly number[],
-  fateOf: () => Fate = () => 'passed',
+  {
+    fateOf = () => 'passed',
+    patience = 3000,
+  }: { readonly fateOf?: () => Fate; readonly patience?: number } = {},
 ): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const answered: { port: number; at: number }[] = [];
@@ -44,7 +47,7 @@ export async function startProxy(
     const fate = fateOf();
     const mark = headers['i-twilio-idempotency-token'];
     const before = harmed.get(mark) ?? 0;
-    if (fate !== 'dropped' && fate !== 'answer lost') return fate;
+    if (mark === undefined || (fate !== 'dropped' && fate !== 'answer lost')) return fate;
     if (before >= mostHarm) return 'passed';
     harmed.set(mark, before + 1);
     return fate;
@@ -75,7 +78,7 @@ export async function startProxy(
           });
         },
       );
-      outgoing.setTimeout(3000, () => outgoing.destroy(new Error('no answer')));
+      outgoing.setTimeout(patience, () => outgoing.destroy(new Error('no answer')));
       outgoing.on('error', reject);
       outgoing.end(body);
     });

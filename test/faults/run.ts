@@ -1,12 +1,21 @@
 import { Command } from 'commander';
 import { toCount, withBuiltLine } from '../commands.ts';
 import { counterScenarios } from './counters.ts';
+import { creole } from './creole/creole.ts';
+import { creoleCut } from './creole/cut.ts';
 import { deskDay } from './desk-day.ts';
 import { faultScenarios } from './disturbed.ts';
 import { memberScenarios } from './members.ts';
 import type { Scenario } from './scenario.ts';
 
-const scenarios: readonly Scenario[] = [...faultScenarios, ...memberScenarios, ...counterScenarios, deskDay];
+const scenarios: readonly Scenario[] = [
+  ...faultScenarios,
+  ...memberScenarios,
+  ...counterScenarios,
+  deskDay,
+  creole,
+  creoleCut,
+];
 
 function choose(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
@@ -17,14 +26,19 @@ function choose(names: readonly string[]): readonly Scenario[] {
   return names.length === 0 ? scenarios : scenarios.filter(({ name }) => names.includes(name));
 }
 
-async function run(names: readonly string[], { calls }: { readonly calls: number }): Promise<void> {
+interface Options {
+  readonly calls: number;
+  readonly pace: number;
+}
+
+async function run(names: readonly string[], { calls, pace }: Options): Promise<void> {
   for (const { name, what, run: play } of choose(names)) {
     process.stdout.write(`${name}: ${what}\n`);
     const began = Date.now();
     const progress = (ended: number): void => {
       if (process.stderr.isTTY && ended % 50 === 0) process.stderr.write(`\r  ${ended} calls`);
     };
-    const { isGood, figures } = await play({ calls, progress }).catch((error: unknown) => ({
+    const { isGood, figures } = await play({ calls, pace, progress }).catch((error: unknown) => ({
       isGood: false,
       figures: error instanceof Error ? error.message : String(error),
     }));
@@ -51,7 +65,6 @@ await new Command('faults')
     toCount,
     10_000,
   )
-  .action((names: readonly string[], options: { readonly calls: number }) =>
-    withBuiltLine(() => run(names, options)),
-  )
+  .option('--pace <times>', 'how many times as fast as people a browser’s microphone speaks', toCount, 6)
+  .action((names: readonly string[], options: Options) => withBuiltLine(() => run(names, options)))
   .parseAsync();

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly run: (options: {
     /** How many calls, where the scenario is not as long as something takes. */
     readonly calls: number;
+    /** How many times as fast as people the microphone of a browser speaks. */
+    readonly pace: number;
     /** Told how many calls have ended. */
     readonly progress: (calls: number) => void;
   }) => Promise<Told>;

@@ -36,7 +36,7 @@ async function run(names: readonly string[], { calls, pace }: Options): Promise<
     process.stdout.write(`${name}: ${what}\n`);
     const began = Date.now();
     const progress = (ended: number): void => {
-      if (process.stderr.isTTY && ended % 50 === 0) process.stderr.write(`\r  ${ended} calls`);
+      if (process.stderr.isTTY && ended % 50 === 0) process.stderr.write(`\r  ${ended}`);
     };
     const { isGood, figures } = await play({ calls, pace, progress }).catch((error: unknown) => ({
       isGood: false,

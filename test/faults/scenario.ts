@@ -14,7 +14,7 @@ export interface Scenario {
     readonly calls: number;
     /** How many times as fast as people the microphone of a browser speaks. */
     readonly pace: number;
-    /** Told how many calls have ended. */
-    readonly progress: (calls: number) => void;
+    /** Told how many calls have ended, or lines are recorded. */
+    readonly progress: (ended: number) => void;
   }) => Promise<Told>;
 }

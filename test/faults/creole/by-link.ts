@@ -65,9 +65,11 @@ export async function joinByLink(
       await click('#record');
       await page.locator('#record:not([data-recording]):enabled').waitFor({ timeout: soon });
     } while (!(await page.isEnabled('#keep')));
+    const isLast = !(await page.getAttribute('.booth', 'data-next'));
     await click('#keep');
+    if (isLast) await page.locator('#take-state[data-kind="good"]').waitFor({ timeout: soon });
     let looked = 0;
-    while (!(await isPast(page, line))) {
+    while (!isLast && !(await isPast(page, line))) {
       if ((looked += 1) > mostTries) throw new Error(`"${line}" leads nowhere: ${await toldOn(page)}`);
       // Without a connection the page stays; whoever sees that presses on.
       const next = page.locator('#next-open');

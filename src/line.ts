@@ -11,6 +11,7 @@ import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
 import { createToldOnce } from './http/told-once.ts';
 import { serveUsage } from './http/usage.ts';
+import type { SendAnswer } from './http/voice.ts';
 import { createContexts } from './line/contexts.ts';
 import { createOwnReader, readFiles } from './line/files.ts';
 import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
@@ -19,7 +20,7 @@ import { createWords, type Spoken, type Words } from './line/words.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
 import { recordingsOf, type Speech } from './speech/speech.ts';
-import { composeMessage } from './speech/message.ts';
+import { composeMessage, composeOffice } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
 import { createTextLimits } from './telephony/text-limits.ts';
@@ -69,6 +70,9 @@ export interface LineParts {
   readonly alsoAmiss?: () => readonly string[];
 }
 
+/** What is to be written in a text message. */
+type Wish = Pick<Parameters<SendAnswer>[0], 'answer' | 'office' | 'language'>;
+
 /**
  * Puts the parts together and listens. Throws a SettingsError or SpeechError where settings or words are
  * not fit to start with, before anything is listened to.
@@ -98,10 +102,14 @@ export async function startLine(
           log.warn({ undeleted, code }, 'a call’s record could not be deleted at Twilio');
         })
       : undefined;
-  const write = (speech: Speech, wish: { readonly answer: NodeId; readonly language: Language }): string =>
-    toFewestParts(
-      composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName: settings.hotlineName ?? '' }),
+  const write = (speech: Speech, { office, ...wish }: Wish): string => {
+    const { hotlineName = '' } = settings;
+    return toFewestParts(
+      office
+        ? composeOffice(speech.surveyed, { ...wish, office, hotlineName })
+        : composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName }),
     );
+  };
   const readOwn = createOwnReader(settings.wordsFolder);
   const sounds = createSounds(now);
   let version = settings.guidance;
@@ -208,7 +216,12 @@ export async function startLine(
         mostAtUscis: settings.connect?.mostSeconds ?? 0,
       },
       whisper: whisperLanguage(speech, settings),
-      texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(speech, wish) }),
+      texts:
+        texts &&
+        ((wish) => {
+          const answer = wish.office ? `office ${wish.office.digits}` : wish.answer;
+          return texts({ ...wish, answer, body: write(speech, wish) });
+        }),
       onCallEnd: records?.drop,
       isNew: toldOnce.isNew,
       usage: recorder,

@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'config',
     'facts',
     'guide',
+    'legal-help',
     'speech',
     'twiml',
     'telephony',
@@ -67,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'workbench',
   ],
-  'legal-help': ['root', 'writable'],
+  'legal-help': ['root', 'line-command', 'guide/near', 'writable'],
   edition: ['guide', 'speech', 'twiml'],
   'desk-server': [
     'root',

@@ -1,5 +1,6 @@
 import { isThere } from './audience.ts';
 import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
+import type { Offices } from './near.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
 import { choose, comeBack, enter, goBack, goBackFrom, goOn, read, readWithoutKeys } from './moves.ts';
 import {
@@ -10,11 +11,13 @@ import {
   newCall,
   nodeAt,
   stopAfter,
+  stopToAsk,
   stopToRepeat,
   type At,
 } from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
 import { keepToLimits } from './limits.ts';
+import { nextOffice, onZip } from './offices.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -61,6 +64,9 @@ export interface Beginning {
 export const mostTurns = 200;
 
 const mostReadings = 2;
+
+/** The keys that mean the same everywhere. */
+const everywhere = ['0', '9', '*', '#'];
 
 type Move = Turn & Partial<Next>;
 
@@ -121,6 +127,16 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
       return heard.kind === 'key'
         ? onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
         : onLanguageSilence(guide, at, node.zeros ?? false, offers);
+    case 'zip': {
+      const typing = heard.kind === 'key' ? { ...at, keyed: true, silences: 0 } : at;
+      return heard.kind === 'key' && everywhere.includes(heard.key)
+        ? onKey(guide, typing, heard.key, offers)
+        : onZip(guide, node, typing, heard, offers);
+    }
+    case 'offices':
+      return heard.kind === 'key'
+        ? onOfficeKey(guide, node, { ...at, keyed: true, silences: 0 }, heard.key, offers)
+        : onOfficeSilence(guide, node, at, offers);
     case 'handover':
       return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
     case 'sending':
@@ -180,6 +196,20 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
   return plain(read(guide, at, []));
 }
 
+/** Silence where offices are told: on to the first; once more, as somebody may be writing; the choices alone; goodbye. */
+function onOfficeSilence(guide: Guide, node: Offices, at: At, offers: Offers): Move {
+  if (stopsOf(node)[at.stop]?.kind === 'message') {
+    return { ...nextOffice(guide, node, at, offers), left: 'onward' };
+  }
+  const silences = at.silences + 1;
+  if (silences <= 2) return { at: { ...at, silences }, manner: silences === 1 ? 'plain' : 'simpler' };
+  return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
+}
+
+function onOfficeKey(guide: Guide, node: Offices, at: At, key: string, offers: Offers): Move {
+  return key === '1' ? nextOffice(guide, node, at, offers) : onKey(guide, at, key, offers);
+}
+
 function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
   const { roles } = guide;
   if (at.node === roles.keyless) return plain(enter(guide, { ...at, back: [] }, roles.language));
@@ -221,7 +251,7 @@ function onWrongKey(guide: Guide, at: At): Move {
   const { roles } = guide;
   const wrong = at.wrong + 1;
   const node = nodeAt(guide, at);
-  if (wrong < mostWrong && node) return { at: { ...at, stop: lastStop(node), wrong }, manner: 'wrong' };
+  if (wrong < mostWrong && node) return { at: { ...at, stop: stopToAsk(node, at), wrong }, manner: 'wrong' };
   if (at.readings < mostReadings) return plain(read(guide, at, [{ node: roles.main, stop: 0 }]));
   return plain(enter(guide, { ...at, back: [] }, roles.goodbye));
 }

@@ -7,6 +7,7 @@ import { serveAudio, type Sounds } from './audio.ts';
 import { createDocuments, type DialPlan } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
 import type { Refusals } from './refusals.ts';
+import { createSeals } from './seal.ts';
 import type { IsNew } from './told-once.ts';
 import { answerVoice, createCallName, takeCallEnd, type Counting, type SendAnswer } from './voice.ts';
 import { openVoiceDoor, type Take } from './voice-door.ts';
@@ -64,11 +65,9 @@ export function createApp(line: Line): Express {
 
 function takersOf(line: Line): (path: string) => Take | undefined {
   const callName = createCallName();
-  const turn = answerVoice(
-    line,
-    createDocuments(line.guide, line.render, line.dialling, line.publicUrl),
-    callName,
-  );
+  const seals = createSeals(line.authTokens);
+  const documents = createDocuments(line.guide, line.render, line.dialling, line.publicUrl, seals);
+  const turn = answerVoice(line, documents, callName, seals);
   const end = takeCallEnd(line, callName);
   const whisper = answerWhisper(line);
   return (path) => {

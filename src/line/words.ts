@@ -4,6 +4,10 @@ import { tellContradicted } from '../facts/contradicted.ts';
 import { checkGuide } from '../guide/check.ts';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
+import { tellListAges } from '../legal-help/age.ts';
+import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
+import { createLegalHelp } from '../legal-help/offer.ts';
+import { noOwnOffices, type OwnOffices } from '../legal-help/own-offices.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import {
@@ -28,6 +32,8 @@ export interface Spoken {
   readonly own: OwnWordsRead;
   /** Where the hotline's own words stand. */
   readonly ownPlace: string;
+  /** What the hotline says itself of offices that give legal help; nothing unless set. */
+  readonly ownOffices?: OwnOffices;
 }
 
 /** What is said, and offered, until the words are read again. */
@@ -44,13 +50,13 @@ export interface Words {
 /** What of the settings has a say in what is said and offered; plain data. */
 export type WordSettings = Pick<
   Settings,
-  'hotlineName' | 'advocate' | 'connect' | 'textMessages' | 'timeZone'
+  'hotlineName' | 'advocate' | 'connect' | 'textMessages' | 'legalHelp' | 'timeZone'
 >;
 
 /** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
 export async function createWords(
-  { guides, guide, speech: loaded, own, ownPlace }: Spoken,
-  { hotlineName, advocate, connect, textMessages, timeZone }: WordSettings,
+  { guides, guide, speech: loaded, own, ownPlace, ownOffices = noOwnOffices }: Spoken,
+  { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
   now: () => number,
   pause: Pause,
 ): Promise<Words> {
@@ -65,6 +71,7 @@ export async function createWords(
     ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
   };
   const aboutOwn = ownAmiss({ words, faults: [...own.faults, ...sound.faults] }, speech);
+  const lists = { printed: readPrinted(), readOffices, readZips };
   await pause();
   const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
   await pause();
@@ -79,13 +86,19 @@ export async function createWords(
         person: advocate,
         uscis: connect,
         texts: textMessages,
+        legalHelp: createLegalHelp(lists, { setting: legalHelp, own: ownOffices, now }),
         oldUpTo,
         expired: (moment) => expiredFacts(guide.facts, moment),
         notice: notice && { until: notice.until, zone: timeZone },
       },
       now,
     ),
-    amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
+    amiss: () => [
+      ...tellContradicted(guides, guide.version),
+      ...agesOf(guide, now()),
+      ...tellListAges(lists.printed, legalHelp, now()),
+      ...standing,
+    ],
   };
 }
 

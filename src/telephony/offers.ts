@@ -7,6 +7,8 @@ export interface Answering {
   readonly person: { readonly hours: Hours | undefined; readonly languages: readonly Language[] } | undefined;
   readonly uscis: { readonly hours: Hours } | undefined;
   readonly texts: boolean;
+  /** Whose legal help can be named at a moment. */
+  readonly legalHelp?: ((now: number) => Offers['legalHelp']) | undefined;
   /** The month up to which comparisons are too long ago, at a moment. */
   readonly oldUpTo?: (now: number) => NonNullable<Offers['oldUpTo']>;
   /** The facts that are too old to be said, at a moment. */
@@ -18,7 +20,7 @@ export interface Answering {
 /** Works out what the hotline has at a moment, from what it always has; the same value for as long as nothing changes. */
 export function createOffers(
   always: Offers,
-  { person, uscis, texts, notice, oldUpTo, expired }: Answering,
+  { person, uscis, texts, legalHelp, notice, oldUpTo, expired }: Answering,
   now: () => number,
 ): () => Offers {
   let last: { readonly key: string; readonly minute: number; readonly offers: Offers } | undefined;
@@ -32,10 +34,12 @@ export function createOffers(
         ? { isOpen: true }
         : { isOpen: false, opens: nextOpening(hours, moment) };
     const gone = expired?.(moment) ?? [];
+    const offices = legalHelp?.(moment);
     const current = {
       ...(person ? { person: { ...attended(person.hours), languages: person.languages } } : {}),
       ...(uscis ? { uscis: attended(uscis.hours) } : {}),
       ...(texts ? { texts: true as const } : {}),
+      ...(offices ? { legalHelp: offices } : {}),
       ...(oldUpTo ? { oldUpTo: oldUpTo(moment) } : {}),
       ...(gone.length > 0 ? { silenced: [...(always.silenced ?? []), ...gone] } : {}),
       ...(notice && isPast(notice, moment) ? { own: withoutNotice(always) } : {}),

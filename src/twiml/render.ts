@@ -10,8 +10,11 @@ export interface Links {
   /** The address of a recording, by its name. */
   readonly recording: (name: string) => string;
   /** Who is called, and how. */
-  readonly dial?: (to: 'person' | 'uscis') => Dialling;
+  readonly dial?: (to: Called) => Dialling;
 }
+
+/** Who is called. */
+export type Called = Extract<Page['then'], { kind: 'dial' }>;
 
 /** A call to somebody else. */
 export interface Dialling {
@@ -38,15 +41,16 @@ export function createRenderer(speech: Speech): Renderer {
 
 /**
  * A page as a TwiML document. Speech stands inside the Gather, so that a key is taken at any moment;
- * every key is data (`finishOnKey` empty), `#` and `*` among them.
+ * every key is data (`finishOnKey` empty), `#` and `*` among them, unless several are taken together.
  */
 function renderDocument(parts: readonly Part[], then: Page['then'], links: Links): string {
   const response = new VoiceResponse();
   if (then.kind === 'gather') {
     const gather = response.gather({
       input: ['dtmf'],
-      numDigits: 1,
-      finishOnKey: '',
+      numDigits: then.keys ?? 1,
+      // Of several keys, `*` ends them; where it is the only one, that is told too.
+      ...(then.keys === undefined ? { finishOnKey: '' } : { finishOnKey: '*', actionOnEmptyResult: true }),
       timeout: then.patience,
       action: links.next,
       method: 'POST',
@@ -60,7 +64,7 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
     response.pause({ length: 1 });
     return response.toString();
   }
-  if (then.kind === 'dial') dial(response, links, then.to);
+  if (then.kind === 'dial') dial(response, links, then);
   const isLast = then.kind === 'hang-up' || (then.kind === 'gather' && then.silence === 'hang-up');
   if (isLast) response.hangup();
   else response.redirect({ method: 'POST' }, links.next);
@@ -92,7 +96,7 @@ function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'sa
 }
 
 /** Calls somebody else; the caller hears ringing until that one has taken the call. */
-function dial(response: VoiceResponse, links: Links, to: 'person' | 'uscis'): void {
+function dial(response: VoiceResponse, links: Links, to: Called): void {
   const dialling = links.dial?.(to);
   if (!dialling) return;
   const { number, callerId, rings, most, whisper } = dialling;

@@ -51,6 +51,7 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       person: 'main',
       personClosed: 'main',
       noPerson: 'main',
+      zip: 'main',
       uscisClosed: 'main',
       silenced: 'main',
       goodbye: 'goodbye',

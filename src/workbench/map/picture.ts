@@ -12,6 +12,8 @@ const shapes = {
   handover: 'doubleoctagon',
   sending: 'cds',
   languages: 'hexagon',
+  zip: 'hexagon',
+  offices: 'box',
   goodbye: 'ellipse',
 } as const;
 

@@ -1,0 +1,53 @@
+import { lineCommand } from '../line-command.ts';
+import type { ListName, OfficeList } from './office.ts';
+
+/** When each list was printed. */
+export type Printed = readonly Pick<OfficeList, 'list' | 'printed'>[];
+
+/** How a hotline has the lists offered: while they are not too old; never; or however old they are. */
+export type LegalHelpSetting = 'on' | 'off' | 'old';
+
+/** Days after which callers are told that numbers may have changed, and after which a list is not offered. */
+const days = { old: 180, tooOld: 400 };
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** How old a list is, in whole days; one that names only its month is as old as the first of it. */
+function ageOf(printed: string, now: number): number {
+  return Math.floor((now - Date.parse(printed.length === 7 ? `${printed}-01` : printed)) / dayLength);
+}
+
+/** Whether callers are told that the numbers of a list may have changed. */
+export function isOld(printed: string, now: number): boolean {
+  return ageOf(printed, now) > days.old;
+}
+
+/** The lists that are offered at a moment. */
+export function listsOffered(printed: Printed, setting: LegalHelpSetting, now: number): readonly ListName[] {
+  if (setting === 'off') return [];
+  return printed
+    .filter((one) => setting === 'old' || ageOf(one.printed, now) <= days.tooOld)
+    .map(({ list }) => list);
+}
+
+const names: Readonly<Record<ListName, string>> = {
+  roster: 'the roster of recognized organizations',
+  'pro-bono': 'the list of pro bono providers',
+};
+
+/** What whoever runs the line should know of the age of the lists, each in one sentence; nothing where none is old or none is wanted. */
+export function tellListAges(printed: Printed, setting: LegalHelpSetting, now: number): readonly string[] {
+  if (setting === 'off') return [];
+  const offered = listsOffered(printed, setting, now);
+  const mend = `read a newer one with "${lineCommand} legal-help read"`;
+  return printed.flatMap((one) => {
+    const age = ageOf(one.printed, now);
+    if (age <= days.old) return [];
+    const what = `legal help: ${names[one.list]} was printed in ${one.printed}, ${age} days ago`;
+    if (offered.includes(one.list))
+      return [`${what}: callers are told that numbers may have changed; ${mend}`];
+    return [
+      `${what}: after ${days.tooOld} days it is not offered; ${mend}, or set LEGAL_HELP=old to offer it all the same`,
+    ];
+  });
+}

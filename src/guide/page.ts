@@ -52,7 +52,7 @@ export interface Page {
     | { readonly kind: 'go-on' | 'hang-up' | 'join' };
 }
 
-const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5, zip: 6 };
+const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5, zip: 6, toWrite: 3 };
 
 const zipDigits = 5;
 
@@ -107,6 +107,8 @@ function thenAt(guide: Guide, node: Node, at: At, offers: Offers): Page['then'] 
   if (node.kind === 'languages')
     return { kind: 'gather', patience: node.zeros ? patience.afterZero : patience.languages };
   const stop = stopsOf(node)[at.stop];
+  if (node.kind === 'offices' && stop?.kind === 'message')
+    return { kind: 'gather', patience: patience.toWrite };
   if (stop?.kind === 'message')
     return { kind: 'gather', patience: stop.message.patience ?? patience.message };
   const isPaper = node.kind === 'menu' && node.paper === true;

@@ -25,7 +25,7 @@ describe('a document', () => {
   it('says everything inside a Gather that takes any key, and goes on by itself after it', async () => {
     const pageAt = await createPages();
     for (const [id, node] of shapeOf(guide).nodes) {
-      if (['reading', 'goodbye', 'handover', 'sending'].includes(node.kind)) continue;
+      if (['reading', 'goodbye', 'handover', 'sending', 'zip'].includes(node.kind)) continue;
       stopsOf(node).forEach((_, stop) => {
         const { verbs } = pageAt(id, stop);
         expect(
@@ -40,6 +40,15 @@ describe('a document', () => {
         });
       });
     }
+  });
+
+  it('takes a ZIP code whole, and the key that leads back at once', async () => {
+    const pageAt = await createPages();
+    expect(pageAt('zip').verbs[0]?.attributes).toMatchObject({
+      finishOnKey: '*',
+      numDigits: '5',
+      actionOnEmptyResult: 'true',
+    });
   });
 
   it('of the essentials and of goodbye takes no key at all', async () => {

@@ -75,7 +75,7 @@ export const legalHelp: Topic = {
     },
     offices: {
       kind: 'offices',
-      say: [{ told: 'lists printed' }, 'list-ask'],
+      say: [{ told: 'lists printed' }, 'list-ask', 'write-it'],
       lines,
       forNext: { next: 'for-next-office', more: 'for-more-offices', first: 'for-first-office' },
       choices: [

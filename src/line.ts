@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { tellTrails, type Settings } from './config.ts';
 import type { VersionId } from './guide/facts.ts';
-import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
+import type { Guide, Offers } from './guide/flow.ts';
 import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { createSounds } from './http/audio.ts';

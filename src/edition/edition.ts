@@ -35,7 +35,7 @@ const patience = { choose: 3, goBack: 2 };
  * it, silence goes to the next. What was chosen is named first, with a moment to go back; what is silent to the end hears the essentials.
  */
 export function createEdition({ guide, speech, baseUrl, ...parts }: EditionParts): readonly EditionFile[] {
-  const offers: Offers = { ...parts.offers, anyKey: true };
+  const offers = offersOf(parts.offers);
   const render = createBlockRenderer(speech);
   const recording = (name: string): string => `${baseUrl}audio/${name}`;
   const used = new Map<string, Recording>();
@@ -67,6 +67,11 @@ export function createEdition({ guide, speech, baseUrl, ...parts }: EditionParts
     ...files,
     ...[...used.values()].map(({ name, file }) => ({ path: `audio/${name}`, content: { copyOf: file } })),
   ];
+}
+
+/** What a host can offer that reads no key: nobody can type a ZIP code. */
+export function offersOf({ legalHelp: _legalHelp, ...offers }: Offers): Offers {
+  return { ...offers, anyKey: true };
 }
 
 /** The languages that an edition can be in: those that can say all of it, its own words for any key too. */

@@ -8,6 +8,7 @@ import {
   editionNodes,
   firstDocument,
   nodeSaid,
+  offersOf,
   type EditionFile,
   type EditionParts,
 } from './edition.ts';
@@ -47,7 +48,7 @@ ${body}
 
 /** The edition's pages for eyes: what it is, and all that it says in each language, for those who cannot hear it. */
 export function createPages(given: EditionParts): readonly EditionFile[] {
-  const parts: EditionParts = { ...given, offers: { ...given.offers, anyKey: true } };
+  const parts: EditionParts = { ...given, offers: offersOf(given.offers) };
   const { speech, offers } = parts;
   const languages = editionLanguages(speech, offers).flatMap((code) =>
     speech.surveyed.filter(({ info }) => info.code === code && info.isWritten),

@@ -66,9 +66,25 @@ export function nextOffice(guide: Guide, node: Offices, at: At, offers: Offers):
   return { at: { ...at, stop, wrong: 0 }, manner: at.slow ? 'slower' : 'plain' };
 }
 
+function withoutZip(at: At): At {
+  const left = { ...at };
+  delete (left as { zip?: string }).zip;
+  return left;
+}
+
+/** Silence where offices are told: on to the first; once more, as somebody may be writing; the choices alone; goodbye. */
+export function onOfficeSilence(guide: Guide, node: Offices, at: At, offers: Offers): Move {
+  if (stopsOf(node)[at.stop]?.kind === 'message') {
+    return { ...nextOffice(guide, node, at, offers), left: 'onward' };
+  }
+  const silences = at.silences + 1;
+  if (silences <= 2) return { at: { ...at, silences }, manner: silences === 1 ? 'plain' : 'simpler' };
+  return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
+}
+
 /** Holds a turn to what a ZIP code is for: it stays with a call only while offices are told, and these are told by it alone. */
 export function keepToZip(guide: Guide, turn: Turn, offers: Offers): Turn {
-  const { zip, ...without } = turn.at;
+  const without = withoutZip(turn.at);
   const kind = nodeAt(guide, turn.at)?.kind;
   if (kind === 'zip') {
     const at = offers.legalHelp ? without : goBackFrom(guide, without);

@@ -1,6 +1,5 @@
 import { isThere } from './audience.ts';
 import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
-import type { Offices } from './near.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
 import { choose, comeBack, enter, goBack, goBackFrom, goOn, read, readWithoutKeys } from './moves.ts';
 import {
@@ -17,7 +16,7 @@ import {
 } from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
 import { keepToLimits } from './limits.ts';
-import { nextOffice, onZip } from './offices.ts';
+import { nextOffice, onOfficeSilence, onZip } from './offices.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -134,9 +133,10 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
         : onZip(guide, node, typing, heard, offers);
     }
     case 'offices':
-      return heard.kind === 'key'
-        ? onOfficeKey(guide, node, { ...at, keyed: true, silences: 0 }, heard.key, offers)
-        : onOfficeSilence(guide, node, at, offers);
+      if (heard.kind !== 'key') return onOfficeSilence(guide, node, at, offers);
+      return heard.key === '1'
+        ? nextOffice(guide, node, { ...at, keyed: true, silences: 0 }, offers)
+        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers);
     case 'handover':
       return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
     case 'sending':
@@ -194,20 +194,6 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
   // Whoever has heard no answer yet must not be left without what matters most.
   if (at.told || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
   return plain(read(guide, at, []));
-}
-
-/** Silence where offices are told: on to the first; once more, as somebody may be writing; the choices alone; goodbye. */
-function onOfficeSilence(guide: Guide, node: Offices, at: At, offers: Offers): Move {
-  if (stopsOf(node)[at.stop]?.kind === 'message') {
-    return { ...nextOffice(guide, node, at, offers), left: 'onward' };
-  }
-  const silences = at.silences + 1;
-  if (silences <= 2) return { at: { ...at, silences }, manner: silences === 1 ? 'plain' : 'simpler' };
-  return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
-}
-
-function onOfficeKey(guide: Guide, node: Offices, at: At, key: string, offers: Offers): Move {
-  return key === '1' ? nextOffice(guide, node, at, offers) : onKey(guide, at, key, offers);
 }
 
 function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {

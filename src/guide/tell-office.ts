@@ -19,8 +19,7 @@ export function tellOffice(
 ): readonly Utterance[] {
   const { name, place, isOnlyUscis, extension } = office;
   const number = digitsOf(lines, office.digits);
-  const inner =
-    extension === undefined ? [] : [lines.extension, ...[...extension].map((one) => slowly(lines, one))];
+  const inner = extension === undefined ? [] : [lines.extension, ...slowly(lines, extension)];
   return [
     ...tellWhere(lines, office),
     { name },
@@ -75,12 +74,12 @@ function tellOwn(
 function digitsOf(lines: OfficeLines, digits: string): readonly Utterance[] {
   return groups.flatMap(([from, to], index): readonly Utterance[] => [
     ...(index > 0 ? [{ pause: 1 }] : []),
-    ...[...digits.slice(from, to)].map((one) => slowly(lines, one)),
+    ...slowly(lines, digits.slice(from, to)),
   ]);
 }
 
-function slowly(lines: OfficeLines, digit: string): Spoken {
-  return { line: lines.digits[Number(digit)] ?? '', slow: true };
+function slowly(lines: OfficeLines, digits: string): readonly Spoken[] {
+  return Array.from(digits, (digit) => ({ line: lines.digits[Number(digit)] ?? '', slow: true }));
 }
 
 /** What can be pressed where an office is told; `index` counts from 0. */

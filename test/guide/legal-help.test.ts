@@ -86,7 +86,7 @@ describe('legal help', () => {
   it('is offered where it is spoken of, and only while there is some to tell', () => {
     const at = missed;
     expect(said({ at, manner: 'plain', left: 'key' })).toContain('for-near press-4');
-    const { legalHelp: _, ...without } = six;
+    const without: Offers = { languages: six.languages, named: false, reach: {} };
     expect(said({ at, manner: 'plain', left: 'key' }, without)).not.toContain('for-near');
     expect(press(missed, ['4'], without).at.node).toBe('missed-recent');
   });
@@ -261,7 +261,7 @@ describe('legal help', () => {
   });
 
   it('asks for the ZIP code again where an address has lost it, or the offices are gone', () => {
-    const { zip: _, ...lost } = press(missed, ['4', '62701', '1']).at;
+    const lost: At = { ...missed, node: 'offices', stop: 1 };
     expect(press(lost, ['1']).at.node).toBe('zip');
     const { offers } = offersOf([office('2175550101')]);
     expect(press({ ...missed, node: 'offices', stop: 6, zip: '62701' }, ['#'], offers).at.stop).toBe(1);

@@ -23,9 +23,15 @@ const lines: OfficeLines = {
   digits: Array.from({ length: 10 }, (_, digit) => `digit-${digit}`),
 };
 
+const linesOf = ({ miles: distances, digits, ...single }: OfficeLines): readonly LineKey[] => [
+  ...Object.values(single),
+  ...Object.values(distances),
+  ...digits,
+];
+
+/** What is said again is a line of the number's own. */
 const declared = (keys: readonly LineKey[]): Topic['lines'] =>
-  Object.fromEntries(keys.map((line) => [line, {}]));
-const { miles: distances, digits, again, ...single } = lines;
+  Object.fromEntries(keys.filter((line) => line !== lines.again).map((line) => [line, {}]));
 
 /** Who gives legal help near a ZIP code: their numbers, as a text message, and the call to them. */
 export const legalHelp: Topic = {
@@ -37,7 +43,7 @@ export const legalHelp: Topic = {
     'zip-not-given': {},
     'zip-nobody': {},
     'for-other-zip': {},
-    ...declared([...Object.values(single), ...Object.values(distances), ...digits]),
+    ...declared(linesOf(lines)),
     'list-ask': {},
     'for-next-office': {},
     'for-more-offices': {},

@@ -2,6 +2,10 @@ import { readSettings, type Settings } from '../config.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { expiredFacts, oldUpTo } from '../facts/age.ts';
+import type { EditionState } from '../edition/legal-help.ts';
+import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
+import { createLegalHelp } from '../legal-help/offer.ts';
+import { noOwnOffices } from '../legal-help/own-offices.ts';
 import { createOffers } from '../telephony/offers.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
@@ -10,6 +14,7 @@ import { lintOwnText } from '../speech/own-lint.ts';
 import { readOwnWords } from '../speech/own-words.ts';
 import { loadSpeech, ownOffers, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
 import { guides } from './guidance.ts';
+import { readStates } from './states.ts';
 
 /** The project's own guide and words, as commands read them. */
 export interface Project {
@@ -32,6 +37,8 @@ export async function loadProject(guide: Guide): Promise<Project> {
 /** A project as a hotline has set it up, and what of its own words is at fault. */
 export interface HotlineProject extends Project {
   readonly settings: Settings;
+  /** Who gives legal help, by state, as an edition tells it. */
+  readonly states: readonly EditionState[];
   readonly faults: readonly string[];
 }
 
@@ -61,11 +68,16 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
       person: undefined,
       uscis: undefined,
       texts: false,
+      legalHelp: createLegalHelp(
+        { printed: readPrinted(), readOffices, readZips },
+        { setting: settings.legalHelp, own: noOwnOffices, now: Date.now },
+      ),
       oldUpTo,
       expired: (moment) => expiredFacts(guide.facts, moment),
       notice: notice && { until: notice.until, zone: timeZone },
     },
     Date.now,
   );
-  return { guide, speech, offers: offers(), settings, faults };
+  const states = readStates(settings, Date.now());
+  return { guide, speech, offers: offers(), settings, states, faults };
 }

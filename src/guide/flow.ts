@@ -343,7 +343,7 @@ export interface Offers {
   /** Whether an answer can be sent as a text message. */
   readonly texts?: true;
   /** Whose legal help can be named. */
-  readonly legalHelp?: LegalHelpOffer;
+  readonly legalHelp?: LegalHelpOffer | undefined;
   /** Keys cannot be told apart: each choice is taken by any key, and none while a message is said. */
   readonly anyKey?: true;
 }

@@ -53,7 +53,7 @@ const spaced = (text: string): string =>
 export function nameForEar(printed: string): string {
   return spaced(
     printed
-      .replaceAll(/\b(?:DBA|d\/b\/a)\b/g, 'doing business as')
+      .replaceAll(/\b(?:DBA|d\/b\/a)\b/gi, 'doing business as')
       .replaceAll(/\s*[()[\]]\s*/g, ', ')
       .replaceAll(/\s+[-–—]\s*|\s*[/–—]\s*/g, ', ')
       .replaceAll('&', ' and ')

@@ -60,8 +60,9 @@ const withTexts: readonly Topic[] = [
   number,
   words,
   own,
+  legalHelp,
 ];
-const withoutTexts: readonly Topic[] = [person, connect, text, legalHelp, calendar, flyer];
+const withoutTexts: readonly Topic[] = [person, connect, text, calendar, flyer];
 
 interface Version {
   readonly changes: readonly Changes[];

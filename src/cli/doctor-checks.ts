@@ -4,6 +4,8 @@ import { readSettings, SettingsError, tellTrails, type Settings } from '../confi
 import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
 import { agesOf } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
+import { tellListAges } from '../legal-help/age.ts';
+import { readPrinted } from '../legal-help/files.ts';
 import { isAboutRefusals } from '../http/refusals.ts';
 import { readDocument } from '../phone/document.ts';
 import { signRequest } from '../phone/sign.ts';
@@ -117,6 +119,8 @@ async function* examineWords(
     yield note(what, 'choose with GUIDANCE which is said');
   const ages = agesOf(guide, Date.now());
   for (const what of ages) yield note(what, 'callers hear how old each answer is');
+  for (const what of tellListAges(readPrinted(), settings.legalHelp, Date.now()))
+    yield note(what, 'the pro bono list comes out each January, April, July and October');
   if (ages.length === 0) yield ok('every fact was compared with its source in the last 60 days');
   return project;
 }

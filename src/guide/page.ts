@@ -236,8 +236,8 @@ function resolve(guide: Guide, utterance: Utterance, language: Language, offers:
     );
   }
   if ('told' in utterance) {
-    const isOwn = utterance.told === 'notice' || utterance.told === 'legal help';
-    if (!isOwn && offers.reach[language]?.untold) return [];
+    const isAlwaysTold = ['notice', 'legal help', 'lists printed'].includes(utterance.told);
+    if (!isAlwaysTold && offers.reach[language]?.untold) return [];
     return tell(guide, utterance, offers, language).flatMap((one) => resolve(guide, one, language, offers));
   }
   const { line, slow, own } = utterance;

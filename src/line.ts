@@ -147,6 +147,7 @@ export async function startLine(
           folder: parts.deskFolder,
           folders,
           guide: parts.guide,
+          account,
           speak,
           log,
           now,
@@ -222,11 +223,15 @@ export async function startLine(
           const answer = wish.office ? `office ${wish.office.digits}` : wish.answer;
           return texts({ ...wish, answer, body: write(speech, wish) });
         }),
-      onCallEnd: records?.drop,
+      onCallEnd: (callSid) => {
+        records?.drop(callSid);
+        desk?.lend?.onCallEnd(callSid);
+      },
       isNew: toldOnce.isNew,
       usage: recorder,
       usagePage: usageDoor?.handle,
       desk: desk?.handle,
+      lend: desk?.lend?.door,
       audio: sounds,
       health: { isServing: () => serving, amiss, desk: desk?.state },
       log,

@@ -10,6 +10,16 @@ const root = path.join(import.meta.dirname, '..');
 export const publicUrl = 'https://line.example';
 export const authToken = 'a-token-for-tests';
 
+/** The settings that instances have unless others are given. */
+export const usualSettings = {
+  PUBLIC_URL: publicUrl,
+  TWILIO_AUTH_TOKEN: authToken,
+  GUIDANCE: 'faq',
+  REVIEWED_ONLY: 'off',
+  DATABASE_URL: 'off',
+  LOG_LEVEL: 'warn',
+} as const;
+
 /** One instance of the built line, in a process of its own. */
 export interface Instance {
   readonly port: number;
@@ -75,12 +85,7 @@ export async function createInstance(
         env: {
           PATH: process.env.PATH,
           PORT: String(port),
-          PUBLIC_URL: publicUrl,
-          TWILIO_AUTH_TOKEN: authToken,
-          GUIDANCE: 'faq',
-          REVIEWED_ONLY: 'off',
-          DATABASE_URL: 'off',
-          LOG_LEVEL: 'warn',
+          ...usualSettings,
           ...environment,
         },
       });

@@ -27,6 +27,7 @@ async function faultsOf(
   played: Set<string>,
 ): Promise<readonly string[]> {
   const faults = [...document.faults];
+  if (xml.includes('<Record')) faults.push('records whoever calls');
   if (Buffer.byteLength(xml) > mostBytes) faults.push(`${Buffer.byteLength(xml)} bytes`);
   const complain = (_code: number, fault: string): void => {
     faults.push(fault);

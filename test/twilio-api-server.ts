@@ -10,7 +10,10 @@ export interface ApiRequest {
 }
 
 /** What the API answers; `hold` answers never. */
-export type ApiAnswer = { readonly status: number; readonly body?: unknown } | 'hold';
+export type ApiAnswer =
+  | { readonly status: number; readonly body?: unknown }
+  | { readonly status: number; readonly sound: Uint8Array }
+  | 'hold';
 
 /** A small server that plays Twilio's API. */
 export interface TwilioApi {
@@ -36,6 +39,11 @@ export async function openTwilioApi(
       requests.push(asked);
       const answered = answer(asked, requests.length);
       if (answered === 'hold') return;
+      if ('sound' in answered) {
+        response.writeHead(answered.status, { 'Content-Type': 'audio/x-wav' });
+        response.end(answered.sound);
+        return;
+      }
       response.writeHead(answered.status, { 'Content-Type': 'application/json' });
       response.end(answered.body === undefined ? '' : JSON.stringify(answered.body));
     });

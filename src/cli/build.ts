@@ -37,9 +37,9 @@ async function build(): Promise<void> {
     await compile(aside);
     await bundleLine(aside);
     bundleAssets(path.join(aside, 'workbench/assets'));
-    cpSync(path.join(projectRoot, 'src/workbench/words'), path.join(aside, 'workbench/words'), {
-      recursive: true,
-    });
+    for (const words of ['workbench/words', 'lend/words']) {
+      cpSync(path.join(projectRoot, 'src', words), path.join(aside, words), { recursive: true });
+    }
     writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(builtFolder)) renameSync(builtFolder, old);
     renameSync(aside, builtFolder);

@@ -32,7 +32,7 @@ function checkLanguages({ guide, speech, offers }: Project): readonly Check[] {
       measureAnswers(guide, speech, offers, language),
       measureFrame(guide, speech, offers, language),
       measureSentences(guide, speech, offers, language),
-    ),
+    ).map(({ text }) => text),
   }));
 }
 

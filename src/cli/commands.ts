@@ -66,7 +66,7 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
     },
     {
       name: 'languages',
-      summary: 'the languages of the line; adds one',
+      summary: 'the languages of the line; adds one, carries one to another hotline',
       load: () => import('./languages.ts'),
     },
     {

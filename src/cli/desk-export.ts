@@ -93,7 +93,8 @@ async function exportCheckout(
 }
 
 async function exportLanguage({ store, ground }: OpenDesk, format: Format, language: string): Promise<void> {
-  const known = [...ground.languages.values()].map(({ info }) => info).filter(isTranslation);
+  const { languages } = fold(ground, await store.changes());
+  const known = [...languages.values()].map(({ info }) => info).filter(isTranslation);
   const info = known.find(({ code }) => code === language);
   if (!info) {
     throw new Error(

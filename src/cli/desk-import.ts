@@ -6,12 +6,17 @@ import { mostFileBytes, readable, readEntries } from '../desk/exchange/read-entr
 import { rehearse } from '../desk/exchange/rehearse.ts';
 import { takeCheckout } from '../desk/exchange/take-checkout.ts';
 import { takeEntries, type Taken } from '../desk/exchange/take-entries.ts';
+import { fold } from '../desk/fold.ts';
 import type { Ground } from '../desk/ground.ts';
 import type { Member } from '../desk/members/store.ts';
 import { nameKey } from '../desk/members/tables.ts';
 import { may, type Actor } from '../desk/roles.ts';
+import { readConsent } from '../speech/consent.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { sourceLanguage } from '../speech/texts.ts';
 import { allWords } from './guidance.ts';
 import { benchOf, readMembers, withDesk } from './desk-open.ts';
+import { tellAll, tellOne } from './taken.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
 
@@ -21,21 +26,23 @@ interface Options {
   readonly meaning?: 'same' | 'changed';
   readonly dryRun?: boolean;
   readonly urgent?: boolean;
+  readonly agreed?: boolean;
 }
 
 async function run(place: string, options: Options): Promise<void> {
   await withDesk(async ({ url, store, ground }) => {
     const actor = findActor(await readMembers(url), options.as);
     const bench = benchOf(ground, options.dryRun ? rehearse(store) : store);
+    const { languages } = fold(ground, await store.changes());
     const taken = isFolder(place)
-      ? await importCheckout(place, ground, bench, actor, options)
-      : await importFile(place, ground, bench, actor, options);
+      ? await importCheckout(place, { ...ground, languages }, bench, actor, options)
+      : await importFile(place, { languages }, bench, actor, options);
     tellAll(taken, options.dryRun ?? false);
   });
 }
 
 /** Whose name stands by all that is imported. Throws an Error that names those who can. */
-function findActor(members: readonly Member[], name: string | undefined): Actor {
+export function findActor(members: readonly Member[], name: string | undefined): Actor {
   const who = members.filter((member) => may(member, 'write words', 'en'));
   const found = who.find((member) => name !== undefined && nameKey(member.name ?? '') === nameKey(name));
   if (found) return found;
@@ -54,7 +61,7 @@ function isFolder(place: string): boolean {
 
 async function importFile(
   file: string,
-  ground: Ground,
+  ground: Pick<Ground, 'languages'>,
   bench: Bench,
   actor: Actor,
   { lang = [], meaning }: Options,
@@ -75,14 +82,15 @@ async function importCheckout(
   ground: Ground,
   bench: Bench,
   actor: Actor,
-  { lang, meaning, urgent = false }: Options,
+  { lang, meaning, urgent = false, agreed = false }: Options,
 ): Promise<readonly Taken[]> {
   if (!isCheckout(folder)) {
     throw new Error(`${folder}: is no checkout, as there is no prompts/ in it, and no file of ${readable}`);
   }
   const checkout = readCheckout(folder, allWords, knownOf(ground, lang ?? [...ground.languages.keys()]));
   for (const fault of checkout.faults) process.stderr.write(`passed over: ${fault}\n`);
-  const taking = { bench, actor, meaning, ground, urgent, told: tellOne };
+  const wording = agreed ? readConsent(projectFolders.prompts, sourceLanguage).number : undefined;
+  const taking = { bench, actor, meaning, ground, urgent, agreed: wording, told: tellOne };
   const taken = await takeCheckout(taking, checkout);
   say(
     'Reviews, and months in which facts were compared, are not taken: people at the desk make these marks.',
@@ -90,41 +98,10 @@ async function importCheckout(
   return taken;
 }
 
-function knownOf({ languages }: Ground, codes: readonly string[]): readonly string[] {
+function knownOf({ languages }: Pick<Ground, 'languages'>, codes: readonly string[]): readonly string[] {
   const unknown = codes.find((code) => !languages.has(code));
   if (unknown === undefined) return codes;
   throw new Error(`there is no language "${unknown}": take one of ${[...languages.keys()].join(', ')}`);
-}
-
-const effects = {
-  now: 'callers hear it now',
-  draft: 'in the draft',
-  waits: 'waits for a second person',
-} as const;
-
-function tellOne(taken: Taken, done: number, of: number): void {
-  if (taken.kind === 'taken') say(`${done}/${of} taken: ${taken.place} (${effects[taken.effect]})`);
-  else if (taken.kind === 'not taken') {
-    say(`${done}/${of} not taken: ${taken.place}: ${withoutControls(taken.why.join('; '))}`);
-  }
-}
-
-/** What a rule quotes of a file may hold anything that a terminal obeys. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '?');
-}
-
-function tellAll(all: readonly Taken[], isDry: boolean): void {
-  const count = (kind: Taken['kind']): number => all.filter((one) => one.kind === kind).length;
-  const parts = [
-    `${count('taken')} taken`,
-    `${count('not taken')} not taken`,
-    `${count('same')} as they were`,
-    `${count('empty')} without a text`,
-    `${count('older')} that the desk had before and has replaced`,
-  ];
-  say(`${parts.join(', ')}.${isDry ? ' This was a dry run: nothing is kept.' : ''}`);
-  if (count('not taken') > 0) process.exitCode = 1;
 }
 
 /** The subcommand. */
@@ -154,6 +131,10 @@ export const importCommand = new Command('import')
       '--meaning <what>',
       'for recorded lines: whether the recordings still say what the new words mean; without it such lines are not taken',
     ).choices(['same', 'changed']),
+  )
+  .option(
+    '--agreed',
+    'says that whoever spoke a checkout’s recordings agrees that callers hear them: without it none is taken in the name of somebody who has not agreed',
   )
   .option('--urgent', 'takes a checkout’s notice, and what it silences, too: callers hear these at once')
   .option('--dry-run', 'tells what would be taken, and keeps nothing')

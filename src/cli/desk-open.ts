@@ -7,6 +7,7 @@ import { openDesk } from '../desk/database.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
 import { openMembers } from '../desk/members/database.ts';
 import type { Member } from '../desk/members/store.ts';
+import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
 import { deskDatabase } from '../desk/place.ts';
 import type { DeskStore } from '../desk/store.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -29,7 +30,7 @@ export async function withDesk(work: (desk: OpenDesk) => Promise<void>): Promise
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is off: there is no desk');
   const url = deskDatabase(databaseUrl);
   // Whoever mistypes an address is not to get an empty desk.
-  if (isFile(url) && !existsSync(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))) {
+  if (!isDeskThere(url)) {
     throw new Error(
       `There is no desk at ${url}: set DATABASE_URL to what the line has, and run this where the line runs.`,
     );
@@ -41,6 +42,11 @@ export async function withDesk(work: (desk: OpenDesk) => Promise<void>): Promise
   } finally {
     await store.close();
   }
+}
+
+/** Whether there may be a desk at a database's address: of a file it can be told. */
+export function isDeskThere(url: string): boolean {
+  return !isFile(url) || existsSync(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
 }
 
 /** A bench over a desk, for all that any version of the guidance says. */
@@ -69,5 +75,5 @@ export async function readMembers(url: string): Promise<readonly Member[]> {
 export async function readNames(url: string, changes: readonly Change[]): Promise<(id: string) => string> {
   const here = changes.length > 0 ? await readMembers(url) : [];
   const names = new Map(here.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? 'a former member';
+  return (id) => names.get(id) ?? nameElsewhere(id) ?? 'a former member';
 }

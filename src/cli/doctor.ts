@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { examine, type Finding } from './doctor-checks.ts';
+import { examine } from './doctor-checks.ts';
+import type { Finding } from './doctor-finding.ts';
 import { told } from './told.ts';
 import { say } from './words.ts';
 
@@ -14,7 +15,7 @@ function show({ kind, what, remedy }: Finding): void {
 export const command = new Command('doctor')
   .description(
     [
-      'Examines a line as it is set up: settings, account, number, addresses, signatures, clock, fallback, voices and recordings.',
+      'Examines a line as it is set up: settings, account, number, addresses, signatures, clock, fallback, desk, voices and recordings.',
       'Each finding has its remedy; the exit code is 1 where there is a fault. Settings come from the environment or .env.',
     ].join('\n'),
   )

@@ -112,7 +112,7 @@ export const command = new Command('effort')
       english: speech.surveyed.find(({ info }) => info.code === code)?.info.english ?? code,
     }));
     const faults = measured.flatMap(({ answers, frame, sentences }) =>
-      checkBudgets(answers, frame, sentences),
+      checkBudgets(answers, frame, sentences).map(({ text }) => text),
     );
     if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);
     else {

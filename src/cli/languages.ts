@@ -8,7 +8,8 @@ import { addLanguage } from '../speech/add-language.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { lintWords } from '../speech/lint/lint.ts';
+import { faultsOfReady } from '../speech/ready.ts';
+import { exportCommand, importCommand } from './languages-pack.ts';
 import { told } from './told.ts';
 import { audioOption, promptsOption, say, surveyWords } from './words.ts';
 
@@ -44,13 +45,7 @@ function makeReady(code: Language, { prompts, audio }: SpeechFolders): void {
   if (!info)
     throw new Error(`there is no language "${code}": add it with "${lineCommand} languages add ${code}"`);
   if (!info.isDraft) throw new Error(`${info.english} is no draft`);
-  const languages = surveyWords({ prompts, audio }).map((one) =>
-    one.info.code === code ? { ...one, info: { ...info, isDraft: false } } : one,
-  );
-  const found = lintWords({ guide, languages, seconds: speechSeconds, strict: new Set() });
-  const errors = found.filter(
-    ({ severity, place }) => severity === 'error' && place.includes(`prompts/${code}/`),
-  );
+  const errors = faultsOfReady(guide, surveyWords({ prompts, audio }), code, speechSeconds);
   for (const { place, message, rule } of errors) say(`error: ${place} ${message} (${rule})`);
   if (errors.length > 0) throw new Error(`${errors.length} errors: ${info.english} stays a draft`);
   const file = path.join(prompts, code, 'language.json');
@@ -95,3 +90,6 @@ command
   .addOption(promptsOption)
   .addOption(audioOption)
   .action(told(makeReady));
+
+command.addCommand(exportCommand);
+command.addCommand(importCommand);

@@ -48,7 +48,8 @@ const takenUp = `A line that runs with this folder says it from ${new Date(Date.
 
 const folder = (): string => command.opts<{ folder: string }>().folder;
 
-const faultsOf = (language: string, text: string): readonly string[] => lintOwnText(linting, language, text);
+const faultsOf = (language: string, text: string): readonly string[] =>
+  lintOwnText(linting, language, text).map((fault) => fault.text);
 
 /** What stands there; what is at fault is told and left out, so that every command can mend it. */
 function read(): OwnWordsFile {

@@ -69,6 +69,9 @@ export function createScreen(output: Output, pace: 'spoken' | 'fast'): Screen {
         case 'lost key':
           line(`> ${moment.text} (not heard)`);
           return;
+        case 'beep':
+          line('  (a tone: it records)');
+          return;
         case 'warning':
           line(`! ${moment.text}`);
           return;
@@ -93,6 +96,7 @@ export function toTranscript(timeline: readonly Moment[]): string {
       return [`${second}  [${language ?? ''}] ${heard.join(' ')}${cut ? ' …' : ''}`];
     }
     if (kind === 'play') return [`${second}  (plays ${text})`];
+    if (kind === 'record') return [`${second}  (records ${toSeconds(moment)} s)`];
     if (kind === 'pause') return [`${second}  (${toSeconds(moment)} s of silence)`];
     if (kind === 'key' || kind === 'lost key')
       return [`${second}  > ${text}${kind === 'key' ? '' : ' (not heard)'}`];

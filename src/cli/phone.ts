@@ -1,4 +1,4 @@
-import { accessSync, constants, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
@@ -22,6 +22,7 @@ interface Options {
   readonly fast?: true;
   readonly transcript?: string;
   readonly speak?: true;
+  readonly microphone?: string;
 }
 
 /** The line that is called, and how to leave it. */
@@ -85,11 +86,22 @@ function checkTranscript(file: string): void {
   }
 }
 
-function toReplay({ lang, url, publicUrl }: Options, record: CallRecord): string {
+/** What is said wherever the line records. Throws where the file is not there. */
+function readMicrophone({ microphone }: Options): Buffer | undefined {
+  if (microphone === undefined) return undefined;
+  try {
+    return readFileSync(microphone);
+  } catch (cause) {
+    throw new Error(`--microphone ${microphone} cannot be read: give a WAV file`, { cause });
+  }
+}
+
+function toReplay({ lang, url, publicUrl, microphone }: Options, record: CallRecord): string {
   const options = [
     lang === undefined ? '' : ` --lang ${lang}`,
     url === undefined ? '' : ` --url '${url}'`,
     publicUrl === undefined ? '' : ` --public-url '${publicUrl}'`,
+    microphone === undefined ? '' : ` --microphone '${microphone}'`,
   ];
   return `${lineCommand} phone${options.join('')} --keys '${toKeys(record)}' --fast`;
 }
@@ -112,6 +124,7 @@ async function call(options: Options): Promise<void> {
     clock,
     caller,
     strict: false,
+    microphone: readMicrophone(options),
     onMoment: (moment: Moment) => {
       screen.show(moment);
       speaker?.speak(moment);
@@ -160,6 +173,7 @@ export const command = new Command('phone')
   )
   .option('--fast', 'show what is said at once; with --keys the whole call takes no time')
   .option('--transcript <file>', 'write the call down: as text, or all of it where the name ends in .json')
+  .option('--microphone <file>', 'say this WAV wherever the line records')
   .option('--speak', 'speak aloud, with espeak-ng and a sound player')
   .action(async (options: Options) => {
     try {

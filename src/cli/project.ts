@@ -53,7 +53,9 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
   const { hotlineName, languages, reviewedOnly, wordsFolder, timeZone } = settings;
   const loaded = await loadSpeech(guide, projectFolders, { hotlineName, languages, reviewedOnly });
   const { words, faults } = readOwnWords(guide, wordsFolder, (language, text) =>
-    lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text),
+    lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text).map(
+      (fault) => fault.text,
+    ),
   );
   const speech = withOwnWords(loaded, words);
   const { notice, silenced } = words;

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { deskPath } from '../desk/members/address.ts';
+import { lendPaths } from '../lend/paths.ts';
 import { secretHeader } from './headers.ts';
 
 /** What stands behind the line's proxy: the door, and the pages behind it. */
@@ -11,15 +12,21 @@ export interface DeskAppParts {
   readonly door: RequestHandler;
   /** What is behind it. */
   readonly pages: RequestHandler;
+  /** Those who lend their voice by keypad; undefined where nobody can. */
+  readonly lend: { readonly routes: RequestHandler; readonly sounds: RequestHandler } | undefined;
   readonly log: Logger;
 }
 
 /** The desk as an Express app. The pages are behind the door; no route is before it but what the door itself has. */
-export function createDeskApp({ secret, door, pages, log }: DeskAppParts): Express {
+export function createDeskApp({ secret, door, pages, lend, log }: DeskAppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(takeOnlyTheLine(secret));
   app.use(deskPath, door, pages);
+  if (lend) {
+    app.use(lendPaths.asked, lend.routes);
+    app.use(lendPaths.sounds, lend.sounds);
+  }
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('There is no such page.\n');
   });

@@ -26,3 +26,10 @@ export function passedOn(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
     ),
   );
 }
+
+/** How long a request's body is, as it is told to the next neighbour: a body of which nothing is told would be read as another request. */
+export function lengthOf(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  if (encoding !== undefined) return { 'transfer-encoding': 'chunked' };
+  return length === undefined ? {} : { 'content-length': length };
+}

@@ -1,4 +1,5 @@
 import type { Settings } from '../config.ts';
+import type { Fetched } from '../telephony/recordings.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { LineHealth } from '../workbench/site.ts';
 
@@ -16,6 +17,8 @@ export interface DeskData {
   readonly folder: string;
   readonly folders: SpeechFolders;
   readonly settings: DeskSettings;
+  /** Whether there is an account at which speakers can be recorded by keypad: the line asks it, and the thread asks the line. */
+  readonly canRecord?: boolean;
   /** What a request must bring, so that nobody else on this machine asks. */
   readonly secret: string;
 }
@@ -26,8 +29,17 @@ export type FromDesk =
   /** A line of the log, as JSON. */
   | { readonly kind: 'log'; readonly line: string }
   /** Asks how the line is. */
-  | { readonly kind: 'health'; readonly id: number };
+  | { readonly kind: 'health'; readonly id: number }
+  /** Asks for a recording at the phone company, or has it deleted. */
+  | {
+      readonly kind: 'recording';
+      readonly id: number;
+      readonly what: 'fetch' | 'drop';
+      readonly sid: string;
+    };
 
 /** What the thread is told. */
 export type ToDesk =
-  { readonly kind: 'health'; readonly id: number; readonly health: LineHealth } | { readonly kind: 'stop' };
+  | { readonly kind: 'health'; readonly id: number; readonly health: LineHealth }
+  | { readonly kind: 'recording'; readonly id: number; readonly answer: Fetched | boolean }
+  | { readonly kind: 'stop' };

@@ -1,8 +1,8 @@
 import { Agent, request as ask } from 'node:http';
 import { pipeline, Transform } from 'node:stream';
 import type { Request, Response } from 'express';
-import { usualLimits } from '../http/limits.ts';
-import { passedOn, secretHeader } from './headers.ts';
+import { giveTime, usualLimits } from '../http/limits.ts';
+import { lengthOf, passedOn, secretHeader } from './headers.ts';
 import type { Reached } from './thread.ts';
 
 /** Bytes of a request: a take is the longest. */
@@ -12,7 +12,8 @@ const patience = 25_000;
 /** Milliseconds in which a stream of events may be silent; a browser opens it anew. */
 const silence = 10 * 60_000;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** As many connections as are asked for, of which the line has its own limits: nobody waits for those whose request never ends. */
+const agent = new Agent({ keepAlive: true });
 
 /**
  * Passes a request on to the thread of the pages, and its answer back, both as they come. Resolves when the answer is over, whoever ended it; rejects
@@ -23,18 +24,26 @@ export function passOn(request: Request, response: Response, { port, secret }: R
     refuseLong(response);
     return Promise.resolve();
   }
+  // The line's limits, its log and what follows here all wait for the end of an answer: eleven of them are no leak.
+  response.setMaxListeners(20);
   return new Promise((resolve, reject) => {
+    /** Events may be silent for longer than other answers. */
+    let isStream = false;
     const asked = ask({
       agent,
       host: '127.0.0.1',
       port,
       method: request.method,
       path: request.originalUrl,
-      headers: { ...passedOn(request.headers), [secretHeader]: secret },
+      headers: { ...passedOn(request.headers), ...lengthOf(request.headers), [secretHeader]: secret },
       timeout: patience,
     });
     asked.on('timeout', () => {
       asked.destroy(new Error('the desk does not answer in time'));
+    });
+    // The pages know whoever asks, and wait for what they send.
+    asked.on('information', () => {
+      giveTime(request);
     });
     asked.on('error', (error) => {
       if (error.message === tooLong) return;
@@ -45,11 +54,14 @@ export function passOn(request: Request, response: Response, { port, secret }: R
       response.writeHead(answer.statusCode ?? 502, passedOn(answer.headers));
       if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
         asked.setTimeout(0);
-        keepOpen(request, response);
+        isStream = true;
+        response.flushHeaders();
+        request.socket.setTimeout(silence);
       }
       pipeline(answer, response, () => undefined);
     });
     response.on('close', () => {
+      if (isStream) request.socket.setTimeout(usualLimits.stuckSeconds * 1000);
       asked.destroy();
       resolve();
     });
@@ -79,11 +91,4 @@ function refuseLong(response: Response): void {
     .set('Connection', 'close')
     .type('text/plain')
     .send('This is more than the desk takes at once: 20 MB.\n');
-}
-
-/** A stream of events may be silent for longer than other answers. */
-function keepOpen({ socket }: Request, response: Response): void {
-  response.flushHeaders();
-  socket.setTimeout(silence);
-  response.on('close', () => socket.setTimeout(usualLimits.stuckSeconds * 1000));
 }

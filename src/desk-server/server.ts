@@ -4,6 +4,7 @@ import { createDatabaseBench } from '../desk/bench-database.ts';
 import { connectDesk, deskOn } from '../desk/database.ts';
 import { createDraft } from '../desk/draft.ts';
 import { soundFileIn } from '../desk/follow.ts';
+import { dropSettledRemarks } from '../desk/remarks.ts';
 import { membersOn } from '../desk/members/database.ts';
 import { deskPath } from '../desk/members/address.ts';
 import { createDoor } from '../desk/members/door.ts';
@@ -11,9 +12,12 @@ import type { Database as MemberDatabase } from '../desk/members/tables.ts';
 import { usualLimits } from '../http/limits.ts';
 import { listen } from '../http/server.ts';
 import { readFolded } from '../line/folded.ts';
+import type { LanguageInfo } from '../speech/languages.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { roomsOf } from '../workbench/all-rooms.ts';
+import { createSeal } from '../desk/members/secrets.ts';
 import { serveDoor } from '../workbench/door/routes.tsx';
+import { serveShown, shownAddress } from '../workbench/language/shown-routes.tsx';
 import { servePages } from '../workbench/pages.tsx';
 import { createCalls } from '../workbench/phone/calls.ts';
 import type { Site } from '../workbench/site.ts';
@@ -21,6 +25,10 @@ import { projectRoot } from '../root.ts';
 import { createDeskApp } from './app.ts';
 import { openDraftLine } from './draft-line.ts';
 import type { DeskData } from './messages.ts';
+import { createSaidCheck } from './said-check.ts';
+import type { DeskRecordings } from '../lend/calls.ts';
+import type { LendDatabase } from '../lend/database.ts';
+import { openLend } from './lend.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -40,8 +48,18 @@ const tidyEvery = 3_600_000;
  * answer.
  */
 export async function serveDeskPages(
-  { databaseUrl, countersUrl, folder, folders, settings, secret }: DeskData,
-  { log, health, now }: { readonly log: Logger; readonly health: Site['health']; readonly now: () => number },
+  { databaseUrl, countersUrl, folder, folders, settings, secret, canRecord }: DeskData,
+  {
+    log,
+    health,
+    recordings,
+    now,
+  }: {
+    readonly log: Logger;
+    readonly health: Site['health'];
+    readonly recordings: DeskRecordings;
+    readonly now: () => number;
+  },
 ): Promise<DeskServer> {
   const { publicUrl } = settings;
   if (publicUrl === undefined) throw new Error('[desk] PUBLIC_URL is not set');
@@ -58,28 +76,49 @@ export async function serveDeskPages(
     draft,
     guide: line.guide,
     seconds: speechSeconds,
+    faultsOfSaid: createSaidCheck({ words, settings, now }),
     now,
     soundFile: (hash) => soundFileIn(folder, hash),
   });
-  const languages = [...ground.languages.keys()];
+  const infos = async (): Promise<readonly LanguageInfo[]> =>
+    [...(await draft.folded()).languages.values()].map(({ info }) => info);
+  const languages = async (): Promise<readonly string[]> => (await infos()).map(({ code }) => code);
   const door = await createDoor({ store: members, publicUrl, languages, log, now });
+  const lend = canRecord
+    ? await openLend({
+        db: db as unknown as LendDatabase,
+        ...{ members, bench, recordings, languages, publicUrl, guide: line.guide, now },
+      })
+    : undefined;
   const counters = createCounters(countersUrl);
-  const site = createDeskSite({ bench, line, members, door, counters, settings, health, now });
+  const seal = createSeal(await members.key());
+  const shownAt = shownAddress(seal, publicUrl, deskPath);
+  const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, shownAt, now });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
-  const server = await listen({ port: 0, host: '127.0.0.1' }, { ...usualLimits, stuckSeconds: 0 });
-  const known = [...ground.languages.values()].map(({ info }) => info);
+  const server = await listen(
+    { port: 0, host: '127.0.0.1' },
+    {
+      ...usualLimits,
+      requestSeconds: usualLimits.knownSeconds,
+      stuckSeconds: 0,
+    },
+  );
   server.attach(
     createDeskApp({
       secret,
-      door: serveDoor({ door, base: deskPath, assets, languages: known }),
+      door: serveDoor({ door, base: deskPath, assets, languages: infos, shown: serveShown(site, seal) }),
       pages: servePages(site, roomsOf(site, calls), assets),
+      lend,
       log,
     }),
   );
+  /** What was settled while the database did not answer. */
+  const tidyRemarks = async (): Promise<void> =>
+    dropSettledRemarks(store, await draft.changes(), await draft.folded());
   const tidy = setInterval(() => {
     // It is tried again in an hour.
-    members.tidy(now()).catch(() => undefined);
+    Promise.all([members.tidy(now()), lend?.tidy(), tidyRemarks()]).catch(() => undefined);
   }, tidyEvery);
   return {
     port: server.port,

@@ -2,11 +2,13 @@ import type { Bench } from '../desk/bench.ts';
 import { deskPath } from '../desk/members/address.ts';
 import type { Door } from '../desk/members/door.ts';
 import type { MemberStore } from '../desk/members/store.ts';
+import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
 import { createContexts } from '../line/contexts.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { openStore } from '../usage/database.ts';
 import type { Store } from '../usage/store.ts';
 import { createUsage, type Usage } from '../usage/usage.ts';
+import type { Codes } from '../lend/codes.ts';
 import type { Site } from '../workbench/site.ts';
 import type { DraftLine } from './draft-line.ts';
 import type { DeskSettings } from './messages.ts';
@@ -18,8 +20,10 @@ export interface SiteParts {
   readonly members: Pick<MemberStore, 'members'>;
   readonly door: Pick<Door, 'guard' | 'team'>;
   readonly counters: Counters;
+  readonly lend: { readonly codes: Codes } | undefined;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
+  readonly shownAt: NonNullable<Site['shownAt']>;
   readonly now: () => number;
 }
 
@@ -30,8 +34,10 @@ export function createDeskSite({
   members,
   door,
   counters,
+  lend,
   settings,
   health,
+  shownAt,
   now,
 }: SiteParts): Site {
   const usage: Usage = createUsage({
@@ -53,12 +59,18 @@ export function createDeskSite({
       return { id, name, role, languages };
     },
     namesOf: async (ids) =>
-      new Map(
-        (await members.members()).flatMap(({ id, name }) =>
-          name !== undefined && ids.includes(id) ? [[id, name]] : [],
+      new Map([
+        ...ids.flatMap((id) => {
+          const name = nameElsewhere(id);
+          return name === undefined ? [] : [[id, name] as const];
+        }),
+        ...(await members.members()).flatMap(({ id, name }) =>
+          name !== undefined && ids.includes(id) ? [[id, name] as const] : [],
         ),
-      ),
+      ]),
     team: door.team,
+    ...(lend ? { codes: lend.codes } : {}),
+    shownAt,
     health,
     sample: undefined,
     speakVersion: undefined,

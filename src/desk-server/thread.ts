@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { levels, type Level, type Logger } from 'pino';
+import { isRecordingSid, type TwilioRecordings } from '../telephony/recordings.ts';
 import { openThread } from '../thread.ts';
 import type { LineHealth } from '../workbench/site.ts';
 import type { DeskData, FromDesk, ToDesk } from './messages.ts';
@@ -24,6 +25,8 @@ export interface DeskThread {
 export interface DeskThreadParts {
   readonly data: Omit<DeskData, 'secret'>;
   readonly health: () => LineHealth;
+  /** The recordings of the account, whose secret stays in this thread. */
+  readonly recordings?: TwilioRecordings | undefined;
   readonly log: Logger;
 }
 
@@ -32,13 +35,15 @@ const patience = { open: 30_000, end: 2_000 };
 /** All words of all languages with their changes take a third of it. */
 const mostMegabytes = 256;
 
+type AskedRecording = Extract<FromDesk, { readonly kind: 'recording' }>;
+
 interface Opened {
   readonly worker: Worker;
   readonly reached: Promise<Reached>;
 }
 
 /** A thread that is opened when it is asked for. */
-export function createDeskThread({ data, health, log }: DeskThreadParts): DeskThread {
+export function createDeskThread({ data, health, recordings, log }: DeskThreadParts): DeskThread {
   let opened: Opened | undefined;
 
   const open = (): Opened => {
@@ -53,9 +58,12 @@ export function createDeskThread({ data, health, log }: DeskThreadParts): DeskTh
         void worker.terminate();
       }, patience.open);
       worker.on('message', (message: FromDesk) => {
-        if (message.kind === 'listening') resolve({ port: message.port, secret });
-        else if (message.kind === 'log') passLine(log, message.line);
-        else tell({ kind: 'health', id: message.id, health: health() });
+        if (message.kind === 'listening') {
+          clearTimeout(timer);
+          resolve({ port: message.port, secret });
+        } else if (message.kind === 'log') passLine(log, message.line);
+        else if (message.kind === 'health') tell({ kind: 'health', id: message.id, health: health() });
+        else void answerRecording(message);
       });
       worker.once('error', (error) => {
         log.error({ error: error.name }, 'the desk has stopped: it is opened anew when somebody asks for it');
@@ -67,6 +75,12 @@ export function createDeskThread({ data, health, log }: DeskThreadParts): DeskTh
         if (opened === now) opened = undefined;
       });
     });
+    const answerRecording = async ({ id, what, sid }: AskedRecording): Promise<void> => {
+      // No other is asked for than a recording's own.
+      const isSid = isRecordingSid(sid);
+      const none = what === 'fetch' ? ('failed' as const) : false;
+      tell({ kind: 'recording', id, answer: isSid && recordings ? await recordings[what](sid) : none });
+    };
     const tell = (message: ToDesk): void => {
       worker.postMessage(message);
     };

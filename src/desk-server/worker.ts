@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { LineHealth } from '../workbench/site.ts';
+import type { Fetched } from '../telephony/recordings.ts';
+import type { DeskRecordings } from '../lend/calls.ts';
 import type { DeskData, FromDesk, ToDesk } from './messages.ts';
 import { serveDeskPages } from './server.ts';
 
@@ -15,21 +17,32 @@ const output = {
 };
 const log = pino({ base: null, level: data.settings.logLevel }, output);
 
-const asked = new Map<number, (health: LineHealth) => void>();
+const asked = new Map<number, (answer: unknown) => void>();
 let last = 0;
-const health = (): Promise<LineHealth> =>
+/** Asks the line, and waits for its answer. */
+const ask = <T>(question: (id: number) => FromDesk): Promise<T> =>
   new Promise((resolve) => {
-    asked.set((last += 1), resolve);
-    tell({ kind: 'health', id: last });
+    asked.set((last += 1), (answer) => {
+      resolve(answer as T);
+    });
+    tell(question(last));
   });
+const health = (): Promise<LineHealth> => ask((id) => ({ kind: 'health', id }));
+const recordings: DeskRecordings = {
+  fetch: async (sid) => {
+    const fetched = await ask<Fetched>((id) => ({ kind: 'recording', id, what: 'fetch', sid }));
+    return typeof fetched === 'string' ? fetched : { wav: Buffer.from(fetched.wav) };
+  },
+  drop: (sid) => ask<boolean>((id) => ({ kind: 'recording', id, what: 'drop', sid })),
+};
 
-const server = await serveDeskPages(data, { log, health, now: Date.now });
+const server = await serveDeskPages(data, { log, health, recordings, now: Date.now });
 parentPort?.on('message', (message: ToDesk) => {
   if (message.kind === 'stop') {
     void server.stop().finally(() => process.exit(0));
     return;
   }
-  asked.get(message.id)?.(message.health);
+  asked.get(message.id)?.(message.kind === 'health' ? message.health : message.answer);
   asked.delete(message.id);
 });
 tell({ kind: 'listening', port: server.port });

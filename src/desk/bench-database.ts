@@ -1,4 +1,5 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide, Language } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
@@ -6,14 +7,18 @@ import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
+import { voiceActs } from './database-voices.ts';
+import { languageActs } from './database-languages.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
 import { lineOfGround } from './fold-line.ts';
+import { takesOf } from './fold-recording.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
-import { faultsOfDraft } from './publishable.ts';
+import { faultsOfDraft, languagesToTime, withoutKnown } from './publishable.ts';
+import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
 import { surveyFolded } from './surveyed.ts';
@@ -29,6 +34,8 @@ export interface DatabaseParts {
   readonly guide: () => Guide;
   /** Seconds that a voice takes for a text. */
   readonly seconds: (text: string, rate?: number) => number;
+  /** What is wrong with what callers would hear of a fold, beyond its words, in these languages; nothing is looked for unless it is given. */
+  readonly faultsOfSaid?: (folded: Folded, languages: ReadonlySet<Language>) => Promise<readonly Reason[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** In which file a sound of the store stands when it is played. */
@@ -69,14 +76,24 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       if (decided.kind !== 'change') return decided;
       const { body, effect } = decided;
       if (!isBody(body))
-        return refuse('It is longer than the desk keeps, or not in its form: say it shorter.');
+        return refuse('notKept', 'It is longer than the desk keeps, or not in its form: say it shorter.');
       const place = placeOf(body);
       const stamp = { who: actor.id, when: parts.now(), before: fingerprintAt(folded, place) };
       const change = { ...stamp, ground: groundAt(ground, place), ...body };
       const number = await store.append(change, folded.last.get(place) ?? 0);
-      if (number !== undefined) return { kind: 'done', effect, number };
+      if (number !== undefined) {
+        await dropIfSettled(folded, body);
+        return { kind: 'done', effect, number };
+      }
     }
-    return refuse('Others are writing in this place just now: try once more.');
+    return refuse('crowded', 'Others are writing in this place just now: try once more.');
+  };
+
+  /** What a change has settled is deleted with it, and by the next one where that fails. */
+  const dropIfSettled = async (before: Folded, body: ChangeBody): Promise<void> => {
+    if (!('line' in body) || lineAt(before, body.language, body.line).remarks.length === 0) return;
+    const folded = await readDraft();
+    await dropSettledRemarks(store, await readLog(), folded).catch(() => undefined);
   };
 
   const readDifference = async (): Promise<Difference> => {
@@ -86,21 +103,44 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     return differenceOf(parts.guide(), spoken, fold(ground, changes), newest.publication);
   };
 
-  // Held to the rules once: it takes seconds where the English differs, and the same is asked for again to be published.
-  let checked: { readonly what: string; readonly faults: readonly string[] } | undefined;
-  const readFaults = async (upTo?: number): Promise<readonly string[]> => {
+  // Looked at once: it takes seconds where the English differs, and the same is asked for again to be published.
+  let checked: { readonly what: string; readonly faults: Promise<readonly Reason[]> } | undefined;
+  const readFaults = async (upTo?: number): Promise<readonly Reason[]> => {
     const changes = await readLog();
     const newest = await store.newest();
     const [before, after] = [fold(ground, changes, newest.upTo), fold(ground, changes, upTo)];
     const what = `${newest.upTo} ${after.upTo} ${parts.guide().version}`;
     if (checked?.what === what) return checked.faults;
-    const faults = faultsOfDraft(parts.guide(), surveyOf(before), surveyOf(after), seconds);
-    checked = { what, faults };
-    return faults;
+    const now = { what, faults: findFaults(before, after) };
+    checked = now;
+    now.faults.catch(() => {
+      if (checked === now) checked = undefined;
+    });
+    return now.faults;
+  };
+  const findFaults = async (before: Folded, after: Folded): Promise<readonly Reason[]> => {
+    const [spoken, draft] = [surveyOf(before), surveyOf(after)];
+    const faults = faultsOfDraft(parts.guide(), spoken, draft, seconds);
+    const languages = languagesToTime(
+      { own: before.own, surveyed: spoken },
+      { own: after.own, surveyed: draft },
+    );
+    if (!parts.faultsOfSaid || languages.size === 0) return faults;
+    const said = await parts.faultsOfSaid(after, languages);
+    const known = said.length === 0 ? [] : await parts.faultsOfSaid(before, languages);
+    return [...faults, ...withoutKnown(said, known)];
   };
 
   return {
-    can: new Set(['proposals', 'refusals', 'comments', 'history', 'publications']),
+    can: new Set([
+      'proposals',
+      'refusals',
+      'comments',
+      'history',
+      'publications',
+      'voices',
+      'shown languages',
+    ]),
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
@@ -118,6 +158,8 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       return isThere ? describeFolded(folded, one, place) : undefined;
     },
     ...lineActs(parts, act, readDraft, surveyOf),
+    ...voiceActs(act, readDraft),
+    ...languageActs(act, readDraft),
     history: ({ language, line }) => store.history(language, line),
     waiting: async () => waitingIn(await readDraft()),
     own: async () => {
@@ -143,8 +185,9 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       act(actor, ({ folded, guide }) => {
         if (!may(actor, 'compare facts')) return forbid(actor);
         const fact = guide.facts[id];
-        if (!fact) return refuse(`There is no fact ${id} in guidance ${guide.version}.`);
-        if (!isMonth(month)) return refuse(noMonth);
+        if (!fact)
+          return refuse('noFact', `There is no fact ${id} in guidance ${guide.version}.`, { fact: id });
+        if (!isMonth(month)) return noMonth;
         const { version } = fact;
         const at = `${version}/${id}`;
         const isKept = isInConflict(folded, `compared/${at}`);
@@ -166,7 +209,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     publishAgain: async (actor, { number, newest }) => {
       if (!may(actor, 'publish')) return forbid(actor);
       const earlier = (await store.publications()).find((one) => one.number === number);
-      if (!earlier) return refuse(`There is no publication ${number}.`);
+      if (!earlier) return refuse('noPublication', `There is no publication ${number}.`, { number });
       const { upTo, note } = earlier;
       return published(await publish(actor, { upTo, note, again: number }, newest));
     },
@@ -187,7 +230,11 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
 }
 
 function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, refusal, text, writers } = lineAt(folded, place.language, place.line);
+  const { proposal, take, voices, refusal, remarks, text, writers, vouched } = lineAt(
+    folded,
+    place.language,
+    place.line,
+  );
   const line = describeLine(one, place.line);
   const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
   return {
@@ -197,7 +244,11 @@ function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchL
     refusal: isRefused ? refusal : undefined,
     proposal,
     take,
+    takes: takesOf(voices),
+    voices,
+    remarks,
     isInConflict: isInConflict(folded, linePlace('words', place)),
+    elsewhere: vouched.filter(({ translation }) => translation === toFingerprint(text ?? '')),
     shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
     writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],
   };

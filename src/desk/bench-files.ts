@@ -1,23 +1,46 @@
 import path from 'node:path';
 import { monthText, writeCompared } from '../facts/versions.ts';
 import type { Guide } from '../guide/flow.ts';
-import { markHeard, markReviewed, tellMeaning, writeText, type LinePlace } from '../speech/edit.ts';
+import {
+  markHeard,
+  markReviewed,
+  tellMeaning,
+  unmarkReviewed,
+  writeText,
+  type LinePlace,
+} from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { addElsewhere } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
-import { keepTake, prepareTake, withSlower } from '../speech/takes/take-in.ts';
+import { keepTake, prepareTake, reasonOf, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Bench, Outcome } from './bench.ts';
-import { checkWords, describeLine, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import { filesLanguageActs } from './files-languages.ts';
+import {
+  checkWords,
+  describeLine,
+  faultOfVouched,
+  isRecordable,
+  linesOf,
+  noLine,
+  notTheirs,
+  refuse,
+  soundOf,
+  stillEnglish,
+} from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
+import { noVoices } from './voices.ts';
 
 /** What a bench over the files of a checkout is given. */
 export interface FilesParts {
   /** The version of the guidance that the line says now. */
   readonly guide: () => Guide;
+  /** All that any version of it says, by which a language is added; the version that is said unless given. */
+  readonly words?: () => Guide;
   readonly folders: SpeechFolders;
   /** Where the hotline's own words are. */
   readonly ownFolder: string;
@@ -31,9 +54,12 @@ export interface FilesParts {
   ) => Promise<readonly string[]>;
 }
 
-const commit = refuse('A checkout keeps its files alone: commit them to keep, to publish and to go back.');
+const commit = refuse(
+  'checkout',
+  'A checkout keeps its files alone: commit them to keep, to publish and to go back.',
+);
 
-const nameless = 'Say your name first: it is kept with what you find.';
+const nameless = refuse('nameless', 'Say your name first: it is kept with what you find.');
 
 /** The bench over the files of a checkout: all that is written is said at once, and is kept by whoever commits it. */
 export function createFilesBench(parts: FilesParts): Bench {
@@ -96,13 +122,35 @@ export function createFilesBench(parts: FilesParts): Bench {
       const one = find(survey(), place);
       if (!one?.info.isWritten) return noLine(place);
       const now = describeLine(one, place.line);
-      if (now.review === 'none') return refuse(`"${place.line}" is no translation: it needs no review.`);
-      if (!one.translated.includes(place.line)) return refuse('The line is still the English: translate it.');
+      if (now.review === 'none')
+        return refuse('noTranslation', `"${place.line}" is no translation: it needs no review.`);
+      if (!one.translated.includes(place.line))
+        return refuse('stillEnglish', 'The line is still the English: translate it.');
       if (now.seen !== seen.seen || now.seenEnglish !== seen.seenEnglish) {
         return { kind: 'conflict', theirs: now.text ?? '' };
       }
-      if (actor.id.trim() === '') return refuse(nameless);
+      if (actor.id.trim() === '') return nameless;
       markReviewed(editing(), place, { by: actor.id, on: today() });
+      return done('marks', [`prompts/${place.language}/review.json`]);
+    },
+    unreview: (actor, place) => {
+      if (!may(actor, 'review', place.language)) return Promise.resolve(forbid(actor));
+      const one = find(survey(), place);
+      if (!one) return Promise.resolve(noLine(place));
+      const { review } = one.reviews[place.line] ?? {};
+      if (!review) return Promise.resolve({ kind: 'same' });
+      if (review.by !== actor.id) return Promise.resolve(notTheirs);
+      unmarkReviewed(folders.prompts, place);
+      return done('marks', [`prompts/${place.language}/review.json`]);
+    },
+    vouch: async (actor, place, review) => {
+      if (!may(actor, 'propose words', place.language)) return forbid(actor);
+      const one = find(survey(), place);
+      if (!one?.info.isWritten) return noLine(place);
+      const known = one.reviews[place.line]?.elsewhere ?? [];
+      const fault = faultOfVouched(textIn(one.texts, place.line), known, review);
+      if (fault) return fault;
+      addElsewhere(folders.prompts, place, review);
       return done('marks', [`prompts/${place.language}/review.json`]);
     },
     refuse: (actor, place) => unkept(actor, may(actor, 'review', place.language)),
@@ -110,28 +158,36 @@ export function createFilesBench(parts: FilesParts): Bench {
       if (!may(actor, 'record', place.language)) return forbid(actor);
       const one = survey().find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(parts.guide(), one, place.line)) return noLine(place);
+      if (one.untranslated.includes(place.line)) return stillEnglish;
       const text = textIn(one.texts, place.line) ?? '';
       const now = describeLine(one, place.line);
       if (now.seen !== seen) return { kind: 'conflict', theirs: text };
       const prepared = await prepareTake(bytes, seconds(text));
-      if ('refused' in prepared) return refuse(prepared.refused);
+      if ('refused' in prepared) return { kind: 'refused', why: [reasonOf(prepared)] };
       keepTake(folders.audio, place, withSlower(prepared), { text: toFingerprint(text), on: today() });
       return done('sounds', [`audio/${place.language}/${place.line}.wav`]);
     },
     sound: (place, sound, pace) => Promise.resolve(soundOf(find(survey(), place), place.line, sound, pace)),
     hear: async (actor, place, { sound, verdict }) => {
       if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
-      if (actor.id.trim() === '') return refuse(nameless);
+      if (actor.id.trim() === '') return nameless;
       try {
         markHeard({ folders }, place, { by: actor.id, on: today(), verdict, sound });
       } catch (error) {
-        return refuse((error as Error).message);
+        return refuse('heardAnew', (error as Error).message);
       }
       return done('marks', [`audio/${place.language}/recordings.json`]);
     },
+    // Whoever records at their own computer keeps the files, and gives them away or not.
+    voices: () => Promise.resolve({ ...noVoices, seen: '' }),
+    consent: (actor, language) => unkept(actor, may(actor, 'record', language)),
+    chooseVoice: (actor) => unkept(actor, may(actor, 'choose voices')),
+    remark: () => Promise.resolve(undefined),
+    settle: (actor, place) => unkept(actor, may(actor, 'write words', place.language)),
     comment: (actor, place) => unkept(actor, may(actor, 'comment', place.language)),
     history: () => Promise.resolve([]),
     waiting: () => Promise.resolve([]),
+    ...filesLanguageActs(parts, parts.words ?? parts.guide, survey, (files) => done('words', files)),
     own: () => {
       const words = readOwn();
       return Promise.resolve({ words, seen: seenOf(words) });
@@ -156,8 +212,9 @@ export function createFilesBench(parts: FilesParts): Bench {
     compare: async (actor, id, month) => {
       if (!may(actor, 'compare facts')) return forbid(actor);
       const fact = parts.guide().facts[id];
-      if (!fact) return refuse(`There is no fact ${id} in guidance ${parts.guide().version}.`);
-      if (!isMonth(month)) return refuse(noMonth);
+      if (!fact)
+        return refuse('noFact', `There is no fact ${id} in guidance ${parts.guide().version}.`, { fact: id });
+      if (!isMonth(month)) return noMonth;
       const [year = 0, number = 0] = month.split('-').map(Number);
       writeCompared(path.join(folders.prompts, 'facts'), fact, id, { year, month: number });
       return done('facts', [`prompts/facts/${fact.version}.json`]);
@@ -170,7 +227,8 @@ export function createFilesBench(parts: FilesParts): Bench {
           ),
         ),
       ),
-    difference: () => Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], compared: [] }),
+    difference: () =>
+      Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
     checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
     publications: () => Promise.resolve([]),

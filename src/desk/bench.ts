@@ -1,15 +1,19 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { RecordingState } from '../speech/recordings.ts';
 import type { ReviewState } from '../speech/reviews.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Change, ChangeBody } from './changes.ts';
+import type { Glossary, LanguageValue, ReviewElsewhere } from './language-values.ts';
 import type { Difference } from './difference.ts';
 import type { ComparedConflict } from './conflicts.ts';
-import type { Proposal, Refusal, WaitingTake } from './fold-line.ts';
+import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
+import type { BenchLanguage } from './languages.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
+import type { LanguageVoices, VoiceLines } from './voices.ts';
 import type { Waiting } from './waiting.ts';
 
 /** What came of what somebody asked for. */
@@ -25,14 +29,20 @@ export type Outcome =
     }
   | { readonly kind: 'same' }
   /** The rules have something against it, or the bench cannot do it. */
-  | { readonly kind: 'refused'; readonly why: readonly string[] }
+  | {
+      readonly kind: 'refused';
+      readonly why: readonly Reason[];
+      /** The one thing that the person is to do first, where there is one: agree that callers hear their voice. */
+      readonly first?: 'consent';
+    }
   /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
   | { readonly kind: 'conflict'; readonly theirs: string }
   /** Their role does not let them. */
-  | { readonly kind: 'forbidden'; readonly why: string };
+  | { readonly kind: 'forbidden'; readonly why: Reason };
 
 /** What not every bench can keep. */
-export type Ability = 'proposals' | 'refusals' | 'comments' | 'history' | 'publications';
+export type Ability =
+  'proposals' | 'refusals' | 'comments' | 'history' | 'publications' | 'voices' | 'shown languages';
 
 /** A line of a language as pages show it. */
 export interface BenchLine {
@@ -49,14 +59,25 @@ export interface BenchLine {
   readonly recording: RecordingState;
   /** The fingerprint of what callers are played; who judges it gives it back. */
   readonly sound: string | undefined;
+  /** The newest take that waits for a second person, and all that do, the oldest first. */
   readonly take: WaitingTake | undefined;
+  readonly takes: readonly WaitingTake[];
+  /** What each voice has said of it, whoever of them callers hear. */
+  readonly voices: VoiceLines;
+  /** What was said aloud of the line, and nobody has settled. */
+  readonly remarks: readonly Remark[];
   /** Whether a release has changed the line under a change of the hotline's. */
   readonly isInConflict: boolean;
   /** What the release has in its place; undefined on a checkout, whose files are the release. */
   readonly shipped: string | undefined;
+  /** Reviews of just these words by members of other hotlines. */
+  readonly elsewhere: readonly ReviewElsewhere[];
   /** Who wrote the words that stand here: none of them counts as their reviewer. */
   readonly writers: readonly string[];
 }
+
+/** What somebody said of a line, as WAV: half a minute at most. */
+export type SpokenRemark = Uint8Array;
 
 /** New words, and what whoever wrote them had before their eyes. */
 export interface NewWords {
@@ -113,13 +134,17 @@ export interface Bench {
     place: LinePlace,
     seen: Pick<BenchLine, 'seen' | 'seenEnglish'>,
   ) => Promise<Outcome>;
+  /** Takes back that the person has marked a line as reviewed. */
+  readonly unreview: (actor: Actor, place: LinePlace) => Promise<Outcome>;
+  /** Keeps a review by a member of another hotline, of the words that stand there: it is told, and changes no mark. */
+  readonly vouch: (actor: Actor, place: LinePlace, review: ReviewElsewhere) => Promise<Outcome>;
   /** Marks the words that the person saw as wrong. */
   readonly refuse: (
     actor: Actor,
     place: LinePlace,
-    found: { readonly seen: string; readonly why: string },
+    found: { readonly seen: string; readonly why: string; readonly remark?: SpokenRemark | undefined },
   ) => Promise<Outcome>;
-  /** Keeps a take of a line, through the same checks as an imported file. */
+  /** Keeps a take of a line, through the same checks as an imported file, of somebody who has agreed that callers hear their voice. */
   readonly keep: (
     actor: Actor,
     place: LinePlace,
@@ -130,21 +155,56 @@ export interface Bench {
    * undefined where it is no more.
    */
   readonly sound: (place: LinePlace, sound: string, pace?: 'slower') => Promise<Buffer | undefined>;
-  /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. */
+  /** Keeps what a person found who listened to the recording, or to the take, of this fingerprint. `why` goes back to whoever spoke it. */
   readonly hear: (
     actor: Actor,
     place: LinePlace,
     found: {
       readonly sound: string;
       readonly verdict: 'approved' | 'refused';
+      readonly why?: string;
       readonly alone?: boolean;
+      readonly remark?: SpokenRemark | undefined;
     },
   ) => Promise<Outcome>;
+  /** Whose voices a language has, and which of them callers hear; `seen` is the fingerprint of what was chosen. */
+  readonly voices: (language: Language) => Promise<LanguageVoices & { readonly seen: string }>;
+  /**
+   * Keeps that the actor agrees that callers hear their voice in a language, by the wording of a number, or takes it back: then nothing that
+   * the voice has said is played any more, and it is never played again. `voice`: an owner takes it back for somebody else.
+   */
+  readonly consent: (
+    actor: Actor,
+    language: Language,
+    consent: { readonly given: boolean; readonly text: number; readonly voice?: string },
+  ) => Promise<Outcome>;
+  /** Has a voice speak a whole language (`all`), or a topic of it. */
+  readonly chooseVoice: (
+    actor: Actor,
+    language: Language,
+    choice: { readonly voice: string; readonly place: string; readonly seen: string },
+  ) => Promise<Outcome>;
+  /** The spoken remark of a line by its hash; undefined where it is settled. */
+  readonly remark: (place: LinePlace, hash: string) => Promise<Buffer | undefined>;
+  /** Has what was said of a line be seen to: its spoken remarks are deleted. */
+  readonly settle: (actor: Actor, place: LinePlace) => Promise<Outcome>;
   readonly comment: (actor: Actor, place: LinePlace, text: string) => Promise<Outcome>;
   /** All changes of a line, in their order. */
   readonly history: (place: LinePlace) => Promise<readonly Change[]>;
   /** Proposals, refusals and takes that wait for somebody else, of every language. */
   readonly waiting: () => Promise<readonly Waiting[]>;
+  /** A language as a whole; undefined where there is none of that code. */
+  readonly language: (code: Language) => Promise<BenchLanguage | undefined>;
+  /** Starts a language, `seen` being empty, or says something else of one that is there. */
+  readonly setLanguage: (
+    actor: Actor,
+    code: Language,
+    value: LanguageValue,
+    seen: string,
+  ) => Promise<Outcome>;
+  readonly setGlossary: (actor: Actor, code: Language, glossary: Glossary, seen: string) => Promise<Outcome>;
+  /** Lets anybody who has the address see how far a language is, or nobody any more. */
+  readonly showLanguage: (actor: Actor, code: Language, shown: boolean) => Promise<Outcome>;
   readonly own: () => Promise<OwnRead>;
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */
@@ -156,7 +216,7 @@ export interface Bench {
   /** What publishing would change for callers. */
   readonly difference: () => Promise<Difference>;
   /** What the rules have against publishing the draft, each in a sentence; none of it is published. */
-  readonly checks: () => Promise<readonly string[]>;
+  readonly checks: () => Promise<readonly Reason[]>;
   /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
   readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { glossaryValue, languageValue, reviewElsewhere } from './language-values.ts';
 
 const language = z.string().regex(/^[a-z]{2,8}$/);
 const line = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
@@ -11,6 +12,11 @@ const texts = z.record(language, text);
 const alone = z.literal(true).optional();
 /** A change by its number. */
 const number = z.int().positive();
+
+/** Why somebody is against something; it may be empty. */
+const why = z.string().max(500);
+/** A member by their id. */
+const member = z.string().min(1).max(80);
 
 const words = z.strictObject({
   text,
@@ -36,7 +42,7 @@ const body = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('declined'),
     ...onLine,
-    value: z.strictObject({ proposal: number, why: z.string().max(500) }),
+    value: z.strictObject({ proposal: number, why }),
   }),
   /** A person who speaks the language found the line right, in these words of it and of the English. */
   z.strictObject({
@@ -44,11 +50,18 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ english: fingerprint, translation: fingerprint }),
   }),
-  /** A person who speaks the language found these words wrong. */
+  /** Whoever found the line right, in these words, takes that back. */
+  z.strictObject({
+    kind: z.literal('unreview'),
+    ...onLine,
+    value: z.strictObject({ translation: fingerprint }),
+  }),
+  z.strictObject({ kind: z.literal('vouched'), ...onLine, value: reviewElsewhere }),
+  /** A person who speaks the language found these words wrong, and may have said aloud why. */
   z.strictObject({
     kind: z.literal('refusal'),
     ...onLine,
-    value: z.strictObject({ translation: fingerprint, why: z.string().max(500) }),
+    value: z.strictObject({ translation: fingerprint, why, remark: hash.optional() }),
   }),
   /** A take of a line: what callers are played, the same more slowly, and the fingerprint of the text that it says. */
   z.strictObject({
@@ -56,13 +69,41 @@ const body = z.discriminatedUnion('kind', [
     ...onLine,
     value: z.strictObject({ plain: hash, slower: hash, seconds: z.number().positive(), text: fingerprint }),
   }),
-  /** What a person found who listened to the recording of this fingerprint. */
+  /** What a person found who listened to the recording of this fingerprint; `why` goes back to whoever spoke it. */
   z.strictObject({
     kind: z.literal('heard'),
     ...onLine,
-    value: z.strictObject({ sound: fingerprint, verdict: z.enum(['approved', 'refused']), alone }),
+    value: z.strictObject({
+      sound: fingerprint,
+      verdict: z.enum(['approved', 'refused']),
+      why: why.optional(),
+      alone,
+      remark: hash.optional(),
+    }),
   }),
+  /**
+   * A member agrees that callers hear their voice in a language, by the wording of this number, or takes that back. `voice`: an owner takes it
+   * back for somebody who cannot do so themselves.
+   */
+  z.strictObject({
+    kind: z.literal('consent'),
+    language,
+    value: z.strictObject({ given: z.boolean(), text: number, voice: member.optional() }),
+  }),
+  /** Whose voice callers hear in a whole language, or in one topic of it. */
+  z.strictObject({
+    kind: z.literal('voice'),
+    language,
+    value: z.strictObject({ voice: member, place: z.union([z.literal('all'), line]) }),
+  }),
+  /** What somebody said of the line has been seen to: its spoken remarks are deleted. */
+  z.strictObject({ kind: z.literal('settled'), ...onLine, value: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('comment'), ...onLine, value: z.strictObject({ text }) }),
+  /** A language that the hotline has started, or says something else of. */
+  z.strictObject({ kind: z.literal('language'), language, value: languageValue }),
+  z.strictObject({ kind: z.literal('glossary'), language, value: glossaryValue }),
+  /** Whether anybody who has the address may see how far a language is. */
+  z.strictObject({ kind: z.literal('shown'), language, value: z.strictObject({ shown: z.boolean() }) }),
   /** What is said after the greeting up to its last day; null takes it away. */
   z.strictObject({
     kind: z.literal('notice'),
@@ -96,7 +137,7 @@ const stamp = z.strictObject({
   /** Its place in the log: the first is 1, and none is left out. */
   number,
   /** The member's id; nothing else of them is kept here. */
-  who: z.string().min(1).max(80),
+  who: member,
   /** Milliseconds since 1970. */
   when: z.int().nonnegative(),
   /** The fingerprint of what stood there before, to whoever made the change; empty where nothing did. */
@@ -134,7 +175,7 @@ export function readChange(value: unknown): Change {
 export type Place = string;
 
 /** The place of a line's words, of its reviews, or of its recording. */
-export function linePlace(part: 'words' | 'review' | 'recording' | 'comment', at: LineOf): Place {
+export function linePlace(part: 'words' | 'review' | 'vouched' | 'recording' | 'comment', at: LineOf): Place {
   return `${part}/${at.language}/${at.line}`;
 }
 
@@ -149,7 +190,10 @@ const parts = {
   accepted: 'words',
   declined: 'words',
   review: 'review',
+  unreview: 'review',
+  vouched: 'vouched',
   refusal: 'review',
+  settled: 'review',
   recording: 'recording',
   heard: 'recording',
   comment: 'comment',
@@ -164,14 +208,26 @@ export function placeOf(change: ChangeBody): Place {
       return change.kind;
     case 'silence':
       return `silence/${change.subject}`;
+    case 'consent':
+    case 'voice':
+      return `${change.kind}/${change.language}`;
     case 'compared':
       return `compared/${change.value.version}/${change.subject}`;
+    case 'language':
+    case 'glossary':
+    case 'shown':
+      return `${change.kind}/${change.language}`;
     default:
       return linePlace(parts[change.kind], change);
   }
 }
 
-/** Whether callers are to hear of a change at once, without a publication. */
-export function isUrgent({ kind }: Pick<ChangeBody, 'kind'>): boolean {
-  return kind === 'notice' || kind === 'silence';
+/** Whether callers are to hear of a change at once, without a publication: so no publication brings back a voice that was withdrawn. */
+export function isUrgent(change: ChangeBody): boolean {
+  return change.kind === 'notice' || change.kind === 'silence' || isWithdrawal(change);
+}
+
+/** Whether somebody takes back that callers hear a voice. */
+export function isWithdrawal(change: ChangeBody): boolean {
+  return change.kind === 'consent' && !change.value.given;
 }

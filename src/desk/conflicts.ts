@@ -1,6 +1,8 @@
 import type { Language, LineKey } from '../guide/flow.ts';
 import { textIn } from '../speech/texts.ts';
+import type { LanguageValue } from './language-values.ts';
 import { fold, lineAt, type Conflict, type Folded } from './fold.ts';
+import { languageOf, tellGlossary } from './languages.ts';
 
 /** A place that was changed on both sides, with what each has there. */
 export interface ComparedConflict extends Conflict {
@@ -21,7 +23,7 @@ export function compareConflicts(folded: Folded): readonly ComparedConflict[] {
   return folded.conflicts.map((conflict) => {
     const [part = '', first = '', second = ''] = conflict.place.split('/');
     const isLine = part === 'words' || part === 'recording';
-    const texts = folded.ground.languages.get(first)?.texts;
+    const texts = folded.languages.get(first)?.texts;
     return {
       ...conflict,
       language: isLine ? first : undefined,
@@ -42,6 +44,12 @@ function tellAt(folded: Folded, part: string, first: string, second: string): st
       const entry = lineAt(folded, first, second).recording?.entry;
       return entry && `${entry.made ? 'made by a computer' : 'recorded'} on ${entry.on}`;
     }
+    case 'language':
+    case 'glossary': {
+      const language = languageOf(folded, first);
+      if (!language) return undefined;
+      return part === 'language' ? tellLanguage(language.value) : tellGlossary(language.glossary);
+    }
     case 'notice':
       return own.notice && `${tellTexts(own.notice.text)} (until ${own.notice.until})`;
     case 'legal help':
@@ -53,6 +61,11 @@ function tellAt(folded: Folded, part: string, first: string, second: string): st
     default:
       return compared.get(`${first}/${second}`);
   }
+}
+
+function tellLanguage({ name, english, written, voice, draft }: LanguageValue): string {
+  const how = written ? (voice ? 'spoken by a voice' : 'recorded') : 'never written';
+  return `${english} (${name}): ${how}${draft ? ', a draft' : ''}`;
 }
 
 function tellTexts(texts: Readonly<Record<Language, string>>): string {

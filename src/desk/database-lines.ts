@@ -1,17 +1,42 @@
 import type { LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { prepareTake, toWave, withSlower } from '../speech/takes/take-in.ts';
+import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';
 import { textIn } from '../speech/texts.ts';
-import type { Bench, Outcome } from './bench.ts';
+import type { Bench, Outcome, SpokenRemark } from './bench.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace, type ChangeBody } from './changes.ts';
-import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
-import type { FoldedLine } from './fold-line.ts';
-import { checkWords, isRecordable, linesOf, noLine, refuse, soundOf } from './lines.ts';
+import { fingerprintAt, hasWritten, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
+import { soundOfBlobs, type Blobs, type FoldedLine } from './fold-line.ts';
+import {
+  checkWords,
+  faultOfVouched,
+  isRecordable,
+  linesOf,
+  noLine,
+  notTheirs,
+  refuse,
+  soundOf,
+  stillEnglish,
+} from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
+import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
-type LineActs = Pick<Bench, 'write' | 'decide' | 'review' | 'refuse' | 'keep' | 'sound' | 'hear' | 'comment'>;
+type LineActs = Pick<
+  Bench,
+  | 'write'
+  | 'decide'
+  | 'review'
+  | 'unreview'
+  | 'vouch'
+  | 'refuse'
+  | 'keep'
+  | 'sound'
+  | 'hear'
+  | 'comment'
+  | 'remark'
+  | 'settle'
+>;
 
 /** A line when somebody does something to it. */
 interface At {
@@ -22,7 +47,7 @@ interface At {
   readonly seen: string;
 }
 
-const second = refuse('A second person who speaks the language is to agree: ask one, or an owner.');
+const second = refuse('second', 'A second person who speaks the language is to agree: ask one, or an owner.');
 
 /** What is done to single lines over the desk's database. */
 export function lineActs(
@@ -54,6 +79,23 @@ export function lineActs(
     body,
     effect,
   });
+
+  /** Keeps what somebody said before the change that names it, and for no longer where there is none. */
+  const withRemark = async (
+    actor: Actor,
+    place: LinePlace,
+    what: Action,
+    spoken: SpokenRemark | undefined,
+    find: (remark: { readonly remark?: string }) => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    if (!spoken || !may(actor, what, place.language)) return find({});
+    const remark = await store.putBlob(spoken);
+    const outcome = await find({ remark });
+    if (outcome.kind === 'done') return outcome;
+    const { remarks } = lineAt(await readDraft(), place.language, place.line);
+    if (!remarks.some((one) => one.remark === remark)) await store.dropBlobs([remark]);
+    return outcome;
+  };
 
   return {
     write: (actor, place, words) =>
@@ -89,40 +131,64 @@ export function lineActs(
       onLine(actor, 'review', place, ({ one, line, text, seen }) => {
         if (text === undefined) return noLine(place);
         if (one.untranslated.includes(place.line))
-          return refuse('The line is still the English: translate it.');
+          return refuse('stillEnglish', 'The line is still the English: translate it.');
         if (!one.translated.includes(place.line)) {
-          return refuse(`"${place.line}" is no translation: it needs no review.`);
+          return refuse('noTranslation', `"${place.line}" is no translation: it needs no review.`);
         }
         const english = toFingerprint(textIn(one.source, place.line) ?? '');
         if (shown.seen !== seen || shown.seenEnglish !== english) return { kind: 'conflict', theirs: text };
-        if (line.proposal) return refuse('Other words are proposed: accept or decline these first.');
+        if (line.proposal)
+          return refuse('proposed', 'Other words are proposed: accept or decline these first.');
         if (hasWritten(line, actor.id)) {
-          return refuse('You wrote these words: somebody else is to review them.');
+          return refuse('own', 'You wrote these words: somebody else is to review them.');
         }
         if (one.reviewOf(place.line) === 'reviewed') return { kind: 'same' };
         return change({ kind: 'review', ...place, value: { english, translation: toFingerprint(text) } });
       }),
-    refuse: (actor, place, found) =>
-      onLine(actor, 'review', place, ({ text, seen }) => {
-        if (text === undefined) return noLine(place);
-        if (found.seen !== seen) return { kind: 'conflict', theirs: text };
-        const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500) };
-        return change({ kind: 'refusal', ...place, value });
+    unreview: (actor, place) =>
+      onLine(actor, 'review', place, ({ line }) => {
+        const { review } = line.review ?? {};
+        // A browser sends again what it heard no answer to.
+        if (!review) return { kind: 'same' };
+        if (review.by !== actor.id) return notTheirs;
+        return change({ kind: 'unreview', ...place, value: { translation: review.translation } });
       }),
+    vouch: (actor, place, value) =>
+      onLine(actor, 'propose words', place, ({ line, text }) => {
+        const fault = faultOfVouched(text, line.vouched, value);
+        return fault ?? change({ kind: 'vouched', ...place, value });
+      }),
+    refuse: (actor, place, found) =>
+      withRemark(actor, place, 'review', found.remark, (remark) =>
+        onLine(actor, 'review', place, ({ text, seen }) => {
+          if (text === undefined) return noLine(place);
+          if (found.seen !== seen) return { kind: 'conflict', theirs: text };
+          const value = { translation: toFingerprint(text), why: found.why.trim().slice(0, 500), ...remark };
+          return change({ kind: 'refusal', ...place, value });
+        }),
+      ),
     keep: async (actor, place, { bytes, seen }) => {
       if (!may(actor, 'record', place.language)) return forbid(actor);
-      const one = surveyOf(await readDraft()).find(({ info }) => info.code === place.language);
+      const draft = await readDraft();
+      const one = surveyOf(draft).find(({ info }) => info.code === place.language);
       if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      if (one.untranslated.includes(place.line)) return stillEnglish;
+      const mayBeHeard = (folded: Folded): boolean => hasConsent(voicesIn(folded, place.language), actor.id);
+      if (!mayBeHeard(draft)) return consentFirst;
       const text = textIn(one.texts, place.line) ?? '';
       const prepared = await prepareTake(bytes, seconds(text));
-      if ('refused' in prepared) return refuse(prepared.refused);
+      if ('refused' in prepared) return { kind: 'refused', why: [reasonOf(prepared)] };
       const take = withSlower(prepared);
       // The sounds are kept first: no change of the log names one that is not there.
       const plain = await store.putBlob(toWave(take.plain));
       const slower = await store.putBlob(toWave(take.slower));
       return act(actor, ({ folded, surveyed }) => {
+        if (!mayBeHeard(folded)) return consentFirst;
+        const { withdrawn } = voicesIn(folded, place.language);
+        if (withdrawn.has(soundOfBlobs(place.line, { plain, slower }))) return goneForGood;
         // A browser sends again what it heard no answer to.
-        if (hasTake(lineAt(folded, place.language, place.line), plain, text)) return { kind: 'same' };
+        const mine = lineAt(folded, place.language, place.line).voices.get(actor.id);
+        if (mine && hasTake(mine, plain, text)) return { kind: 'same' };
         const now = surveyed.find(({ info }) => info.code === place.language);
         const stands = (now && textIn(now.texts, place.line)) ?? '';
         const isSeen = !one.info.isWritten || fingerprintAt(folded, linePlace('words', place)) === seen;
@@ -134,35 +200,54 @@ export function lineActs(
     },
     sound: async (place, sound, pace) => {
       const folded = await readDraft();
-      const { take, recording } = lineAt(folded, place.language, place.line);
       const kind = pace ?? 'plain';
-      if (take?.sound === sound) return store.blob(take[kind]);
-      if (recording?.entry.sound !== sound) return undefined;
-      if (recording.blobs) return store.blob(recording.blobs[kind]);
+      const { voices } = lineAt(folded, place.language, place.line);
+      const found = findSound(voices, sound);
+      if (!found) return undefined;
+      if (found.blobs) return store.blob(found.blobs[kind]);
       const one = surveyOf(folded).find(({ info }) => info.code === place.language);
       return soundOf(one, place.line, sound, pace);
     },
-    hear: async (actor, place, { sound, verdict, alone }) => {
-      if (!may(actor, 'approve recordings', place.language)) return forbid(actor);
-      return act(actor, ({ folded }) => {
-        const { take, recording } = lineAt(folded, place.language, place.line);
-        if (take?.sound !== sound && recording?.entry.sound !== sound) {
-          return refuse('It has been recorded anew since you listened to it: listen once more.');
-        }
-        const isSpoken = recording?.entry.sound === sound && !recording.entry.made;
-        const isKept = isInConflict(folded, linePlace('recording', place));
-        if (isSpoken && take?.sound !== sound && verdict === 'approved' && !isKept) return { kind: 'same' };
-        const isAlone = alone === true && may(actor, 'accept words alone', place.language);
-        const isOwn = take?.sound === sound && take.who === actor.id;
-        if (verdict === 'approved' && isOwn && !isAlone) return second;
-        const value = { sound, verdict, ...(isAlone && { alone: true as const }) };
-        return change({ kind: 'heard', ...place, value });
-      });
+    hear: (actor, place, { sound, verdict, why: said = '', alone, remark: spoken }) => {
+      if (!may(actor, 'approve recordings', place.language)) return Promise.resolve(forbid(actor));
+      return withRemark(actor, place, 'approve recordings', spoken, (remark) =>
+        act(actor, ({ folded }) => {
+          const found = findSound(lineAt(folded, place.language, place.line).voices, sound);
+          if (!found) {
+            return refuse(
+              'heardAnew',
+              'It has been recorded anew since you listened to it: listen once more.',
+            );
+          }
+          const isKept = isInConflict(folded, linePlace('recording', place));
+          if (found.isApproved && verdict === 'approved' && !isKept) return { kind: 'same' };
+          const isAlone = alone === true && may(actor, 'accept words alone', place.language);
+          const isOwn = !found.isApproved && found.voice === actor.id;
+          if (verdict === 'approved' && isOwn && !isAlone) return second;
+          const why = said.trim().slice(0, 500);
+          const value = {
+            sound,
+            verdict,
+            ...(verdict === 'refused' && why !== '' && { why }),
+            ...(isAlone && { alone: true as const }),
+            ...remark,
+          };
+          return change({ kind: 'heard', ...place, value });
+        }),
+      );
     },
+    remark: async (place, hash) => {
+      const { remarks } = lineAt(await readDraft(), place.language, place.line);
+      return remarks.some(({ remark }) => remark === hash) ? store.blob(hash) : undefined;
+    },
+    settle: (actor, place) =>
+      onLine(actor, 'write words', place, ({ line }) =>
+        line.remarks.length === 0 ? { kind: 'same' } : change({ kind: 'settled', ...place, value: {} }),
+      ),
     comment: (actor, place, text) =>
       onLine(actor, 'comment', place, ({ line }) => {
         const said = text.trim().slice(0, 2000);
-        if (said === '') return refuse('A comment needs some words.');
+        if (said === '') return refuse('noComment', 'A comment needs some words.');
         // A browser sends again what it heard no answer to.
         const last = line.comments.at(-1);
         if (last?.who === actor.id && last.text === said) return { kind: 'same' };
@@ -171,11 +256,42 @@ export function lineActs(
   };
 }
 
-/** Whether this sound of this text is played, or waits for a second person. */
-function hasTake({ take, recording }: FoldedLine, plain: string, text: string): boolean {
+const consentFirst: Outcome = {
+  kind: 'refused',
+  why: [{ code: 'consentFirst', text: 'Callers hear your voice once you have agreed to it: do that first.' }],
+  first: 'consent',
+};
+
+const goneForGood = refuse(
+  'withdrawn',
+  'Whoever spoke it has withdrawn their voice: it is not played again.',
+);
+
+/** Whether a voice has this sound of this text, approved or not. */
+function hasTake({ take, recording }: VoiceLine, plain: string, text: string): boolean {
   const says = toFingerprint(text);
   return (
     (take?.plain === plain && take.text === says) ||
     (recording?.blobs?.plain === plain && recording.entry.text === says)
   );
+}
+
+/** A sound of a line, whichever voice it is of: one that waits before one that is approved. */
+function findSound(voices: VoiceLines, sound: string): FoundSound | undefined {
+  const all = [...voices];
+  for (const [voice, { take }] of all) {
+    if (take?.sound === sound) return { voice, blobs: take, isApproved: false };
+  }
+  for (const [voice, { recording }] of all) {
+    if (recording?.entry.sound !== sound) continue;
+    return { voice, blobs: recording.blobs, isApproved: !recording.entry.made };
+  }
+  return undefined;
+}
+
+interface FoundSound {
+  readonly voice: string;
+  /** Undefined of a file that the release ships. */
+  readonly blobs: Blobs | undefined;
+  readonly isApproved: boolean;
 }

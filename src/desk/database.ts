@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Kysely, sql, type Selectable } from 'kysely';
 import { dialectOf, isFile } from '../usage/dialect.ts';
 import { isUrgent, placeOf, readChange, type Change, type NewChange } from './changes.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type Schema } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { mostBlobBytes, type DeskStore, type Newest, type Publication } from './store.ts';
 
@@ -31,6 +31,9 @@ interface Tables {
 }
 
 type Database = Kysely<Tables>;
+
+/** Its tables, step by step. */
+export const deskSchema: Schema = { steps: migrations, table: 'desk_migrations' };
 
 /**
  * Opens the desk's database and brings its schema up to date; several may do so at once. `url` is `file:…` for SQLite, `postgres://…` for
@@ -65,7 +68,7 @@ export async function connectDesk(url: string, patience = 2000): Promise<Databas
 
 /** The desk on a connection that is open already, with its tables brought up to date; `close` closes it. */
 export async function deskOn(db: Database): Promise<DeskStore> {
-  await migrate(db, { steps: migrations, table: 'desk_migrations' });
+  await migrate(db, deskSchema);
   return createStore(db);
 }
 
@@ -106,6 +109,9 @@ function createStore(db: Database): DeskStore {
       const query = db.selectFrom('desk_blobs').select('bytes').where('hash', '=', hash);
       const row = await query.executeTakeFirst();
       return row && Buffer.from(row.bytes);
+    },
+    dropBlobs: async (hashes) => {
+      await db.deleteFrom('desk_blobs').where('hash', 'in', hashes).execute();
     },
     publish: (publication, newest) => unlessOvertaken(publish(db, publication, newest)),
     publications: async () => {

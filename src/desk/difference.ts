@@ -2,7 +2,8 @@ import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';
 import { textsOf } from './own.ts';
-import { fingerprintAt, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, lineAt, voicesIn, type Folded } from './fold.ts';
+import type { LanguageVoices } from './voices.ts';
 
 /** A line that callers would hear otherwise. */
 export interface LineDifference {
@@ -22,6 +23,15 @@ export interface OwnDifference {
   readonly after: Readonly<Record<Language, string>>;
 }
 
+/** A language, or a topic of it, that another voice would speak, by the members' ids. */
+export interface VoiceDifference {
+  readonly language: Language;
+  /** `all`, or a topic. */
+  readonly place: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 /** What publishing would change for callers. */
 export interface Difference {
   /** The last change that would be published. */
@@ -31,13 +41,16 @@ export interface Difference {
   /** Language by language, in calling order. */
   readonly lines: readonly LineDifference[];
   readonly own: readonly OwnDifference[];
+  readonly voices: readonly VoiceDifference[];
+  /** Languages that are new, or of which something else is said. */
+  readonly languages: readonly Language[];
   /** Facts that were compared with their source, as `version/fact`. */
   readonly compared: readonly string[];
 }
 
 /** Tells a draft from what callers hear. `guide` gives the calling order. */
 export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest: number): Difference {
-  const languages = [...draft.ground.languages.keys()];
+  const languages = [...draft.languages.keys()];
   const order = new Map(
     languages.map((code) => [code, linesToWrite(guide, code, languages).map(({ line }) => line)]),
   );
@@ -70,10 +83,34 @@ export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest
       (a, b) => languages.indexOf(a.language) - languages.indexOf(b.language) || rank(a) - rank(b),
     ),
     own,
+    voices: languages.flatMap((code) =>
+      voiceDifferences(code, voicesIn(spoken, code), voicesIn(draft, code)),
+    ),
+    languages: languages.filter((code) =>
+      ['language', 'glossary'].some(
+        (part) => fingerprintAt(spoken, `${part}/${code}`) !== fingerprintAt(draft, `${part}/${code}`),
+      ),
+    ),
     compared: [...draft.compared].flatMap(([key, month]) =>
       spoken.compared.get(key) === month ? [] : [key],
     ),
   };
+}
+
+function voiceDifferences(
+  language: Language,
+  before: LanguageVoices,
+  after: LanguageVoices,
+): readonly VoiceDifference[] {
+  const places = new Set(['all', ...before.chosen.keys(), ...after.chosen.keys()]);
+  return [...places].flatMap((place) => {
+    const [was, is] = [voiceAt(before, place), voiceAt(after, place)];
+    return was === is ? [] : [{ language, place, before: was, after: is }];
+  });
+}
+
+function voiceAt({ chosen, approved }: LanguageVoices, place: string): string | undefined {
+  return chosen.get(place) ?? (place === 'all' ? approved[0] : undefined);
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -4,7 +4,11 @@ import { soundFingerprint, type RecordingEntry } from '../speech/recordings.ts';
 import type { ReviewEntry } from '../speech/reviews.ts';
 import { textIn } from '../speech/texts.ts';
 import type { Change } from './changes.ts';
+import { dayOf, isSecond, withHeard, withLater, withTake } from './fold-recording.ts';
+import type { ReviewElsewhere } from './language-values.ts';
 import type { GroundLanguage } from './ground.ts';
+import { shippedVoice, type VoiceLines } from './voices.ts';
+import { changeRemarks } from './remarks.ts';
 
 /** A change of one line. */
 export type LineChange = Extract<Change, { readonly line: string }>;
@@ -52,15 +56,31 @@ export interface Refusal {
   readonly why: string;
 }
 
+/** A spoken remark that nobody has settled: of the words or the recording, and its sound in the store. */
+export interface Remark {
+  readonly number: number;
+  readonly who: string;
+  readonly when: number;
+  readonly of: 'words' | 'recording';
+  readonly remark: string;
+}
+
 /** A line of a language with all that has been changed of it. */
 export interface FoldedLine {
   readonly text: string | undefined;
   readonly proposal: Proposal | undefined;
   readonly review: ReviewEntry | undefined;
   readonly refusal: Refusal | undefined;
+  /** Reviews by members of other hotlines: they are told, and change no mark. */
+  readonly vouched: readonly ReviewElsewhere[];
+  /** What callers are played. */
   readonly recording: FoldedRecording | undefined;
+  /** The newest take that waits for a second person. */
   readonly take: WaitingTake | undefined;
+  /** What each voice has said of it, whoever of them callers hear. */
+  readonly voices: VoiceLines;
   readonly comments: readonly { readonly who: string; readonly when: number; readonly text: string }[];
+  readonly remarks: readonly Remark[];
   /** Who wrote or proposed words, by the fingerprint of these: none of them counts as their reviewer. */
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -69,14 +89,18 @@ export interface FoldedLine {
 export function lineOfGround(language: GroundLanguage | undefined, line: LineKey): FoldedLine {
   const file = language?.recordings.files.get(line);
   const entry = language?.recordings.list[line];
+  const recording = file && entry && { entry: { ...entry, sound: soundFingerprint(file) } };
   return {
     text: language && textIn(language.texts, line),
     proposal: undefined,
     review: language?.reviews[line],
     refusal: undefined,
-    recording: file && entry && { entry: { ...entry, sound: soundFingerprint(file) } },
+    vouched: language?.reviews[line]?.elsewhere ?? [],
+    recording,
     take: undefined,
+    voices: new Map(recording && [[shippedVoice, { said: [], recording }]]),
     comments: [],
+    remarks: [],
     writers: new Map(),
   };
 }
@@ -93,6 +117,13 @@ export function soundName(line: LineKey, hash: string): string {
 
 /** The line after one more change; the same line where the change has no effect. */
 export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
+  const after = changeParts(before, change);
+  const hasEffect = after !== before || change.kind === 'settled';
+  const remarks = hasEffect ? changeRemarks(before.remarks, change) : before.remarks;
+  return remarks === before.remarks ? after : { ...after, remarks };
+}
+
+function changeParts(before: FoldedLine, change: LineChange): FoldedLine {
   const { who, when, number } = change;
   switch (change.kind) {
     case 'words':
@@ -119,13 +150,22 @@ export function changeLine(before: FoldedLine, change: LineChange): FoldedLine {
         refusal: isRefused ? undefined : before.refusal,
       };
     }
+    case 'unreview': {
+      const { back, review } = before.review ?? {};
+      const isOwn = review?.by === who && review.translation === change.value.translation;
+      return isOwn ? { ...before, review: back && { back } } : before;
+    }
     case 'refusal': {
       const { back } = before.review ?? {};
       return { ...before, review: back && { back }, refusal: { who, when, ...change.value } };
     }
+    case 'settled':
+      return before.refusal ? { ...before, refusal: undefined } : before;
+    case 'vouched':
+      return { ...before, vouched: [...before.vouched, change.value] };
     case 'recording': {
       const { value, line } = change;
-      return { ...before, take: { number, who, when, ...value, sound: soundOfBlobs(line, value) } };
+      return withTake(before, { number, who, when, ...value, sound: soundOfBlobs(line, value) });
     }
     case 'heard':
       return withHeard(before, change);
@@ -148,11 +188,6 @@ export function decides(change: LineChange, before: FoldedLine, after: FoldedLin
   }
 }
 
-/** Whether somebody else says so, or an owner who says that nobody else is there. */
-function isSecond(change: Extract<LineChange, { kind: 'accepted' | 'heard' }>, first: string): boolean {
-  return change.who !== first || change.value.alone === true;
-}
-
 function withWriter(before: FoldedLine, text: string, who: string): FoldedLine {
   const key = toFingerprint(text);
   const writers = new Map(before.writers).set(key, new Set(before.writers.get(key)).add(who));
@@ -163,36 +198,6 @@ function withWords(
   before: FoldedLine,
   { text, meaning }: { readonly text: string; readonly meaning?: 'same' | 'changed' | undefined },
 ): FoldedLine {
-  const { recording } = before;
-  const later = meaning && { later: { text: toFingerprint(text), meaning } };
-  return {
-    ...before,
-    text,
-    proposal: undefined,
-    recording: recording && { ...recording, entry: { ...recording.entry, ...later } },
-  };
-}
-
-function withHeard(before: FoldedLine, change: Extract<LineChange, { kind: 'heard' }>): FoldedLine {
-  const { take, recording } = before;
-  const { sound, verdict } = change.value;
-  if (take?.sound === sound) {
-    if (verdict === 'refused') return { ...before, take: undefined };
-    if (!isSecond(change, take.who)) return before;
-    const { plain, slower, seconds, text } = take;
-    const entry = { text, on: dayOf(take.when), sound };
-    return { ...before, take: undefined, recording: { entry, blobs: { plain, slower, seconds } } };
-  }
-  if (recording?.entry.sound !== sound) return before;
-  const heard = { by: change.who, on: dayOf(change.when), verdict };
-  if (recording.entry.made) {
-    return { ...before, recording: { ...recording, entry: { ...recording.entry, heard } } };
-  }
-  // A person's recording that somebody refuses is played no more.
-  return verdict === 'refused' ? { ...before, recording: undefined } : before;
-}
-
-/** The day of a moment, as 2026-11-22. */
-export function dayOf(when: number): string {
-  return new Date(when).toISOString().slice(0, 10);
+  const after = { ...before, text, proposal: undefined };
+  return meaning ? withLater(after, { text: toFingerprint(text), meaning }) : after;
 }

@@ -3,8 +3,11 @@ import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Pause } from '../speech/pause.ts';
 import { isUrgent, placeOf, type Change, type Place } from './changes.ts';
-import { changeLine, decides, lineOfGround, type FoldedLine } from './fold-line.ts';
+import { takeLineChange, takeVoiceChange, type Spoken } from './fold-language.ts';
+import { lineOfGround, type FoldedLine } from './fold-line.ts';
+import { withLanguage, withShown } from './started-language.ts';
 import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
+import { noVoices, type LanguageVoices } from './voices.ts';
 
 /** A place where a release has changed the ground under a hotline's change: the change stays, and somebody is to compare. */
 export interface Conflict {
@@ -17,17 +20,28 @@ export interface Conflict {
   readonly isGone: boolean;
 }
 
+/** A change by which callers hear what they hear, and over what it was made. */
+type Deciding = Pick<Change, 'number' | 'ground'>;
+
 /** What is there: the ground with changes over it. */
 export interface Folded {
   readonly ground: Ground;
+  /** The languages of the ground, and those that the hotline has started, each with its glossary as it is now. */
+  readonly languages: Ground['languages'];
+  /** By language: the change since which its page is shown to whoever has the address. */
+  readonly shown: ReadonlyMap<Language, number>;
   /** The last change that was taken in; emergencies may be later. */
   readonly upTo: number;
   /** The lines that have been changed, by `language/line`; every other is the ground's. */
   readonly lines: ReadonlyMap<string, FoldedLine>;
+  /** Whose voices each language has, where somebody has recorded it, or has said something of their voice. */
+  readonly voices: ReadonlyMap<Language, LanguageVoices>;
   readonly own: OwnWordsFile;
   /** The month in which a fact was compared, by `version/fact`. */
   readonly compared: ReadonlyMap<string, string>;
   readonly conflicts: readonly Conflict[];
+  /** The last change of each place by which callers hear what they hear there. */
+  readonly deciding: ReadonlyMap<Place, Deciding>;
   /** The number of the last change of each place. */
   readonly last: ReadonlyMap<Place, number>;
   /** What has stood at each place before one of its changes. */
@@ -39,13 +53,20 @@ export interface Folded {
  * has no effect, such as a person who accepts their own words, leaves everything as it was.
  */
 export function fold(ground: Ground, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
-  const { own, compared } = ground;
-  const none = { lines: new Map(), conflicts: [], last: new Map(), known: new Map() };
-  return foldOn({ ground, upTo: 0, own, compared, ...none }, changes, upTo);
+  const { languages, own, compared } = ground;
+  const none = {
+    shown: new Map(),
+    lines: new Map(),
+    voices: new Map(),
+    deciding: new Map(),
+    last: new Map(),
+    known: new Map(),
+  };
+  return foldOn({ ground, languages, upTo: 0, own, compared, conflicts: [], ...none }, changes, upTo);
 }
 
 /** Changes after which others in the thread have their turn. */
-const stepLength = 100;
+const stepLength = 25;
 
 /** The same in small steps, between which it waits. */
 export async function foldInSteps(
@@ -65,54 +86,73 @@ export async function foldInSteps(
 /** Lays the next changes of the log over those that were taken in before: what comes of it is the fold of all of them. */
 export function foldOn(before: Folded, changes: readonly Change[], upTo = Number.POSITIVE_INFINITY): Folded {
   const { ground } = before;
-  const lines = new Map(before.lines);
+  const spoken: Spoken = {
+    languages: before.languages,
+    lines: new Map(before.lines),
+    voices: new Map(before.voices),
+  };
   const compared = new Map(before.compared);
+  const deciding = new Map(before.deciding);
   const last = new Map(before.last);
-  const known = new Map(before.known);
-  const decided = new Map<Place, Change>();
+  const known = new Map<Place, Set<string>>();
   const touched = new Set<Place>();
-  let { own } = before;
+  let { own, shown } = before;
   for (const change of changes) {
     if (change.number > upTo && !isUrgent(change)) continue;
     const place = placeOf(change);
     touched.add(place);
     last.set(place, change.number);
-    known.set(place, new Set([...(known.get(place) ?? []), change.before]));
-    if ('line' in change) {
-      const key = `${change.language}/${change.line}`;
-      const line = lines.get(key) ?? lineOfGround(ground.languages.get(change.language), change.line);
-      const after = changeLine(line, change);
-      lines.set(key, after);
-      if (decides(change, line, after)) decided.set(place, change);
+    // Copied once and then added to: a copy at each change of a busy place would keep callers waiting.
+    known.set(place, (known.get(place) ?? new Set(before.known.get(place))).add(change.before));
+    if (change.kind === 'consent' || change.kind === 'voice') {
+      takeVoiceChange(spoken, change);
       continue;
     }
-    decided.set(place, change);
+    const decides = !('line' in change) || takeLineChange(spoken, change);
+    if (decides) deciding.set(place, { number: change.number, ground: change.ground });
+    if ('line' in change) continue;
     if (change.kind === 'compared') {
       compared.set(`${change.value.version}/${change.subject}`, change.value.month);
+    } else if (change.kind === 'shown') {
+      shown = withShown(shown, change);
+    } else if ('language' in change) {
+      spoken.languages = withLanguage(ground.words, spoken.languages, change);
     } else {
       own = changeOwn(own, change);
     }
   }
   const upToNow = changes.findLast(({ number }) => number <= upTo)?.number ?? before.upTo;
-  const folded: Folded = { ground, upTo: upToNow, lines, own, compared, conflicts: [], last, known };
-  return { ...folded, conflicts: conflictsIn(folded, before.conflicts, decided, touched) };
+  const folded: Folded = {
+    ground,
+    ...spoken,
+    upTo: upToNow,
+    shown,
+    own,
+    compared,
+    conflicts: [],
+    deciding,
+    last,
+    known: new Map([...before.known, ...known]),
+  };
+  return { ...folded, conflicts: conflictsIn(folded, before, touched) };
 }
 
-/** The conflicts of places that nobody has touched since, and those in which the changes that decide now stand. */
-function conflictsIn(
-  folded: Folded,
-  before: readonly Conflict[],
-  decided: ReadonlyMap<Place, Change>,
-  touched: ReadonlySet<Place>,
-): readonly Conflict[] {
-  const { ground, known } = folded;
+/** The conflicts of places in which nothing is other than before, and of all others as they stand now. */
+function conflictsIn(folded: Folded, before: Folded, touched: ReadonlySet<Place>): readonly Conflict[] {
+  const { ground, known, deciding, voices } = folded;
+  // Whoever speaks a language decides what callers hear of any of its lines.
+  const resettled = (place: Place): boolean => {
+    const [part, language = ''] = place.split('/');
+    return part === 'recording' && voices.get(language) !== before.voices.get(language);
+  };
+  const isOther = (place: Place): boolean => touched.has(place) || resettled(place);
   // A release that brings what the hotline had there before, as one that was exported does, is in nobody's way.
   const isOld = (place: Place): boolean => known.get(place)?.has(groundAt(ground, place)) === true;
-  const standing = before.filter(({ place }) => !decided.has(place) && !(touched.has(place) && isOld(place)));
-  const found = [...decided].flatMap(([place, change]) =>
-    isOld(place) ? [] : conflictAt(folded, place, change),
+  const standing = before.conflicts.filter(({ place }) => !isOther(place));
+  const found = [...deciding].flatMap(([place, change]) =>
+    isOther(place) && !isOld(place) ? conflictAt(folded, place, change) : [],
   );
-  return [...standing, ...found];
+  return [...standing, ...found].toSorted((a, b) => a.number - b.number);
 }
 
 type OwnChange = Extract<Change, { kind: 'notice' | 'legal help' | 'name' | 'silence' }>;
@@ -132,7 +172,7 @@ function changeOwn(own: OwnWordsFile, change: OwnChange): OwnWordsFile {
   }
 }
 
-function conflictAt(folded: Folded, place: Place, { ground, number }: Change): readonly Conflict[] {
+function conflictAt(folded: Folded, place: Place, { ground, number }: Deciding): readonly Conflict[] {
   const now = groundAt(folded.ground, place);
   if (ground === now || heardAt(folded, place) === now) return [];
   return [{ place, number, groundBefore: ground, isGone: now === '' }];
@@ -147,8 +187,17 @@ function heardAt(folded: Folded, place: Place): string {
 }
 
 /** A line of a language as it is. */
-export function lineAt({ ground, lines }: Folded, language: Language, line: LineKey): FoldedLine {
-  return lines.get(`${language}/${line}`) ?? lineOfGround(ground.languages.get(language), line);
+export function lineAt({ languages, lines }: Folded, language: Language, line: LineKey): FoldedLine {
+  return lines.get(`${language}/${line}`) ?? lineOfGround(languages.get(language), line);
+}
+
+/** Whose voices a language has. */
+export function voicesIn({ voices }: Folded, language: Language): LanguageVoices {
+  return voices.get(language) ?? noVoices;
+}
+
+function unlessNone(map: ReadonlyMap<string, unknown>): Readonly<Record<string, unknown>> | undefined {
+  return map.size === 0 ? undefined : Object.fromEntries(map);
 }
 
 /**
@@ -172,6 +221,15 @@ export function fingerprintAt(folded: Folded, place: Place): string {
       const { take, recording } = lineAt(folded, first, second);
       return take?.sound ?? recording?.entry.sound ?? '';
     }
+    case 'consent':
+      return fingerprintOf(unlessNone(voicesIn(folded, first).consents));
+    case 'voice':
+      return fingerprintOf(unlessNone(voicesIn(folded, first).chosen));
+    case 'language':
+    case 'glossary':
+      return groundAt({ ...folded.ground, languages: folded.languages }, place);
+    case 'shown':
+      return fingerprintOf(folded.shown.get(first));
     default:
       return ownAt(own, compared, place);
   }

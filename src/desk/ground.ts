@@ -9,6 +9,7 @@ import { readReviews, type Reviews } from '../speech/reviews.ts';
 import { isTranslation } from '../speech/survey.ts';
 import { readTexts, sourceLanguage, textIn, type Texts } from '../speech/texts.ts';
 import type { Place } from './changes.ts';
+import type { Glossary, LanguageValue } from './language-values.ts';
 
 /** What the repository ships of a language. */
 export interface GroundLanguage {
@@ -17,11 +18,15 @@ export interface GroundLanguage {
   readonly texts: Texts;
   readonly reviews: Reviews;
   readonly recordings: Recordings;
+  /** Started at the desk, and not shipped: what nobody has written of it is the English as it is now. */
+  readonly isStarted?: true;
 }
 
 /** What the repository ships, and what stands in the hotline's own files: all changes lie over it. */
 export interface Ground {
   readonly languages: ReadonlyMap<Language, GroundLanguage>;
+  /** All that any version of the guidance says. */
+  readonly words: Guide;
   readonly own: OwnWordsFile;
   /** The month in which a fact was compared, by `version/fact`. */
   readonly compared: ReadonlyMap<string, string>;
@@ -51,6 +56,7 @@ export function readGround(
   );
   return {
     languages: new Map(languages),
+    words,
     own: {
       ...(notice && { notice }),
       ...(legalHelp && { legalHelp }),
@@ -74,6 +80,10 @@ export function groundAt({ languages, own, compared }: Ground, place: Place): st
       const recording = language?.recordings.files.get(second);
       return recording ? soundFingerprint(recording) : '';
     }
+    case 'language':
+      return language ? fingerprintOf(toLanguageValue(language.info)) : '';
+    case 'glossary':
+      return language ? fingerprintOf(toGlossary(language.info)) : '';
     default:
       return ownAt(own, compared, place);
   }
@@ -96,6 +106,24 @@ export function ownAt(own: OwnWordsFile, compared: Ground['compared'], place: Pl
     default:
       return '';
   }
+}
+
+/** What is known of a language, as a change has it. */
+export function toLanguageValue(info: LanguageInfo): LanguageValue {
+  const { name, english, isWritten, isDraft, scripts, voice } = info;
+  return {
+    name,
+    english,
+    written: isWritten,
+    scripts: [...scripts],
+    voice: voice !== undefined,
+    draft: isDraft,
+  };
+}
+
+/** How a language says its fixed words, as a change has it. */
+export function toGlossary({ terms, hedges }: Pick<LanguageInfo, 'terms' | 'hedges'>): Glossary {
+  return { terms, hedges } as Glossary;
 }
 
 /** The fingerprint of plain data, whatever the order of its keys; empty for undefined. */

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Values } from '../reason.ts';
+import { toReason } from '../speech/lint/lint.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint } from '../speech/recordings.ts';
+import type { ReviewEntry } from '../speech/reviews.ts';
 import { linesToRecord } from '../speech/sheet.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { linesToWrite, textIn } from '../speech/texts.ts';
 import type { BenchLine, NewWords, Outcome } from './bench.ts';
+import type { ReviewElsewhere } from './language-values.ts';
 
 /** The lines of a language that pages show, in calling order; of one that nobody writes, those that are recorded. */
 export function linesOf(guide: Guide, all: readonly Surveyed[], one: Surveyed): readonly LineKey[] {
-  if (!one.info.isWritten) return one.stock.whole;
+  if (!one.info.isWritten) return [...new Set([...one.stock.whole, ...linesToRecord(guide, one).first])];
   const callers = all.map(({ info }) => info.code);
   return linesToWrite(guide, one.info.code, callers).map(({ line }) => line);
 }
 
 /** A line as its language has it, without what only a log can tell. */
 export function describeLine(one: Surveyed, line: LineKey): BenchLine {
-  const { info, texts, source, translated, untranslated, reviewOf, stock, recordings } = one;
+  const { info, texts, source, translated, untranslated, reviewOf, stock, recordings, reviews } = one;
   const text = info.isWritten ? textIn(texts, line) : undefined;
   const english = textIn(source, line) ?? '';
   const isOpen = translated.includes(line) || untranslated.includes(line);
@@ -34,10 +38,19 @@ export function describeLine(one: Surveyed, line: LineKey): BenchLine {
     recording: stock.stateOf(line),
     sound: file && soundFingerprint(file),
     take: undefined,
+    takes: [],
+    voices: new Map(),
+    remarks: [],
     isInConflict: false,
     shipped: undefined,
+    elsewhere: elsewhereIn(reviews[line], text),
     writers: [],
   };
+}
+
+function elsewhereIn(entry: ReviewEntry | undefined, text = ''): BenchLine['elsewhere'] {
+  const all = entry?.elsewhere ?? [];
+  return all.length === 0 ? all : all.filter(({ translation }) => translation === toFingerprint(text));
 }
 
 /** What words are held to. */
@@ -59,15 +72,18 @@ export function checkWords(
   // What stands there already is no conflict: a browser sends again what it heard no answer to.
   if (wanted === now.text && !isKept) return { kind: 'same' };
   if (now.seen !== seen) return { kind: 'conflict', theirs: now.text };
-  if (wanted === '') return { kind: 'refused', why: ['A line cannot be empty.'] };
+  if (wanted === '') return { kind: 'refused', why: [{ code: 'empty', text: 'A line cannot be empty.' }] };
   const found = lintTextAmong(checking, place, wanted);
   if (found.length > 0) {
-    return { kind: 'refused', why: found.map((fault) => `${fault.place} ${fault.message}`) };
+    return { kind: 'refused', why: found.map(toReason) };
   }
   const one = checking.surveyed.find(({ info }) => info.code === place.language);
   const isRecorded = one?.recordings.list[place.line] !== undefined;
   if (isRecorded && meaning === undefined && wanted !== now.text) {
-    return { kind: 'refused', why: ['The line is recorded: say whether the new words mean the same.'] };
+    return {
+      kind: 'refused',
+      why: [{ code: 'meaning', text: 'The line is recorded: say whether the new words mean the same.' }],
+    };
   }
   return { kind: 'wanted', text: wanted, isRecorded };
 }
@@ -77,6 +93,12 @@ export function isRecordable(guide: Guide, one: Surveyed, line: LineKey): boolea
   const { first, rest } = linesToRecord(guide, one);
   return first.includes(line) || rest.includes(line);
 }
+
+/** A refusal of a take of a line that nobody has translated. */
+export const stillEnglish = refuse(
+  'stillEnglish',
+  'The line is still the English: translate it, and then record it.',
+);
 
 /** The bytes of a recording that stands in a file and has this fingerprint. */
 export function soundOf(
@@ -93,10 +115,27 @@ export function soundOf(
 
 /** A refusal of a line that is not there. */
 export function noLine({ language, line }: LinePlace): Outcome {
-  return { kind: 'refused', why: [`There is no line "${line}" in "${language}".`] };
+  return refuse('noLine', `There is no line "${line}" in "${language}".`, { line });
+}
+
+/** Why another hotline's review is not kept of a line; undefined where it is. */
+export function faultOfVouched(
+  text: string | undefined,
+  known: readonly ReviewElsewhere[],
+  review: ReviewElsewhere,
+): Outcome | undefined {
+  if (text === undefined || review.translation !== toFingerprint(text)) {
+    return refuse('otherWords', 'It is a review of other words than the line has.');
+  }
+  const isKnown = ({ from, translation, english }: ReviewElsewhere): boolean =>
+    from === review.from && translation === review.translation && english === review.english;
+  return known.some(isKnown) ? { kind: 'same' } : undefined;
 }
 
 /** A refusal in one sentence. */
-export function refuse(why: string): Outcome {
-  return { kind: 'refused', why: [why] };
+export function refuse(code: string, text: string, values?: Values): Outcome {
+  return { kind: 'refused', why: [{ code, values, text }] };
 }
+
+/** A refusal to take back what somebody else has found. */
+export const notTheirs = refuse('notTheirs', 'Somebody else reviewed it: only they can take that back.');

@@ -23,7 +23,7 @@ export function textsOf(
 export const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
 
 /** What is said of one that is not. */
-export const noMonth = 'The month of a comparison is written as 2026-11.';
+export const noMonth = refuse('noMonth', 'The month of a comparison is written as 2026-11.');
 
 /** The fingerprints of all parts. */
 export function seenOf(own: OwnWordsFile): Readonly<Record<OwnPart, string>> {
@@ -51,11 +51,15 @@ export function faultOfOwn(
   try {
     readBody(body);
   } catch {
-    return refuse('Each text needs its language and some words, and a notice its last day.');
+    return refuse('ownForm', 'Each text needs its language and some words, and a notice its last day.');
   }
   const texts = body.value === null ? {} : body.kind === 'name' ? body.value : body.value.text;
   const why = Object.entries(texts).flatMap(([language, text]) =>
-    lintOwnText(checking, language, text).map((fault) => `${language}: ${fault}`),
+    lintOwnText(checking, language, text).map((fault) => ({
+      ...fault,
+      at: { language },
+      text: `${language}: ${fault.text}`,
+    })),
   );
   return why.length > 0 ? { kind: 'refused', why } : undefined;
 }
@@ -70,5 +74,7 @@ export function faultOfSilence(
   if (silenced.includes(subject) === isSilenced) return { kind: 'same' };
   // What is silenced and no longer known can always be taken away.
   if (!isSilenced || canSilence(guide, subject)) return undefined;
-  return refuse(`"${subject}" is no fact and no answer of guidance ${guide.version}.`);
+  return refuse('noSubject', `"${subject}" is no fact and no answer of guidance ${guide.version}.`, {
+    subject,
+  });
 }

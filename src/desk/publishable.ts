@@ -1,32 +1,75 @@
-import type { Guide } from '../guide/flow.ts';
-import { lintWords } from '../speech/lint/lint.ts';
+import type { Guide, Language } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
+import { lintWords, toReason } from '../speech/lint/lint.ts';
+import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
+import { textsOf } from './own.ts';
 
 /**
- * What the rules have against a draft that they have not against what callers hear: none of it is published. Only languages whose words differ
- * are held to them, or all where the English does.
+ * What the rules have against the words of a draft that they have not against what callers hear: none of it is published. Only languages whose
+ * words differ are held to them, or all where the English does.
  */
 export function faultsOfDraft(
   guide: Guide,
   spoken: readonly Surveyed[],
   draft: readonly Surveyed[],
   seconds: (text: string, rate?: number) => number,
-): readonly string[] {
-  const differing = new Set(draft.filter((one) => isOther(one, spoken)).map(({ info }) => info.code));
-  if (differing.size === 0) return [];
-  const isHeld = ({ info: { code } }: Surveyed): boolean =>
-    differing.has(sourceLanguage) || code === sourceLanguage || differing.has(code);
-  const faultsOf = (languages: readonly Surveyed[]): readonly string[] =>
+): readonly Reason[] {
+  const held = languagesOf(draft, (one) => isOther(one, spoken));
+  if (held.size === 0) return [];
+  // Words are held to the English that they translate.
+  const isHeld = ({ info: { code } }: Surveyed): boolean => code === sourceLanguage || held.has(code);
+  const faultsOf = (languages: readonly Surveyed[]): readonly Reason[] =>
     lintWords({ guide, languages: languages.filter(isHeld), seconds, strict: new Set() })
       .filter(({ severity }) => severity === 'error')
-      .map(({ place, message }) => `${place} ${message}`);
-  const before = new Set(faultsOf(spoken));
-  return faultsOf(draft).filter((fault) => !before.has(fault));
+      .map(toReason);
+  return withoutKnown(faultsOf(draft), faultsOf(spoken));
+}
+
+/** The words of a hotline's own, and what there is of every language. */
+interface Words {
+  readonly own: OwnWordsFile;
+  readonly surveyed: readonly Surveyed[];
+}
+
+/** The languages in which callers would hear other words, or other recordings, and so perhaps wait longer. */
+export function languagesToTime(spoken: Words, draft: Words): ReadonlySet<Language> {
+  return languagesOf(
+    draft.surveyed,
+    (one) =>
+      isOther(one, spoken.surveyed) ||
+      isRecordedOtherwise(one, spoken.surveyed) ||
+      ownIn(draft.own, one) !== ownIn(spoken.own, one),
+  );
+}
+
+function ownIn(own: OwnWordsFile, { info }: Surveyed): string {
+  return JSON.stringify((['name', 'legal help'] as const).map((part) => textsOf(own, part)[info.code]));
+}
+
+/** What is at fault in a draft, without what callers hear already. */
+export function withoutKnown(faults: readonly Reason[], known: readonly Reason[]): readonly Reason[] {
+  const before = new Set(known.map(({ text }) => text));
+  return faults.filter(({ text }) => !before.has(text));
+}
+
+/** The languages that differ; all where the English does. */
+function languagesOf(draft: readonly Surveyed[], differs: (one: Surveyed) => boolean): ReadonlySet<Language> {
+  const differing = draft.filter(differs).map(({ info }) => info.code);
+  return new Set(differing.includes(sourceLanguage) ? draft.map(({ info }) => info.code) : differing);
 }
 
 /** Whether the words of a language differ from those that callers hear. */
 function isOther({ info, texts }: Surveyed, spoken: readonly Surveyed[]): boolean {
   const heard = spoken.find((one) => one.info.code === info.code)?.texts.lines;
   return [...texts.lines].some(([line, { value }]) => heard?.get(line)?.value !== value);
+}
+
+function isRecordedOtherwise({ info, recordings }: Surveyed, spoken: readonly Surveyed[]): boolean {
+  const heard = spoken.find((one) => one.info.code === info.code)?.recordings;
+  const lines = new Set([...Object.keys(recordings.list), ...Object.keys(heard?.list ?? {})]);
+  return [...lines].some(
+    (line) => JSON.stringify(recordings.list[line]) !== JSON.stringify(heard?.list[line]),
+  );
 }

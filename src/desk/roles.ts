@@ -1,3 +1,5 @@
+import type { Reason } from '../reason.ts';
+
 /** What somebody is at the desk. */
 export type Role = 'owner' | 'editor' | 'speaker' | 'viewer';
 
@@ -16,11 +18,16 @@ export const permissions = {
   'accept words alone': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   record: { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'approve recordings': { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
+  'choose voices': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
+  'withdraw voices of others': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   'write words': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   comment: { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'change notices': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   silence: { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'compare facts': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
+  'start languages': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
+  'show languages': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
+  'write glossary': { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'change topics': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   publish: { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'see usage': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'all' },
@@ -45,6 +52,7 @@ export const languageActions = [
   'approve recordings',
   'write words',
   'comment',
+  'write glossary',
 ] as const satisfies readonly Action[];
 
 /** A role, and the languages that go with it: at least one for a speaker, none for all others. */
@@ -73,7 +81,10 @@ export interface Actor extends Standing {
 }
 
 /** Why something is not done, in words for whoever asked. */
-export function forbid({ role, languages }: Actor): { readonly kind: 'forbidden'; readonly why: string } {
+export function forbid({ role, languages }: Actor): { readonly kind: 'forbidden'; readonly why: Reason } {
   const of = languages.length > 0 ? ` of ${languages.join(', ')}` : '';
-  return { kind: 'forbidden', why: `A ${role}${of} may not do this: ask an owner.` };
+  return {
+    kind: 'forbidden',
+    why: { code: `forbidden.${role}`, text: `A ${role}${of} may not do this: ask an owner.` },
+  };
 }

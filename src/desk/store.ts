@@ -52,6 +52,8 @@ export interface DeskStore {
   readonly putBlob: (bytes: Uint8Array) => Promise<string>;
   /** The sound of a hash; undefined where there is none. */
   readonly blob: (hash: string) => Promise<Buffer | undefined>;
+  /** Deletes sounds that nothing is played of any more. */
+  readonly dropBlobs: (hashes: readonly string[]) => Promise<void>;
   /**
    * Publishes, and gives the publication's number. `newest` is the newest publication that whoever publishes has seen: where there is another
    * by now, nothing is published, and the answer is undefined. Rejects where the log does not go as far.

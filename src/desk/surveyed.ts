@@ -22,7 +22,7 @@ export function* surveyOneByOne(
   folded: Folded,
   soundFile: (hash: string) => string,
 ): Generator<Surveyed> {
-  const { languages } = folded.ground;
+  const { languages } = folded;
   const changed = changedLines(folded);
   const sourceOf = languages.get(sourceLanguage);
   const source: Texts = sourceOf
@@ -31,7 +31,8 @@ export function* surveyOneByOne(
   for (const [code, ground] of languages) {
     const { info, reviews } = ground;
     const lines = changed.get(code);
-    const texts = isTranslation(info) ? withTexts(ground.texts, lines) : source;
+    const own = ground.isStarted ? asInSource(ground.texts, source) : ground.texts;
+    const texts = isTranslation(info) ? withTexts(own, lines) : source;
     yield surveyWords(guide, info, {
       texts,
       source,
@@ -51,6 +52,15 @@ function changedLines({ lines }: Folded): ReadonlyMap<Language, ReadonlyMap<Line
     changed.set(language, there.set(line, one));
   }
   return changed;
+}
+
+/** What nobody has written yet is the English as it is now. */
+function asInSource(texts: Texts, source: Texts): Texts {
+  const lines = [...texts.lines].map(([line, written]): [LineKey, Written] => [
+    line,
+    { ...written, value: source.lines.get(line)?.value },
+  ]);
+  return { ...texts, lines: new Map(lines) };
 }
 
 /** A line that the ground has no more is said nowhere: it is listed as a conflict. */

@@ -1,3 +1,4 @@
+import type { Reason, Values } from '../reason.ts';
 import type { Effort, Frame } from './measure.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -22,31 +23,61 @@ export function checkBudgets(
   answers: readonly Effort[],
   frame: Frame,
   sentences: readonly Sentence[] = [],
-): readonly string[] {
+): readonly Reason[] {
   const { language } = frame;
   const allowance = languagesOfTheBudgets.includes(language) ? 1 : elsewhere;
-  const faults: string[] = [];
-  const holdSeconds = (what: string, seconds: number, budget: number): void => {
-    const allowed = round(budget * allowance);
-    if (seconds > allowed) faults.push(`${language}${what} ${round(seconds)} s, the budget is ${allowed}`);
+  const faults: Reason[] = [];
+  const fault = (code: string, values: Values, text: string): void => {
+    faults.push({ code: `effort.${code}`, values, at: { language }, text });
+  };
+  const holdSeconds = (code: string, what: string, seconds: number, budget: number, answer = ''): void => {
+    const most = round(budget * allowance);
+    if (seconds <= most) return;
+    const values = { value: round(seconds), most, answer };
+    fault(code, values, `${language}${what} ${values.value} s, the budget is ${most}`);
   };
   for (const { answer, keys, firstWord } of answers) {
-    if (keys > budgets.keys.each)
-      faults.push(`${language} ${answer}: ${keys} keys, the budget is ${budgets.keys.each}`);
-    holdSeconds(` ${answer}: first word after`, firstWord, budgets.firstWord.each);
+    const most = budgets.keys.each;
+    if (keys > most)
+      fault(
+        'keys',
+        { value: keys, most, answer },
+        `${language} ${answer}: ${keys} keys, the budget is ${most}`,
+      );
+    holdSeconds('firstWord', ` ${answer}: first word after`, firstWord, budgets.firstWord.each, answer);
   }
   for (const { script, seconds } of sentences)
-    holdSeconds(` ${script}: the English sentence has been said after`, seconds, budgets.sentence);
+    holdSeconds(
+      'sentence',
+      ` ${script}: the English sentence has been said after`,
+      seconds,
+      budgets.sentence,
+      script,
+    );
   const halfKeys = middle(answers.map(({ keys }) => keys));
   if (halfKeys > budgets.keys.half)
-    faults.push(`${language}: half of the answers need more than ${budgets.keys.half} keys`);
+    fault(
+      'halfKeys',
+      { most: budgets.keys.half },
+      `${language}: half of the answers need more than ${budgets.keys.half} keys`,
+    );
   const halfSeconds = middle(answers.map(({ firstWord }) => firstWord));
-  holdSeconds(': half of the answers begin after', halfSeconds, budgets.firstWord.half);
-  holdSeconds(': the main menu takes', frame.mainMenu, budgets.mainMenu);
+  holdSeconds('halfFirstWord', ': half of the answers begin after', halfSeconds, budgets.firstWord.half);
+  holdSeconds('mainMenu', ': the main menu takes', frame.mainMenu, budgets.mainMenu);
   const keyless = ': a caller who presses nothing hears the first essential after';
-  holdSeconds(keyless, frame.keyless, budgets.keyless);
-  holdSeconds(`${keyless}, on a number of its own,`, frame.keylessOwnNumber, budgets.keyless);
-  holdSeconds(': the number of the nearest office has been said after', frame.legalHelp, budgets.legalHelp);
+  holdSeconds('keyless', keyless, frame.keyless, budgets.keyless);
+  holdSeconds(
+    'keylessOwnNumber',
+    `${keyless}, on a number of its own,`,
+    frame.keylessOwnNumber,
+    budgets.keyless,
+  );
+  holdSeconds(
+    'legalHelp',
+    ': the number of the nearest office has been said after',
+    frame.legalHelp,
+    budgets.legalHelp,
+  );
   return faults;
 }
 

@@ -1,3 +1,4 @@
+import type { FactId } from './facts.ts';
 import type { Guide, LineKey } from './flow.ts';
 
 /** Words that limit what a fact promises; those of a group stand for one another. */
@@ -29,6 +30,16 @@ function lost(fact: string, line: string): readonly string[] {
   return inFact.flatMap((group) => group.filter((word) => has(fact, word)));
 }
 
+/** A line that promises more than a fact that it carries. */
+export interface LostHedge {
+  readonly kind: 'lost hedge';
+  readonly line: LineKey;
+  readonly fact: FactId;
+  /** The words of the fact that limit it. */
+  readonly lost: readonly string[];
+  readonly message: string;
+}
+
 /**
  * The lines that promise more than a fact that they carry: it is hedged, and they are not. A line that says only the part of its facts that
  * has no hedge is declared so (`plain`). `textOf` gives the English of a line.
@@ -36,7 +47,7 @@ function lost(fact: string, line: string): readonly string[] {
 export function checkHedges(
   guide: Guide,
   textOf: (line: LineKey) => string | undefined,
-): readonly { readonly kind: 'lost hedge'; readonly message: string }[] {
+): readonly LostHedge[] {
   return guide.topics.flatMap(({ lines }) =>
     Object.entries(lines).flatMap(([line, { facts = [], plain, spare }]) => {
       const text = textOf(line);
@@ -47,6 +58,9 @@ export function checkHedges(
         return [
           {
             kind: 'lost hedge' as const,
+            line,
+            fact: id,
+            lost: without,
             message: `line "${line}" says ${id} without "${without.join('", "')}": hedge it, or declare it plain if it says another part of ${id}`,
           },
         ];

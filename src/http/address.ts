@@ -5,6 +5,12 @@ import { shapeOf, stopsOf } from '../guide/shape.ts';
 /** Rides on every address given out: two retries, after failures of every kind, each within 4 s. */
 export const connectionOverrides = '#rc=2&rp=ct,rt,5xx&rt=4000';
 
+/** Rides on the addresses of those who lend their voice: what they said has to be fetched and listened to, and their desk may have to be opened first. */
+export const speakerOverrides = '#rc=2&rp=ct,5xx&rt=14000';
+
+/** Stands before the state in the address of a document that takes a code, too. */
+export const codeMark = 'c=1&';
+
 /** The path of a node's address. */
 export function pathOf(language: Language, node: NodeId): string {
   return `/voice/${language}/${node}`;

@@ -4,12 +4,20 @@ import type { Logger } from 'pino';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Renderer } from '../twiml/render.ts';
 import { serveAudio, type Sounds } from './audio.ts';
-import { createDocuments, type DialPlan } from './documents.ts';
+import { createDocuments, type DialPlan, type Documents } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
+import { admitSpeakers, answerSpeakers, lendPath, type LendDoor } from './lend.ts';
 import type { Refusals } from './refusals.ts';
-import { createSeals } from './seal.ts';
+import { createSeals, type Seals } from './seal.ts';
 import type { IsNew } from './told-once.ts';
-import { answerVoice, createCallName, takeCallEnd, type Counting, type SendAnswer } from './voice.ts';
+import {
+  answerVoice,
+  createCallName,
+  takeCallEnd,
+  type CallName,
+  type Counting,
+  type SendAnswer,
+} from './voice.ts';
 import { openVoiceDoor, type Take } from './voice-door.ts';
 import { answerWhisper } from './whisper.ts';
 
@@ -36,6 +44,8 @@ export interface Line {
   readonly usagePage?: RequestHandler | undefined;
   /** The pages of the desk; undefined where there is none. */
   readonly desk?: RequestHandler | undefined;
+  /** Those who lend their voice by keypad; undefined where nobody can. */
+  readonly lend?: LendDoor | undefined;
   readonly audio: Pick<Sounds, 'find'>;
   readonly health: Health;
   readonly log: Logger;
@@ -52,6 +62,7 @@ export function createApp(line: Line): Express {
   app.use(openVoiceDoor({ ...line, takerOf: takersOf(line) }));
   // The operator's other names are not this line's to speak for.
   app.use(helmet({ strictTransportSecurity: { includeSubDomains: false } }));
+  if (line.lend) app.get('/audio/lend/{*sound}', line.lend.sounds);
   app.use('/audio', serveAudio(line.audio));
   serveHealth(app, line.health);
   if (line.usagePage) app.use('/usage', line.usagePage);
@@ -70,11 +81,36 @@ function takersOf(line: Line): (path: string) => Take | undefined {
   const turn = answerVoice(line, documents, callName, seals);
   const end = takeCallEnd(line, callName);
   const whisper = answerWhisper(line);
+  const speakers = speakersOf(line, { documents, turn, callName, seals });
   return (path) => {
     if (path === '/voice/status') return end;
     if (path.startsWith('/voice/whisper/') || path.startsWith('/voice/accept/')) return whisper;
-    return path === '/voice' || path.startsWith('/voice/') ? turn : undefined;
+    if (speakers && path === lendPath) return speakers.answer;
+    return path === '/voice' || path.startsWith('/voice/') ? (speakers?.admit ?? turn) : undefined;
   };
+}
+
+/** What all turns of calls are answered with. */
+interface Turning {
+  readonly documents: Documents;
+  readonly turn: Take;
+  readonly callName: CallName;
+  readonly seals: Seals;
+}
+
+/** Lets speakers in, where anybody lends their voice by keypad. */
+function speakersOf(
+  line: Line,
+  { documents, turn, callName, seals }: Turning,
+): { readonly admit: Take; readonly answer: Take } | undefined {
+  const { guide, offers, render, dialling, publicUrl, lend, accountSid } = line;
+  if (!lend || accountSid === undefined) return undefined;
+  const codeDocuments = createDocuments(guide, render, dialling, publicUrl, seals, true);
+  let made: Take | undefined;
+  // Hardly anybody presses the star: what it takes is made for the first who does.
+  const codeTurn: Take = (...asked) => (made ??= answerVoice(line, codeDocuments, callName, seals))(...asked);
+  const parts = { guide, offers, lend, documents, codeDocuments, turn, codeTurn };
+  return { admit: admitSpeakers(parts), answer: answerSpeakers(parts, accountSid) };
 }
 
 /** A request that could not even be read: its status, no body, and no word of what it held. */

@@ -4,7 +4,15 @@ import { pageOf } from '../guide/page.ts';
 import { nodeAt, type At } from '../guide/place.ts';
 import type { Turn } from '../guide/step.ts';
 import type { Called, Dialling, Links, Renderer } from '../twiml/render.ts';
-import { connectionOverrides, pathOf, recordingAddress, toQuery, whisperPath } from './address.ts';
+import {
+  codeMark,
+  connectionOverrides,
+  pathOf,
+  recordingAddress,
+  speakerOverrides,
+  toQuery,
+  whisperPath,
+} from './address.ts';
 import type { Seals } from './seal.ts';
 
 /** Who can be called, and what is shown there; nobody is called who is not named here. */
@@ -48,7 +56,8 @@ const hole = `~${randomBytes(16).toString('hex')}~`;
 
 /**
  * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard and somebody called before,
- * as bytes with a hole for the state in its addresses; a request only fills the hole. What is said of offices near a caller, or has one called, is kept nowhere.
+ * as bytes with a hole for the state in its addresses; a request only fills the hole. What is said of offices near a caller, or has one called, is kept
+ * nowhere. `takesCode`: a code of a speaker's can be pressed as well as a key.
  */
 export function createDocuments(
   guide: Guide,
@@ -56,6 +65,7 @@ export function createDocuments(
   dialling: DialPlan,
   publicUrl: string,
   seals: Pick<Seals, 'seal'>,
+  takesCode = false,
 ): Documents {
   const rendered = new WeakMap<Offers, Map<string, readonly Bytes[]>>();
   return ({ at, manner }, offers, callSid) => {
@@ -68,7 +78,10 @@ export function createDocuments(
     if (pieces === undefined) {
       const page = pageOf(guide, at, manner, offers);
       const links: Links = {
-        next: `${path}?${hole}${connectionOverrides}`,
+        next: takesCode
+          ? `${path}?${codeMark}${hole}${speakerOverrides}`
+          : `${path}?${hole}${connectionOverrides}`,
+        takesCode,
         recording: (name) => recordingAddress(publicUrl, name),
         dial: (to) =>
           toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),

@@ -10,6 +10,9 @@ export interface Limits {
   /** Seconds for a request's head, and for all of it. */
   readonly headSeconds: number;
   readonly requestSeconds: number;
+  /** Seconds for all of a request whose sender is known, and the bytes of it that must have come in each of them on average. */
+  readonly knownSeconds: number;
+  readonly knownBytes: number;
   /** Seconds in which a connection that asks or is answered may stand still; 0: for ever. */
   readonly stuckSeconds: number;
   /** Seconds between two looks at what has run out. */
@@ -22,6 +25,8 @@ export const usualLimits: Limits = {
   unanswered: 16,
   headSeconds: 10,
   requestSeconds: 15,
+  knownSeconds: 120,
+  knownBytes: 2000,
   stuckSeconds: 30,
   lookSeconds: 1,
 };
@@ -38,13 +43,62 @@ export type MayAnswer = (request: IncomingMessage, response: ServerResponse) => 
  * Holds a server to its limits of connections, and has it read them in small pieces; gives whether a request is to be answered, as each
  * has to be asked once.
  */
-export function keepLimits(server: Server, { connections, unanswered }: Limits): MayAnswer {
+export function keepLimits(server: Server, limits: Limits): MayAnswer {
+  const { connections, unanswered } = limits;
   const asks = limitConnections(server, connections);
+  const begins = limitTime(server, limits);
   server.on('connection', readPiecewise);
   const mayAnswer = limitUnanswered(unanswered);
   return (request, response) => {
     asks(request, response);
+    begins(request, response);
     return mayAnswer(request, response);
+  };
+}
+
+const known = new WeakSet<IncomingMessage>();
+
+/** Has a request take longer than others may, as long as it goes on coming: for whoever has been let in by name. */
+export function giveTime(request: IncomingMessage): void {
+  known.add(request);
+}
+
+/** Cuts off requests that do not come to their end in time, from their first byte on. Gives what is to be told of each. */
+function limitTime(
+  server: Server,
+  { requestSeconds, knownSeconds, knownBytes, lookSeconds }: Limits,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  /** When the first byte came of what a connection asks. */
+  const begun = new WeakMap<Socket, number>();
+  const coming = new Map<IncomingMessage, { readonly since: number; readonly before: number }>();
+  server.on('connection', (socket) => {
+    socket.on('data', () => {
+      if (!begun.has(socket)) begun.set(socket, Date.now());
+    });
+  });
+  const look = (): void => {
+    const now = Date.now();
+    for (const [request, { since, before }] of coming) {
+      const { socket, complete } = request;
+      const seconds = (now - since) / 1000;
+      const isSlow = socket.bytesRead - before < (seconds - requestSeconds) * knownBytes;
+      const isLate = seconds > (known.has(request) && !isSlow ? knownSeconds : requestSeconds);
+      if (complete || socket.destroyed || isLate) coming.delete(request);
+      if (isLate && !complete) socket.destroy();
+    }
+  };
+  const timer = setInterval(look, lookSeconds * 1000).unref();
+  server.once('close', () => {
+    clearInterval(timer);
+  });
+  return (request, response) => {
+    const { socket } = request;
+    const since = begun.get(socket) ?? Date.now();
+    response.once('close', () => begun.delete(socket));
+    // What came in one piece, as most requests do, is not looked at.
+    setImmediate(() => {
+      if (!request.complete) coming.set(request, { since, before: socket.bytesRead });
+    });
   };
 }
 

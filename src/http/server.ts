@@ -37,7 +37,8 @@ export async function listen(place: Place, limits = usualLimits): Promise<Listen
     IncomingMessage: AppRequest,
     ServerResponse: AppResponse,
     headersTimeout: limits.headSeconds * 1000,
-    requestTimeout: limits.requestSeconds * 1000,
+    // Most have less: the limits are kept by those who know who asks.
+    requestTimeout: Math.max(limits.requestSeconds, limits.knownSeconds) * 1000,
     connectionsCheckingInterval: limits.lookSeconds * 1000,
     keepAliveTimeout: keptSeconds * 1000,
   });

@@ -10,7 +10,10 @@ import type { DeskThreadParts } from '../desk-server/thread.ts';
 import type { Guide } from '../guide/flow.ts';
 import type { DeskHealth } from '../http/health.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
+import { createRecordings } from '../telephony/recordings.ts';
+import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import { readFolded } from './folded.ts';
+import { openLendSide, type LendSide } from './lend.ts';
 import type { Spoken } from './words.ts';
 
 /** What a line gives its desk. */
@@ -21,6 +24,8 @@ export interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
   /** Where the last publication is kept; beside the database unless set. */
   readonly folder: string | undefined;
   readonly folders: SpeechFolders;
+  /** The account at the phone company; undefined where none is set. */
+  readonly account: TwilioAccount | undefined;
   /** The guidance that is spoken, in place of that of the settings. */
   readonly guide: Guide | undefined;
   /** Has callers hear this from now on, all of it at once. */
@@ -33,6 +38,8 @@ export interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
 export interface DeskSide {
   /** Its pages, which another thread draws. */
   readonly handle: RequestHandler;
+  /** Those who lend their voice by keypad; undefined where nobody can. */
+  readonly lend: LendSide | undefined;
   readonly state: () => DeskHealth;
   readonly amiss: () => readonly string[];
   /** Says what the hotline's files say now, under what is published. */
@@ -40,9 +47,22 @@ export interface DeskSide {
   readonly stop: () => Promise<void>;
 }
 
+/** How often is looked for what is published between two looks for recordings that are to be deleted. */
+const looksBetween = 15;
+
 /** Follows what the desk publishes, and has its pages opened by whoever asks for them first. Rejects where nothing that is there can be spoken. */
 export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
-  const { settings, databaseUrl: countersUrl, folders, guide, speak, log, now, everySeconds } = parts;
+  const {
+    settings,
+    databaseUrl: countersUrl,
+    folders,
+    guide,
+    account,
+    speak,
+    log,
+    now,
+    everySeconds,
+  } = parts;
   const databaseUrl = deskDatabase(countersUrl);
   const { folder = deskFolder(countersUrl) } = parts;
   const words = readFolded(settings, { folders, folder, guide });
@@ -59,6 +79,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     everySeconds,
   });
   const { prompts, audio } = folders;
+  const recordings = account && createRecordings(account);
   const pages = serveDesk({
     data: {
       databaseUrl,
@@ -66,12 +87,18 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
       folder,
       folders: { prompts, audio },
       settings: withoutSecrets(settings),
+      canRecord: recordings !== undefined,
     },
     health: parts.health,
+    recordings,
     log,
   });
+  const lend =
+    recordings &&
+    openLendSide({ pages, recordings, databaseUrl, log, now, everySeconds: everySeconds * looksBetween });
   return {
     handle: pages.handle,
+    lend,
     state: () => {
       const { heard, awaySince } = follower.state();
       return {
@@ -81,7 +108,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     },
     amiss: () => {
       const { amiss } = follower.state();
-      return amiss === undefined ? [] : [amiss];
+      return [...(amiss === undefined ? [] : [amiss]), ...(lend?.amiss() ?? [])];
     },
     renew: async () => {
       await follower.renew();
@@ -89,6 +116,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     },
     stop: async () => {
       await pages.stop();
+      await lend?.stop();
       await follower.stop();
     },
   };

@@ -60,12 +60,21 @@ export function readFolded(
         surveyed.push(one);
         await setImmediate();
       }
-      const wishes = { hotlineName, languages, reviewedOnly };
+      const wishes = { hotlineName, languages: withStarted(languages, folded), reviewedOnly };
       const speech = await createSpeech(guide, { surveyed, sounds }, wishes, setImmediate);
       const { words: ownWords, faults } = own;
       return { guides, guide, speech, own: { words: ownOf(folded, ownWords), faults }, ownPlace: 'the desk' };
     },
   };
+}
+
+/** The languages that the settings name, and after them those that were started at the desk: whoever starts one has it offered there. */
+function withStarted(
+  named: readonly string[] | undefined,
+  { languages }: Folded,
+): readonly string[] | undefined {
+  const started = [...languages].filter(([, { isStarted }]) => isStarted).map(([code]) => code);
+  return named && [...new Set([...named, ...started])];
 }
 
 /** The guidance with the months of a fold; the same value for as long as no month differs. */

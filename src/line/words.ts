@@ -117,7 +117,11 @@ async function lintOwn(
   for (const [language, text] of textsOf(words)) {
     const key = `${language} ${text}`;
     if (faults.has(key)) continue;
-    faults.set(key, lintOwnText({ guide, surveyed, seconds: speechSeconds }, language, text));
+    const found = lintOwnText({ guide, surveyed, seconds: speechSeconds }, language, text);
+    faults.set(
+      key,
+      found.map((fault) => fault.text),
+    );
     await pause();
   }
   return (language, text) => faults.get(`${language} ${text}`) ?? [];

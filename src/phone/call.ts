@@ -2,6 +2,8 @@ import { resolveAddress } from './address.ts';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { Dialled, DialOutcome } from './dial.ts';
+import type { Microphone } from './microphone.ts';
+import type { Recorded } from './recording.ts';
 import { runDocument } from './document-run.ts';
 import { CallFailure, codes, HungUp } from './failure.ts';
 import {
@@ -47,6 +49,10 @@ export interface CallOptions extends Parties {
   readonly typeAhead?: boolean;
   /** How a Dial ends; no answer unless set. */
   readonly dial?: (dialled: Dialled) => DialOutcome;
+  /** What the caller says where they are recorded; nothing unless set. */
+  readonly microphone?: Microphone | undefined;
+  /** Takes what is recorded, and keeps it as the phone company does. */
+  readonly onRecording?: (recorded: Recorded) => void;
   /** How what Twilio does not write down is read; 'kind' unless set. */
   readonly reading?: Reading;
   readonly fetch?: typeof fetch;
@@ -168,6 +174,7 @@ function createCall(options: CallOptions, requests: RequestMade[]): OngoingCall 
       warn(call, code, message);
     },
     gathers: 0,
+    recordings: 0,
     documentsWithoutKey: 0,
   };
   return call;

@@ -22,7 +22,8 @@ export interface Heard {
 
 /** What goes on while time passes. */
 export interface Situation {
-  readonly doing: 'ringing' | 'listening' | 'waiting' | 'dialling' | 'talking';
+  readonly doing: 'ringing' | 'listening' | 'waiting' | 'recording' | 'dialling' | 'talking';
+  /** While something is recorded, when the caller has said it. */
   readonly gather?: OpenGather | undefined;
 }
 

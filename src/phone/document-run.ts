@@ -5,6 +5,7 @@ import { codes } from './failure.ts';
 import { gather } from './gather.ts';
 import { keepOrLose, note, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';
 import { isHeard, methodOf, performances } from './perform.ts';
+import { record } from './recording.ts';
 import type { Answered } from './request.ts';
 
 /** Runs a document's verbs in order; a document that comes to its end hangs up. */
@@ -29,6 +30,8 @@ async function runVerb(
   switch (verb.name) {
     case 'Gather':
       return gather(call, verb, url);
+    case 'Record':
+      return record(call, verb, url);
     case 'Dial':
       return dial(call, verb, url, runDocument);
     case 'Redirect': {

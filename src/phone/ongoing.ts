@@ -27,6 +27,7 @@ export interface OngoingCall {
   /** Fails the call when strict, else warns. */
   readonly complain: (code: number, url: string, message: string) => void;
   gathers: number;
+  recordings: number;
   documentsWithoutKey: number;
 }
 

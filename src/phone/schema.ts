@@ -17,7 +17,10 @@ const machineDetection = ['', 'Timeout', 'SpeechThreshold', 'SpeechEndThreshold'
 const recordingStatusCallback = ['', 'Event', 'Method'];
 
 const elements: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>([
-  ['Response', { attributes: [], children: [...spoken, 'Gather', 'Redirect', 'Dial', 'Hangup', 'Reject'] }],
+  [
+    'Response',
+    { attributes: [], children: [...spoken, 'Gather', 'Record', 'Redirect', 'Dial', 'Hangup', 'Reject'] },
+  ],
   ['Say', { attributes: ['voice', 'language', 'loop'], children: ssml, text: true }],
   ['Play', { attributes: ['loop', 'digits'], children: [], text: true }],
   ['Pause', { attributes: ['length'], children: [] }],
@@ -38,6 +41,17 @@ const elements: ReadonlyMap<string, ElementRule> = new Map<string, ElementRule>(
         ...['partialResultCallback', 'partialResultCallbackMethod', 'bargeIn', 'debug'],
       ],
       children: spoken,
+    },
+  ],
+  [
+    'Record',
+    {
+      attributes: [
+        ...['action', 'method', 'timeout', 'finishOnKey', 'maxLength', 'playBeep', 'trim'],
+        ...['transcribe', 'transcribeCallback', 'recordingConfigurationId'],
+        ...recordingStatusCallback.map((what) => `recordingStatusCallback${what}`),
+      ],
+      children: [],
     },
   ],
   ['Redirect', { attributes: ['method'], children: [], text: true }],

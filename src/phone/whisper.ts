@@ -75,6 +75,7 @@ function createSide(call: OngoingCall, number: string, side: CalledSide): Ongoin
     kept: [],
     parameters: (extra = {}) => call.parameters({ ...own, ...extra }),
     gathers: 0,
+    recordings: 0,
     documentsWithoutKey: 0,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { declaredLines, linesNeeded } from '../guide/lines.ts';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { hedges, terms } from './languages.ts';
 import { readTexts, sourceLanguage, textIn } from './texts.ts';
@@ -30,14 +30,11 @@ export function addLanguage(guide: Guide, promptsFolder: string, language: NewLa
     );
   }
   if (existsSync(path.join(promptsFolder, code))) throw new Error(`prompts/${code} is there already`);
-  for (const script of scripts) {
-    try {
-      new RegExp(`\\p{Script=${script}}`, 'u');
-    } catch {
-      throw new Error(
-        `"${script}" is no script's name: take its Unicode name, such as Latin, Arabic or Ethiopic`,
-      );
-    }
+  const noScript = scripts.find((script) => !isScript(script));
+  if (noScript !== undefined) {
+    throw new Error(
+      `"${noScript}" is no script's name: take its Unicode name, such as Latin, Arabic or Ethiopic`,
+    );
   }
   const spoken = `${sourceLanguage}/scripts.json`;
   const scriptsFile = path.join(promptsFolder, spoken);
@@ -48,7 +45,7 @@ export function addLanguage(guide: Guide, promptsFolder: string, language: NewLa
     ['language.json', toInfo({ code, name, english, isWritten, scripts })] as const,
     ...(isWritten ? toTopics(guide, promptsFolder, code) : []),
   ];
-  const own = perLanguageLines(guide).map((line) => [`${line}-${code}`, `I speak ${english}.`] as const);
+  const own = ownLinesOf(guide, language).map(({ key, text }) => [key, text] as const);
   const folder = path.join(promptsFolder, code);
   try {
     for (const [file, value] of files) writeJson(path.join(folder, file), value);
@@ -58,6 +55,16 @@ export function addLanguage(guide: Guide, promptsFolder: string, language: NewLa
     throw error;
   }
   return [...files.map(([file]) => `${code}/${file}`), spoken];
+}
+
+/** Whether this is a script's Unicode name. */
+export function isScript(script: string): boolean {
+  try {
+    new RegExp(`\\p{Script=${script}}`, 'u');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function toInfo({ code, name, english, isWritten, scripts }: NewLanguage): object {
@@ -87,9 +94,21 @@ function toTopics(
   });
 }
 
-/** The lines of which English has one for each language that callers speak. */
-function perLanguageLines(guide: Guide): readonly string[] {
-  return [...declaredLines(guide)].filter(([, { perLanguage }]) => perLanguage).map(([line]) => line);
+/** A line of which English has one for each language that callers speak, as it is for one of them. */
+interface OwnLine {
+  readonly line: LineKey;
+  readonly key: LineKey;
+  readonly text: string;
+}
+
+/** The lines that English has for a language. */
+export function ownLinesOf(
+  guide: Guide,
+  { code, english }: Pick<NewLanguage, 'code' | 'english'>,
+): readonly OwnLine[] {
+  return [...declaredLines(guide)]
+    .filter(([, { perLanguage }]) => perLanguage)
+    .map(([line]) => ({ line, key: `${line}-${code}`, text: `I speak ${english}.` }));
 }
 
 /** Words to be replaced by how the new language says them. */

@@ -90,6 +90,14 @@ export function markReviewed(
   writeReviews(folders.prompts, language, { ...reviews, [line]: { ...reviews[line], review } });
 }
 
+/** Has a line be reviewed by nobody; what is known of it besides stays. */
+export function unmarkReviewed(promptsFolder: string, { language, line }: LinePlace): void {
+  const reviews = readReviews(promptsFolder, language);
+  const { [line]: entry, ...others } = reviews;
+  const kept = entry?.back && { [line]: { back: entry.back } };
+  writeReviews(promptsFolder, language, { ...others, ...kept });
+}
+
 /**
  * Keeps whether a recorded line's new text means what was recorded: then the recording is played on, and else not until it is
  * made anew. Nothing is kept for a line that is not recorded.

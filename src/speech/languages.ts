@@ -77,8 +77,13 @@ export interface LanguageInfo {
   readonly latin: readonly string[];
 }
 
-/** The folders beside the languages: the facts, and who gives legal help. */
-const otherFolders = new Set(['facts', 'legal-help']);
+/** The folders beside the languages: what speakers agree to, the facts, and who gives legal help. */
+const otherFolders = new Set(['consent', 'facts', 'legal-help']);
+
+/** Whether a code is a folder's beside the languages, and so no language's. */
+export function isOtherFolder(code: string): boolean {
+  return otherFolders.has(code);
+}
 
 /** The language menu's order where the hotline sets none: by how many people call for each. */
 const usualOrder = ['es', 'en', 'pt', 'ht', 'zh', 'pa', 'ru', 'ar', 'fr', 'tr', 'hi', 'gu', 'bn', 'uk', 'fa'];

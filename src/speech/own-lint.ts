@@ -1,5 +1,6 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import { lintWords } from './lint/lint.ts';
+import type { Reason } from '../reason.ts';
+import { lintWords, toReason } from './lint/lint.ts';
 import { placeOf } from './lint/rule.ts';
 import type { Surveyed } from './survey.ts';
 import { sourceLanguage } from './texts.ts';
@@ -23,11 +24,15 @@ export function lintOwnText(
   { guide, surveyed, seconds }: OwnLinting,
   language: Language,
   text: string,
-): readonly string[] {
+): readonly Reason[] {
   const one = surveyed.find(({ info }) => info.code === language);
   if (!one)
     return [
-      `there is no language "${language}": take one of ${surveyed.map(({ info }) => info.code).join(', ')}`,
+      {
+        code: 'noLanguage',
+        values: { language },
+        text: `there is no language "${language}": take one of ${surveyed.map(({ info }) => info.code).join(', ')}`,
+      },
     ];
   const source = surveyed.find(({ info }) => info.code === sourceLanguage) ?? one;
   const alone = [source, one].map((each) => onlyLine(each, each === one ? text : undefined));
@@ -39,10 +44,17 @@ export function lintOwnText(
     strict: new Set(),
   })
     .filter((each) => each.severity === 'error' && each.place === place)
-    .map(({ message }) => message);
+    .map((each): Reason => ({ ...toReason(each), at: undefined, text: each.message }));
   const taken = seconds(text);
   if (taken <= mostSeconds) return found;
-  return [...found, `takes ${taken.toFixed(0)} seconds, and ${mostSeconds} is the most: say it shorter`];
+  return [
+    ...found,
+    {
+      code: 'ownTooLong',
+      values: { seconds: Math.round(taken), most: mostSeconds },
+      text: `takes ${taken.toFixed(0)} seconds, and ${mostSeconds} is the most: say it shorter`,
+    },
+  ];
 }
 
 /** A language as if it had the line in whose place an own text is held to the rules, and no other. */

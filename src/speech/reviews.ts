@@ -17,6 +17,8 @@ const entrySchema = z.strictObject({
   /** What a reader who had not seen the English took the translation to say, and the fingerprint of that translation. */
   back: z.strictObject({ says: z.string(), translation: z.string() }).optional(),
   review: reviewSchema.optional(),
+  /** Reviews by members of other hotlines: they are told, and count as none. */
+  elsewhere: z.array(reviewSchema.omit({ by: true }).extend({ from: z.string().min(1) })).optional(),
 });
 
 const reviewsSchema = z.record(z.string(), entrySchema);
@@ -43,6 +45,18 @@ export function readReviews(promptsFolder: string, language: Language): Reviews 
   const read = reviewsSchema.safeParse(readJson(fileOf(promptsFolder, language), place) ?? {});
   if (read.success) return read.data;
   throw new Error(`${place}: ${z.prettifyError(read.error)}`);
+}
+
+/** Keeps a review by a member of another hotline beside what is known of a line. */
+export function addElsewhere(
+  promptsFolder: string,
+  { language, line }: { readonly language: Language; readonly line: LineKey },
+  review: NonNullable<ReviewEntry['elsewhere']>[number],
+): void {
+  const reviews = readReviews(promptsFolder, language);
+  const entry = reviews[line];
+  const elsewhere = [...(entry?.elsewhere ?? []), review];
+  writeReviews(promptsFolder, language, { ...reviews, [line]: { ...entry, elsewhere } });
 }
 
 /** Writes a language's reviews, in the order given. */

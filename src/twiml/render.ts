@@ -9,6 +9,8 @@ export interface Links {
   readonly next: string;
   /** The address of a recording, by its name. */
   readonly recording: (name: string) => string;
+  /** Whether eight digits can be pressed as well as one key. */
+  readonly takesCode?: boolean;
   /** Who is called, and how. */
   readonly dial?: (to: Called) => Dialling;
 }
@@ -48,10 +50,13 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
   if (then.kind === 'gather') {
     const gather = response.gather({
       input: ['dtmf'],
-      numDigits: then.keys ?? 1,
-      // Of several keys, `*` ends them; where it is the only one, that is told too.
-      ...(then.keys === undefined ? { finishOnKey: '' } : { finishOnKey: '*', actionOnEmptyResult: true }),
-      timeout: then.patience,
+      ...(links.takesCode
+        ? // Somebody who presses a single key waits for it to be taken: it must not be long.
+          { numDigits: 8, finishOnKey: '#', timeout: Math.max(then.patience, 5), actionOnEmptyResult: true }
+        : then.keys === undefined
+          ? { numDigits: 1, finishOnKey: '', timeout: then.patience }
+          : // Of several keys, `*` ends them; where it is the only one, that is told too.
+            { numDigits: then.keys, finishOnKey: '*', timeout: then.patience, actionOnEmptyResult: true }),
       action: links.next,
       method: 'POST',
     });

@@ -1,6 +1,7 @@
 import { serveFacts } from './facts/routes.tsx';
 import { serveFlyer } from './flyer/routes.tsx';
 import { serveGuidance } from './guidance/routes.tsx';
+import { serveLanguages } from './language/routes.tsx';
 import { serveMap } from './map/routes.tsx';
 import { serveMembers } from './members/routes.tsx';
 import { serveNotices } from './notices/routes.tsx';
@@ -20,6 +21,7 @@ export function roomsOf(site: Site, calls: Calls): Rooms {
     today: serveToday(site),
     script: serveScript(site),
     studio: serveStudio(site),
+    languages: serveLanguages(site),
     notices: serveNotices(site),
     facts: serveFacts(site),
     ...(site.bench.can.has('publications') ? { publications: servePublications(site) } : {}),

@@ -33,6 +33,7 @@ export function createCheckoutSite(parts: CheckoutParts): Site {
   const { line, folders, scripts, seconds, authToken, hotlineName, sample } = parts;
   const bench = createFilesBench({
     guide: line.guide,
+    words: () => mergeGuides(line.guides()),
     folders,
     ownFolder: parts.wordsFolder,
     seconds,

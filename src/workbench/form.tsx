@@ -20,7 +20,7 @@ export function readForm<T>(
   const { t, to } = visitOf(response);
   const title = t('form:bad.title');
   const children = (
-    <Empty title={title}>
+    <Empty title={title} isPage>
       <p>{t('form:bad.text')}</p>
       <p>
         <a class="button" href={to(`/${room}`)}>

@@ -9,9 +9,12 @@ import { useVisit } from './visit.ts';
 export function HearButton({
   info,
   text,
+  label,
 }: {
   readonly info: LanguageInfo;
   readonly text: string;
+  /** What the button says, where it is not just that it can be heard. */
+  readonly label?: string;
 }): VNode | null {
   const { t, to, locale, isOnLine } = useVisit();
   const spoken = info.voice?.language;
@@ -24,9 +27,9 @@ export function HearButton({
       data-sound={sound}
       data-spoken={spoken}
       data-text={text}
-      aria-label={t('form:hearOne', { language: nameIn(locale, info) })}
+      aria-label={label ?? t('form:hearOne', { language: nameIn(locale, info) })}
     >
-      <span aria-hidden="true">▶</span> {t('form:hear')}
+      <span aria-hidden="true">▶</span> {label ?? t('form:hear')}
     </button>
   );
 }

@@ -1,9 +1,12 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Outcome } from '../desk/bench.ts';
+import type { Reason } from '../reason.ts';
+import type { Surveyed } from '../speech/survey.ts';
 import type { Marked } from './languages.ts';
 import { Banner } from './parts.tsx';
-import { useVisit } from './visit.ts';
+import { ReasonList, sayReason } from './reasons.tsx';
+import { useVisit, visitOf } from './visit.ts';
 
 /** The status with which a request is answered that came to this. */
 export const statusOf: Readonly<Record<Outcome['kind'], number>> = {
@@ -17,8 +20,21 @@ export const statusOf: Readonly<Record<Outcome['kind'], number>> = {
 /** Answers a script that asks for the outcome alone, such as the one that sends what a browser has kept; false for all others, who want a page. */
 export function answersScript(request: Request, response: Response, outcome: Outcome): boolean {
   if (request.accepts(['text/html', 'application/json']) !== 'application/json') return false;
-  response.status(statusOf[outcome.kind]).json(outcome);
+  sendOutcome(response, outcome);
   return true;
+}
+
+/** Answers a script with the outcome, its reasons in the page's words. */
+export function sendOutcome(response: Response, outcome: Outcome): void {
+  const { t } = visitOf(response);
+  const say = (reason: Reason): string => sayReason(t, reason);
+  const why =
+    outcome.kind === 'refused'
+      ? outcome.why.map(say)
+      : outcome.kind === 'forbidden'
+        ? say(outcome.why)
+        : undefined;
+  response.status(statusOf[outcome.kind]).json({ ...outcome, why });
 }
 
 interface Props {
@@ -27,10 +43,12 @@ interface Props {
   readonly hasWritten?: boolean;
   /** The language of what stands now where somebody else was here. */
   readonly mark?: Marked;
+  /** The languages, where the page is about more than one. */
+  readonly surveyed?: readonly Surveyed[];
 }
 
 /** What came of what somebody asked for: for callers now, for the draft, or once a second person agrees; or why nothing did. */
-export function OutcomeBanner({ outcome, hasWritten = true, mark }: Props): VNode {
+export function OutcomeBanner({ outcome, hasWritten = true, mark, surveyed }: Props): VNode {
   const { t } = useVisit();
   switch (outcome.kind) {
     case 'done':
@@ -52,11 +70,7 @@ export function OutcomeBanner({ outcome, hasWritten = true, mark }: Props): VNod
       return (
         <Banner tone="bad">
           <p>{t(hasWritten ? 'outcome:refused' : 'outcome:refusedAct')}</p>
-          <ul>
-            {outcome.why.map((why) => (
-              <li key={why}>{why}</li>
-            ))}
-          </ul>
+          <ReasonList reasons={outcome.why} {...(surveyed && { surveyed })} />
         </Banner>
       );
     case 'conflict':
@@ -71,7 +85,7 @@ export function OutcomeBanner({ outcome, hasWritten = true, mark }: Props): VNod
     case 'forbidden':
       return (
         <Banner tone="bad">
-          <p>{outcome.why}</p>
+          <p>{sayReason(t, outcome.why)}</p>
         </Banner>
       );
   }

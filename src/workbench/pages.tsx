@@ -57,11 +57,16 @@ function onlyWhoMay(room: Room): RequestHandler {
       return;
     }
     const title = t('common:notYours.title');
-    response
-      .status(403)
-      .send(
-        renderPage(response, { title, children: <Empty title={title}>{t('common:notYours.text')}</Empty> }),
-      );
+    response.status(403).send(
+      renderPage(response, {
+        title,
+        children: (
+          <Empty title={title} isPage>
+            {t('common:notYours.text')}
+          </Empty>
+        ),
+      }),
+    );
   };
 }
 

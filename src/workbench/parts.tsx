@@ -26,24 +26,33 @@ interface PanelProps {
   readonly title?: ComponentChildren;
   readonly id?: string;
   readonly tone?: Tone;
+  /** Whether what it tells of is still going on. */
+  readonly isBusy?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A box around what belongs together. */
-export function Panel({ title, id, tone = 'plain', children }: PanelProps): VNode {
+export function Panel({ title, id, tone = 'plain', isBusy, children }: PanelProps): VNode {
   return (
-    <section class={`panel ${tone}`} id={id}>
+    <section class={`panel ${tone}`} id={id} aria-busy={isBusy}>
       {title === undefined ? null : <h2>{title}</h2>}
       {children}
     </section>
   );
 }
 
+interface EmptyProps {
+  readonly title: string;
+  /** Whether it is all that the page has. */
+  readonly isPage?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** What is said where there is nothing to show: why, and what can be done about it. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }): VNode {
+export function Empty({ title, isPage, children }: EmptyProps): VNode {
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      {isPage ? <h1 class="empty-title">{title}</h1> : <p class="empty-title">{title}</p>}
       {children}
     </div>
   );

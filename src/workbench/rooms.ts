@@ -3,7 +3,7 @@ import type { Visitor } from './site.ts';
 
 /** The pages in the order of the menu, in groups. */
 const groups = [
-  { id: 'work', rooms: ['today', 'script', 'studio'] },
+  { id: 'work', rooms: ['today', 'script', 'studio', 'languages'] },
   { id: 'line', rooms: ['notices', 'facts', 'guidance', 'publications', 'phone', 'map'] },
   { id: 'share', rooms: ['flyer', 'usage'] },
   { id: 'team', rooms: ['members'] },

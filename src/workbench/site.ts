@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Bench } from '../desk/bench.ts';
 import type { Team } from '../desk/members/team.ts';
 import type { Actor } from '../desk/roles.ts';
+import type { Codes } from '../lend/codes.ts';
 import type { RunningLine } from '../line.ts';
 import type { Usage } from '../usage/usage.ts';
 
@@ -9,7 +10,10 @@ import type { Usage } from '../usage/usage.ts';
 export type SpokenLine = Pick<
   RunningLine,
   'voiceUrl' | 'publicUrl' | 'offers' | 'speech' | 'guide' | 'guides' | 'amiss' | 'usage'
->;
+> & {
+  /** Has it say what members have changed since it was called last; unless set, it always does. */
+  readonly renew?: () => Promise<void>;
+};
 
 /** Who looks at a page: what they may do, and what they are called. */
 export interface Visitor extends Actor {
@@ -40,6 +44,10 @@ export interface Site {
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The members of the desk; undefined on somebody's own computer. */
   readonly team?: Team;
+  /** The codes with which speakers record by keypad; undefined where nobody can. */
+  readonly codes?: Codes;
+  /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
+  readonly shownAt?: (code: string, since: number) => string;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

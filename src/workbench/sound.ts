@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { Bench } from '../desk/bench.ts';
 import { may } from '../desk/roles.ts';
 import { sendSound } from '../http/send-sound.ts';
 import { isEspeakInstalled, speakAsWave } from '../phone/espeak.ts';
 import type { LinePlace } from '../speech/edit.ts';
-import { soundsOf, type Recording } from '../speech/recordings.ts';
+import { soundFingerprint, soundsOf, type Recording } from '../speech/recordings.ts';
 import { recordingsOf } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { sourceLanguage } from '../speech/texts.ts';
@@ -30,6 +30,11 @@ export function lineSoundUrl({ language, line }: LinePlace, sound: string, pace?
   return `/sound/line/${language}/${line}/${sound}.wav${pace === undefined ? '' : `?pace=${pace}`}`;
 }
 
+/** The address of a spoken remark of a line, by its hash. */
+export function remarkUrl({ language, line }: LinePlace, hash: string): string {
+  return `/sound/remark/${language}/${line}/${hash}.wav`;
+}
+
 /** Whether this machine speaks on these pages what nobody has recorded; on the line each browser does, with voices of its own. */
 export function hasEngine({ base }: Pick<Site, 'base'>): boolean {
   return base === '' && isEspeakInstalled();
@@ -52,11 +57,16 @@ export function soundOf(
 export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 'base'>): Router {
   const router = Router();
   router.get('/file/:name', async (request, response) => {
-    const isAsked = ({ name }: Recording): boolean => name === request.params.name;
-    const found = recordingsOf(line.speech()).find(isAsked) ?? (await ofAnyLanguage(bench)).find(isAsked);
+    const { name } = request.params;
+    const findSpoken = (): Recording | undefined =>
+      recordingsOf(line.speech()).find((recording) => recording.name === name);
+    const spoken = findSpoken();
+    // What is new, or is played by a call at another instance of the line, is not here yet.
+    if (!spoken) await line.renew?.();
+    const found = spoken ?? findSpoken();
     // The project itself may stand in a folder whose name begins with a dot.
     if (found && existsSync(found.file)) response.sendFile(found.file, { dotfiles: 'allow' });
-    else tell(response, 404, 'There is no such recording any more.');
+    else await sendKept(request, response, name);
   });
   router.get('/line/:language/:line/:sound.wav', async (request, response) => {
     const { language, line: key, sound } = request.params;
@@ -72,6 +82,21 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
     }
     // What this address gives never changes.
     response.set({ 'Cache-Control': 'private, max-age=86400, immutable', ETag: `"${sound}${pace ?? ''}"` });
+    sendSound(request, response, bytes);
+  });
+  router.get('/remark/:language/:line/:hash.wav', async (request, response) => {
+    const { language, line: key, hash } = request.params;
+    if (!may(visitOf(response).visitor, 'write words', language)) {
+      tell(response, 403, 'Owners and editors hear what was said of a line.');
+      return;
+    }
+    const bytes = await bench.remark({ language, line: key }, hash);
+    if (!bytes) {
+      tell(response, 404, 'It is settled, and deleted.');
+      return;
+    }
+    // Once it is settled nobody has it any more.
+    response.set('Cache-Control', 'no-store');
     sendSound(request, response, bytes);
   });
   if (base !== '') return router;
@@ -95,11 +120,25 @@ export function serveSound({ bench, line, base }: Pick<Site, 'bench' | 'line' | 
     sendSound(request, response, wave);
   });
   return router;
+
+  async function sendKept(request: Request, response: Response, name: string): Promise<void> {
+    const bytes = await findKept(bench, name);
+    if (bytes) sendSound(request, response, bytes);
+    else tell(response, 404, 'There is no such recording any more.');
+  }
 }
 
-async function ofAnyLanguage(bench: Bench): Promise<readonly Recording[]> {
-  const surveyed = await bench.survey();
-  return surveyed.flatMap((one) => [...one.recordings.files.values()].flatMap(soundsOf));
+/** A recording of a line that the line's own folder has not, or not yet. */
+async function findKept(bench: Bench, name: string): Promise<Buffer | undefined> {
+  for (const { info, recordings } of await bench.survey()) {
+    for (const [line, recording] of recordings.files) {
+      const played = soundsOf(recording).find((one) => one.name === name);
+      if (!played) continue;
+      const place = { language: info.code, line };
+      return bench.sound(place, soundFingerprint(recording), played === recording ? undefined : 'slower');
+    }
+  }
+  return undefined;
 }
 
 function tell(response: Response, status: number, what: string): void {

@@ -2,6 +2,7 @@ import { addressAttacks } from './addresses.ts';
 import type { Attack } from './attack.ts';
 import { callAttacks } from './calls.ts';
 import { deskAttacks } from './desk.ts';
+import { deskCrowdAttacks } from './desk-crowds.ts';
 import { httpAttacks } from './http.ts';
 import { portAttacks } from './port.ts';
 import { programAttacks } from './programs.ts';
@@ -26,4 +27,5 @@ export const attacks: readonly Attack[] = [
   ...programAttacks,
   ...workbenchAttacks,
   ...deskAttacks,
+  ...deskCrowdAttacks,
 ];

@@ -3,6 +3,34 @@ import { inviteTo, visitDesk, type DeskAt, type DeskMember } from './desk-visits
 
 const script = '<script>alert(1)</script>"\'>';
 
+const fields = ['text', 'text-en', 'text-es', 'note', 'why', 'name', 'seen', 'until', 'subject', 'languages'];
+const allScript = Object.fromEntries(fields.map((field) => [field, script]));
+
+/** The forms of the desk: what is sent beside script, and whether such a text is taken, and shown to others. */
+const forms: readonly (readonly [path: string, real: Readonly<Record<string, string>>, isKept?: boolean])[] =
+  [
+    ['/script/es/safe', { act: 'comment' }, true],
+    ['/script/es/safe', { act: 'wrong' }, true],
+    ['/script/es/safe', { act: 'words' }],
+    ['/script/es/safe', { act: 'decline', proposal: '1' }],
+    ['/script/name', {}],
+    ...['notice', 'legal-help', 'name'].flatMap((part) =>
+      ['look', 'say', 'back'].map((step) => [`/notices/${part}`, { step, until: '2026-12-24' }] as const),
+    ),
+    ['/notices/notice', { step: 'say' }],
+    ['/facts/silence', { silenced: 'yes' }],
+    ['/members/invite', { role: 'speaker' }],
+    ['/members/invite', {}],
+    ['/studio/listen', { language: 'es', line: 'safe', sound: 'none', verdict: 'refused' }],
+    ['/publications', {}, true],
+  ];
+
+/** What a page's forms send beside what somebody writes; nothing of an address that is no page. */
+function hiddenIn(body: string): Readonly<Record<string, string>> {
+  const inputs = body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+}
+
 /** Script in every text that a member can write, and in every address: what comes back is text. */
 export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
   const { cookie } = owner;
@@ -18,27 +46,6 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
     '/publications',
   ];
   const more = ['/phone', '/map', '/flyer', '/usage', '/guidance'];
-  const fields = [
-    'text',
-    'note',
-    'why',
-    'comment',
-    'reason',
-    'message',
-    'name',
-    'seen',
-    'until',
-    'verdict',
-    'act',
-  ];
-  const forms = [
-    '/script/es/safe',
-    '/notices/notice',
-    '/facts/silence',
-    '/publications',
-    '/members/invite',
-    '/studio/keep',
-  ];
   const isSafe = ({ status, body }: { readonly status: number; readonly body: string }): string | undefined =>
     unless(status < 500 && !body.includes('<script>alert') && !body.includes('"\'>'), `status ${status}`);
   return [
@@ -66,14 +73,16 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
           isSafe(await visitDesk(at, { path: `${path}?${field}=${encodeURIComponent(script)}`, cookie })),
       ]),
     ),
-    ...forms.map((path): Case => [
-      `script in the fields of ${path}`,
+    ...forms.map(([path, real, isKept = false]): Case => [
+      `script in the fields of ${path} ${Object.values(real).join(' ')}`,
       async () => {
-        const form = Object.fromEntries(fields.map((field) => [field, script]));
+        const page = /^\/(?:script\/es\/safe|\w+)/.exec(path)?.[0] ?? path;
+        const hidden = hiddenIn((await visitDesk(at, { path, cookie })).body);
+        const form = { ...allScript, ...hidden, ...real };
         const answer = await visitDesk(at, { path, form, cookie });
-        return (
-          isSafe(answer) ?? isSafe(await visitDesk(at, { path: path.replace(/^(\/\w+).*/, '$1'), cookie }))
-        );
+        const after = await visitDesk(at, { path: page, cookie });
+        const isThere = !isKept || (answer.status === 200 && after.body.includes('&lt;script>'));
+        return isSafe(answer) ?? isSafe(after) ?? unless(isThere, `status ${answer.status}: it is not kept`);
       },
     ]),
   ];

@@ -44,10 +44,10 @@ export function visitDesk({ port }: DeskAt, visit: DeskVisit): Promise<Answer> {
 
 let drawn = 0;
 
-/** An address that nobody has asked from before. */
+/** An address in a network from which nobody has asked before. */
 function drawAddress(): string {
   drawn += 1;
-  return `2001:db8:${(drawn >> 16).toString(16)}:${(drawn & 0xffff).toString(16)}::1`;
+  return `2001:db8:${drawn.toString(16)}::1`;
 }
 
 /** A member of a desk, as an attack knows them. */

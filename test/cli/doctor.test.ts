@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { examine, type Finding } from '../../src/cli/doctor-checks.ts';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { examine } from '../../src/cli/doctor-checks.ts';
+import type { Finding } from '../../src/cli/doctor-finding.ts';
+import { openDesk } from '../../src/desk/database.ts';
+import { openMembers } from '../../src/desk/members/database.ts';
+import { deskDatabase } from '../../src/desk/place.ts';
 import { startAccount, accountSid, hotline, type Account } from '../twilio-account.ts';
 import { post, publicUrl, startTestLine } from '../test-line.ts';
 
@@ -102,4 +109,40 @@ describe('the doctor', () => {
     expect(text).not.toContain('a-secret-token');
     expect(text).not.toContain(line.authToken);
   });
+
+  it('tells of a desk what keeps its members out: no database, tables of an older line, no owner', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'doctor-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const environment = { DESK: 'on', DATABASE_URL: `file:${path.join(folder, 'usage.db')}` };
+    const url = deskDatabase(environment.DATABASE_URL);
+    const aboutDesk = async (): Promise<readonly (readonly [string, boolean])[]> =>
+      (await findings({ environment }))
+        .filter(({ what }) => what.includes('desk'))
+        .map(({ kind, remedy }) => [kind, remedy !== undefined] as const);
+    expect(await aboutDesk()).toEqual([['note', true]]);
+    expect(existsSync(path.join(folder, 'desk.db'))).toBe(false);
+    writeFileSync(path.join(folder, 'desk.db'), '');
+    expect(await aboutDesk()).toEqual([['fault', true]]);
+    await (await openDesk(url)).close();
+    expect(await aboutDesk()).toEqual([['fault', true]]);
+    const members = await openMembers(url);
+    expect(await aboutDesk()).toEqual([
+      ['ok', false],
+      ['fault', true],
+    ]);
+    const { secret, id } = await members.invite({ role: 'owner', languages: [] }, Date.now());
+    await members.accept(
+      { secret, id, name: 'Ana', credential: { kind: 'passphrase', kept: 'kept' } },
+      Date.now(),
+    );
+    await members.close();
+    expect(await aboutDesk()).toEqual([
+      ['ok', false],
+      ['ok', false],
+    ]);
+    writeFileSync(path.join(folder, 'desk.db'), 'no database at all, whatever its name says'.repeat(99));
+    expect(await aboutDesk()).toEqual([['fault', true]]);
+  }, 60_000);
 });

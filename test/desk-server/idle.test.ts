@@ -1,20 +1,30 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Worker } from 'node:worker_threads';
 import express from 'express';
 import { pino } from 'pino';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { serveDesk } from '../../src/desk-server/serve.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { makeFolder } from './line.ts';
 
-it('the thread of the pages ends when nobody has asked for a while, and is opened anew', async () => {
+interface Opened {
+  readonly ask: () => Promise<number>;
+  /** All that were opened. */
+  readonly threads: readonly Worker[];
+  /** Those that have not ended. */
+  readonly live: () => readonly Worker[];
+}
+
+/** A desk whose thread ends after so many milliseconds without a request; how it is asked, and its threads. */
+async function openDesk(idle: number): Promise<Opened> {
   const folder = makeFolder();
   const { prompts, audio } = projectFolders;
-  const threads = new Set<unknown>();
-  const note = (thread: unknown): void => {
-    threads.add(thread);
+  const threads: Worker[] = [];
+  const note = (thread: Worker): void => {
+    threads.push(thread);
   };
   process.on('worker', note);
   const pages = serveDesk(
@@ -39,7 +49,7 @@ it('the thread of the pages ends when nobody has asked for a while, and is opene
       health: () => ({ isAnswering: true, amiss: [] }),
       log: pino({ level: 'silent' }),
     },
-    50,
+    idle,
   );
   const app = express();
   app.use('/desk', pages.handle);
@@ -55,11 +65,29 @@ it('the thread of the pages ends when nobody has asked for a while, and is opene
     const headers = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'line.example', Connection: 'close' };
     return (await fetch(`http://127.0.0.1:${port}/desk/`, { headers })).status;
   };
-  const live = (): number =>
-    [...threads].filter((thread) => (thread as { threadId: number }).threadId > 0).length;
+  return { ask, threads, live: () => threads.filter(({ threadId }) => threadId > 0) };
+}
+
+it('the thread of the pages ends when nobody has asked for a while, and is opened anew', async () => {
+  const { ask, threads, live } = await openDesk(50);
   expect(await ask()).toBe(401);
-  await expect.poll(live, { timeout: 30_000 }).toBe(0);
-  const before = threads.size;
+  await expect.poll(() => live().length, { timeout: 30_000 }).toBe(0);
+  const before = threads.length;
   expect(await ask()).toBe(401);
-  expect(threads.size).toBeGreaterThan(before);
+  expect(threads.length).toBeGreaterThan(before);
+}, 90_000);
+
+it('the thread of the pages that has opened in time stays for as long as it is asked', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const { ask, live } = await openDesk(600_000);
+  expect(await ask()).toBe(401);
+  const before = live();
+  for (const minute of [1, 2, 3]) {
+    vi.advanceTimersByTime(60_000);
+    expect([minute, await ask()]).toEqual([minute, 401]);
+  }
+  expect(live()).toEqual(before);
 }, 90_000);

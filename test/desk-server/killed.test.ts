@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDesk } from '../../src/desk/database.ts';
 import { follow } from '../../src/desk/follow.ts';
@@ -9,26 +6,10 @@ import { projectFolders } from '../../src/speech/folders.ts';
 import { engines } from '../desk/engines.ts';
 import { groundOf } from '../desk/ground.ts';
 import type { TestDatabases } from '../usage/databases.ts';
+import { runUntil } from './killed-process.ts';
 import { makeFolder, publish, words } from './line.ts';
 
 const ground = groundOf(projectFolders);
-
-/** Publishes in a process that is killed just before a statement; gives what it said, and by what it ended. */
-async function publishUntil(
-  url: string,
-  statement: number,
-): Promise<readonly [string, NodeJS.Signals | null]> {
-  const script = path.join(import.meta.dirname, 'publish-until.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), script, url, String(statement)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  let said = '';
-  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
-  const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return [said, signal];
-}
 
 describe.each(engines)('publishing on $name', ({ open }) => {
   let databases: TestDatabases;
@@ -44,8 +25,8 @@ describe.each(engines)('publishing on $name', ({ open }) => {
       const store = await openDesk(url);
       onTestFinished(() => store.close());
       await store.append(words('es', 'safe', 'Uno.'), 0);
-      const [said, signal] = await publishUntil(url, statement);
-      endings.push(said === '' ? String(signal) : said);
+      const ending = await runUntil('publish-until.ts', url, String(statement));
+      endings.push(ending);
       const newest = await store.newest();
       const publications = await store.publications();
       const isPublished = newest.publication === 1;
@@ -53,7 +34,7 @@ describe.each(engines)('publishing on $name', ({ open }) => {
         { publication: isPublished ? 1 : 0, upTo: isPublished ? 1 : 0, urgent: 0 },
         isPublished ? [[1, 1]] : [],
       ]);
-      if (said !== '') expect(isPublished).toBe(true);
+      if (ending === 'published') expect(isPublished).toBe(true);
       else if (!isPublished) expect(await publish(store, 1)).toBe(1);
       let heard: string | undefined;
       const follower = await follow({

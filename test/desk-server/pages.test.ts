@@ -11,22 +11,30 @@ import { freshOf, startDeskLine } from './line.ts';
 interface Visit {
   readonly cookie?: string;
   readonly body?: unknown;
+  /** The fields of a form, in place of a body. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks the line as a browser behind the hotline's proxy does. */
-function visit(line: TestLine, path: string, { cookie, body, headers = {} }: Visit = {}): Promise<Response> {
+function visit(
+  line: TestLine,
+  path: string,
+  { cookie, body, form, headers = {} }: Visit = {},
+): Promise<Response> {
+  const sent = form ? new URLSearchParams(form) : body === undefined ? undefined : JSON.stringify(body);
   return fetch(new URL(`/desk${path}`, line.voiceUrl), {
-    method: body === undefined ? 'GET' : 'POST',
+    method: sent === undefined ? 'GET' : 'POST',
     redirect: 'manual',
     headers: {
       'X-Forwarded-Proto': 'https',
       'X-Forwarded-Host': 'line.example',
       ...(cookie === undefined ? {} : { Cookie: cookie }),
-      ...(body === undefined ? {} : { Origin: publicUrl, 'Content-Type': 'application/json' }),
+      ...(sent === undefined ? {} : { Origin: publicUrl }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent }),
   });
 }
 
@@ -81,18 +89,9 @@ describe.each(engines)('the pages of the desk on the line, on $name', ({ open })
       expect([page, (await visit(line, page, { cookie, headers: html })).status]).toEqual([page, 200]);
     }
     // What a room takes is its own to say: the door takes JSON alone, and only of what is its own.
-    const form = await fetch(new URL('/desk/choices', line.voiceUrl), {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        'X-Forwarded-Proto': 'https',
-        'X-Forwarded-Host': 'line.example',
-        Origin: publicUrl,
-        Cookie: cookie,
-      },
-      body: new URLSearchParams({ locale: 'es', theme: 'dark', here: '/usage' }),
-    });
-    expect([form.status, form.headers.get('location')]).toEqual([303, '/desk/usage']);
+    const form = { locale: 'es', theme: 'dark', here: '/usage' };
+    const chosen = await visit(line, '/choices', { cookie, form });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/desk/usage']);
     const page = await visit(line, '/nowhere', { cookie, headers: html });
     expect([
       page.status,
@@ -101,7 +100,54 @@ describe.each(engines)('the pages of the desk on the line, on $name', ({ open })
     expect(page.headers.get('strict-transport-security')).toMatch(/^max-age=/);
     expect(JSON.stringify(line.logged())).not.toContain('Ana');
   }, 120_000);
+
+  it('take characters that no database keeps, and none that turns the text around it', async () => {
+    const url = await freshOf(databases);
+    const line = await startDeskLine(url);
+    const cookie = await join(line, url);
+    const nobody = { name: 'B\0en', passphrase: 'a b c d' };
+    expect((await visit(line, '/sign-in/passphrase', { body: nobody })).status).toBe(401);
+    const text = 'Well\0 \u202esaid.\u2066';
+    const comment = { act: 'comment', text };
+    expect((await visit(line, '/script/es/safe', { cookie, form: comment })).status).toBe(200);
+    const note = { upTo: '1', newest: '0', note: text };
+    expect((await visit(line, '/publications', { cookie, form: note })).status).toBe(200);
+    for (const page of ['/script/es/safe', '/publications']) {
+      const shown = await (await visit(line, page, { cookie, headers: html })).text();
+      expect(shown).toContain('>Well said.<');
+      expect(shown).not.toMatch(/[\0\u202e\u2066]/);
+    }
+  }, 120_000);
 });
+
+it('a language is started on the line, its speakers can be invited, and anybody sees how far it is who has the address', async () => {
+  const url = await freshOf(createFiles());
+  const line = await startDeskLine(url);
+  const cookie = await join(line, url);
+  const send = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(new URL(`/desk${path}`, line.voiceUrl), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'X-Forwarded-Proto': 'https',
+        'X-Forwarded-Host': 'line.example',
+        Origin: publicUrl,
+        Cookie: cookie,
+        Accept: 'text/html',
+      },
+      body: new URLSearchParams(fields),
+    });
+  const somali = { name: 'Soomaali', english: 'Somali', code: 'so', written: 'yes', script: 'Latin' };
+  expect((await send('/languages/new', somali)).status).toBe(303);
+  expect((await send('/members/invite', { role: 'speaker', languages: 'so' })).status).toBe(200);
+  const on = await (await send('/languages/so/shown', { shown: 'yes' })).text();
+  const [, shown = ''] = /https:\/\/line\.example\/desk(\/shown\/so\/[\w-]+)/.exec(on) ?? [];
+  const page = await visit(line, shown, { headers: html });
+  expect([page.status, page.headers.get('set-cookie')]).toEqual([200, null]);
+  expect(page.headers.get('cache-control')).toContain('public');
+  expect(await page.text()).not.toContain('Ana');
+  expect((await post(line, '/voice')).status).toBe(200);
+}, 120_000);
 
 describe('the thread of the pages', () => {
   it('is opened by the first who comes by https, and by nobody else', async () => {

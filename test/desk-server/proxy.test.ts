@@ -10,6 +10,8 @@ import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { passOn } from '../../src/desk-server/proxy.ts';
+import { usualLimits } from '../../src/http/limits.ts';
+import { listen } from '../../src/http/server.ts';
 
 async function listenWith(
   listener: RequestListener,
@@ -87,6 +89,41 @@ describe('what is passed on', () => {
     expect(seen?.headers['x-hop']).toBeUndefined();
   });
 
+  it.each([
+    [
+      'that comes in pieces',
+      (inner: string) =>
+        `Transfer-Encoding: chunked\r\n\r\n${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`,
+    ],
+    [
+      'whose length is said to be for the next neighbour alone',
+      (inner: string) => `Content-Length: ${inner.length}\r\nConnection: content-length\r\n\r\n${inner}`,
+    ],
+  ])('is one request for one, whatever its method: no body %s is read as another', async (_which, framed) => {
+    const seen: (readonly [string | undefined, string])[] = [];
+    const port = await startProxy((request, response) => {
+      void textOf(request).then((body) => {
+        seen.push([request.url, body]);
+        response.end('done');
+      });
+    });
+    const inner = 'GET /desk/inner HTTP/1.1\r\nHost: x\r\nX-Rest: ';
+    const methods = ['GET', 'DELETE', 'OPTIONS', 'POST'];
+    for (const method of methods) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${method} /desk/outer HTTP/1.1\r\nHost: x\r\n${framed(inner)}`);
+      await once(socket, 'data');
+      socket.destroy();
+      await fetch(`http://127.0.0.1:${port}/desk/next`);
+    }
+    expect(seen).toEqual(
+      methods.flatMap(() => [
+        ['/desk/outer', inner],
+        ['/desk/next', ''],
+      ]),
+    );
+  });
+
   it('streams events as they happen, and is over for the pages when the browser is gone', async () => {
     let isOver: (() => void) | undefined;
     const over = new Promise<void>((resolve) => (isOver = resolve));
@@ -154,4 +191,37 @@ describe('what is passed on', () => {
     );
     await over;
   });
+});
+
+it('waits for what comes slowly as soon as the pages have let its sender in, and not before', async () => {
+  const { port: pages } = await listenWith((request, response) => {
+    if (request.url === '/member') response.writeProcessing();
+    request.resume().once('end', () => response.end('taken'));
+  });
+  const limits = { ...usualLimits, headSeconds: 0.1, requestSeconds: 0.2, lookSeconds: 0.05 };
+  const front = await listen({ port: 0, host: '127.0.0.1' }, limits);
+  onTestFinished(() => front.close(0));
+  const app = express();
+  app.use((request, response) => {
+    passOn(request, response, { port: pages, secret: 'the secret' }).catch(() => response.destroy());
+  });
+  front.attach(app);
+  const send = (path: string): Promise<string> =>
+    new Promise((resolve) => {
+      const asked = ask({ port: front.port, method: 'POST', path, headers: { 'Content-Length': 20_000 } });
+      let left = 10;
+      const drip = setInterval(() => {
+        left -= 1;
+        asked.write('x'.repeat(2000));
+        if (left > 0) return;
+        clearInterval(drip);
+        asked.end();
+      }, 50);
+      asked.on('error', () => {
+        clearInterval(drip);
+        resolve('cut off');
+      });
+      asked.on('response', (answer) => void textOf(answer).then(resolve));
+    });
+  expect(await Promise.all([send('/member'), send('/stranger')])).toEqual(['taken', 'cut off']);
 });

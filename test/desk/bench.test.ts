@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bench, BenchLine, Outcome } from '../../src/desk/bench.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { ana, ben, cleo, databaseDrivers, eve, filesDriver, takeOf } from './benches.ts';
+import { agree, ana, ben, cleo, databaseDrivers, eve, filesDriver, takeOf } from './benches.ts';
 
 const place = { language: 'es', line: 'safe' };
 
@@ -64,6 +64,7 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect(await bench.write(ana, place, words)).toEqual({ kind: 'same' });
     const now = await lineOf(bench);
     const take = { bytes: takeOf(speechSeconds(now.text ?? '')), seen: now.seen };
+    await agree(bench, ana);
     expect(await bench.keep(ana, place, take)).toMatchObject({ kind: 'done' });
     const kept = await lineOf(bench);
     await bench.keep(ana, place, take);
@@ -101,6 +102,19 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect(await bench.review(ben, english, await lineOf(bench, english))).toMatchObject({ kind: 'refused' });
   });
 
+  it('lets whoever reviewed a line take that back, and nobody else', async () => {
+    const bench = await fresh();
+    const before = await lineOf(bench);
+    await bench.review(ben, place, before);
+    expect(await bench.unreview(ana, place)).toMatchObject({ kind: 'refused' });
+    expect(await bench.unreview(eve, place)).toMatchObject({ kind: 'forbidden' });
+    expect((await lineOf(bench)).review).toBe('reviewed');
+    expect(await bench.unreview(ben, place)).toMatchObject({ kind: 'done' });
+    expect(await lineOf(bench)).toEqual(before);
+    expect(await bench.unreview(ben, place)).toEqual({ kind: 'same' });
+    expect(await bench.review(ben, place, before)).toMatchObject({ kind: 'done' });
+  });
+
   it('finds a review stale once the English has changed', async () => {
     const bench = await fresh();
     const shown = await lineOf(bench);
@@ -121,6 +135,7 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     const length = speechSeconds(text);
     const keep = (seconds: number, at = place): Promise<Outcome> =>
       bench.keep(ana, at, { bytes: takeOf(seconds), seen });
+    await agree(bench, ana);
     expect(await keep(length / 5)).toMatchObject({ kind: 'refused' });
     expect(await keep(1, { language: 'es', line: 'no-such-line' })).toMatchObject({ kind: 'refused' });
     expect(await bench.keep(ana, place, { bytes: Buffer.from('no sound'), seen })).toMatchObject({
@@ -145,6 +160,7 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
   it('asks of a recorded line whether new words mean the same, and plays the recording on if they do', async () => {
     const bench = await fresh();
     const line = await lineOf(bench);
+    await agree(bench, ana);
     await bench.keep(ana, place, { bytes: takeOf(speechSeconds(line.text ?? '')), seen: line.seen });
     const { take, seen } = await lineOf(bench);
     if (take) await bench.hear(ben, place, { sound: take.sound, verdict: 'approved' });
@@ -207,6 +223,9 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
         bench.review(actor, at, shown),
         bench.refuse(actor, at, { seen, why: '' }),
         bench.keep(actor, at, { bytes, seen }),
+        bench.consent(actor, at.language, { given: true, text: 1 }),
+        bench.consent(actor, at.language, { given: false, text: 1, voice: 'ana' }),
+        bench.chooseVoice(actor, at.language, { voice: 'cleo', place: 'all', seen: '' }),
         bench.hear(actor, at, { sound: '0'.repeat(16), verdict: 'approved' }),
         bench.comment(actor, at, 'Hm.'),
         bench.setOwn(actor, { kind: 'notice', value: null }, ''),

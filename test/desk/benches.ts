@@ -91,6 +91,13 @@ export function benchOver(store: DeskStore, over: Ground = ground, said: Guide =
 
 const ground = groundOf(projectFolders);
 
+/** Has a member agree that callers hear their voice, where that is asked. */
+export async function agree(bench: Bench, actor: Actor, language = 'es'): Promise<void> {
+  if (!bench.can.has('voices')) return;
+  const { kind } = await bench.consent(actor, language, { given: true, text: 1 });
+  if (kind !== 'done' && kind !== 'same') throw new Error(`${actor.id} cannot agree: ${kind}`);
+}
+
 /** A take of so many seconds, as a microphone would have it: a moment of quiet, a tone that swells like syllables, quiet. */
 export function takeOf(seconds: number): Buffer {
   const rate = 8000;

@@ -1,14 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine } from '../../src/desk/bench.ts';
+import type { Bench, BenchLine, OwnBody, OwnPart } from '../../src/desk/bench.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';
+import { partOf, withPart } from '../../src/desk/own.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { toFingerprint } from '../../src/speech/fingerprint.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { writeOwnWords } from '../../src/speech/own-words.ts';
 import { keepTake, prepareTake, withSlower } from '../../src/speech/takes/take-in.ts';
 import { copyWords, setValues } from '../copied-words.ts';
-import { ana, ben, benchOver, cleo, prepareDatabases, takeOf } from './benches.ts';
+import { agree, ana, ben, benchOver, cleo, prepareDatabases, takeOf } from './benches.ts';
 import { engines } from './engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
 
@@ -112,40 +113,47 @@ describe.each(engines)('a release that changes what a hotline has changed in $na
     expect(await bench.history(place)).toMatchObject([{ value: { text: ours } }]);
   });
 
-  it('lists the hotline’s own words until either side’s are set once more', async () => {
-    const legalHelp = (text: string): { readonly text: Readonly<Record<string, string>> } => ({
-      text: { en: text },
-    });
-    for (const text of ['Ask the library.', 'Ask at the church.']) {
-      const { bench } = await released(
-        async (old) => {
-          const { seen } = await old.own();
-          const body = { kind: 'legal help', value: legalHelp('Ask the library.') } as const;
-          await old.setOwn(ana, body, seen['legal help']);
-        },
-        (folders) => {
-          writeOwnWords(ownFolderOf(folders), { legalHelp: legalHelp('Ask at the church.'), silenced: [] });
-        },
-      );
-      expect(await bench.conflicts()).toMatchObject([
-        {
-          place: 'legal help',
-          line: undefined,
-          ours: 'en: Ask the library.',
-          theirs: 'en: Ask at the church.',
-        },
-      ]);
-      const { seen } = await bench.own();
-      const body = { kind: 'legal help', value: legalHelp(text) } as const;
-      expect(await bench.setOwn(ben, body, seen['legal help'])).toMatchObject({ kind: 'done' });
-      expect(await bench.conflicts()).toEqual([]);
-      expect((await bench.own()).words.legalHelp).toEqual(body.value);
-    }
-  });
+  const until = '2026-12-24';
+  const bodyOf: Readonly<Record<OwnPart, (text: string) => OwnBody & { readonly value: object }>> = {
+    notice: (text) => ({ kind: 'notice', value: { until, text: { en: text } } }),
+    'legal help': (text) => ({ kind: 'legal help', value: { text: { en: text } } }),
+    name: (text) => ({ kind: 'name', value: { en: text } }),
+  };
+  it.each(['notice', 'legal help', 'name'] as const)(
+    'lists the hotline’s own words until either side’s are set once more: its %s',
+    async (part) => {
+      const [ours, theirs] = ['Ask the library.', 'Ask at the church.'].map(bodyOf[part]);
+      for (const body of [ours, theirs]) {
+        const { bench } = await released(
+          async (old) => {
+            const { seen } = await old.own();
+            await old.setOwn(ana, bodyOf[part]('Ask the library.'), seen[part]);
+          },
+          (folders) => {
+            const none = { silenced: [] };
+            writeOwnWords(ownFolderOf(folders), theirs ? withPart(none, theirs) : none);
+          },
+        );
+        expect(await bench.conflicts()).toMatchObject([
+          {
+            place: part,
+            line: undefined,
+            ours: expect.stringContaining('en: Ask the library.') as string,
+            theirs: expect.stringContaining('en: Ask at the church.') as string,
+          },
+        ]);
+        const { seen } = await bench.own();
+        expect(body && (await bench.setOwn(ben, body, seen[part]))).toMatchObject({ kind: 'done' });
+        expect(await bench.conflicts()).toEqual([]);
+        expect(partOf((await bench.own()).words, part)).toEqual(body?.value);
+      }
+    },
+  );
 
   it('lists a recording until the hotline’s is approved once more, or another is made', async () => {
     const keepAt = async (bench: Bench, pace: number): Promise<void> => {
       const { text = '', seen } = await lineOf(bench);
+      await agree(bench, ana);
       await bench.keep(ana, place, { bytes: takeOf(pace * speechSeconds(text)), seen });
       const sound = (await lineOf(bench)).take?.sound ?? '';
       expect(await bench.hear(ben, place, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });

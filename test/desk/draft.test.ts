@@ -3,7 +3,7 @@ import type { Bench, BenchLine, Outcome } from '../../src/desk/bench.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { guide } from '../guides.ts';
 import { linesToWrite } from '../../src/speech/texts.ts';
-import { ana, ben, cleo, databaseBench, databaseDrivers, dora, takeOf } from './benches.ts';
+import { agree, ana, ben, cleo, databaseBench, databaseDrivers, dora, takeOf } from './benches.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { createFiles } from '../usage/databases.ts';
 import { groundOf } from './ground.ts';
@@ -46,6 +46,7 @@ describe.each(databaseDrivers)('a draft in $name', ({ prepare }) => {
   it('takes what an owner proposes to themselves only where they say that nobody else is there', async () => {
     const bench = await fresh();
     const { text = '', seen } = await lineOf(bench);
+    await agree(bench, ana);
     await bench.keep(ana, place, { bytes: takeOf(speechSeconds(text)), seen });
     const sound = (await lineOf(bench)).take?.sound ?? '';
     const heard = { sound, verdict: 'approved' } as const;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
-import { fingerprintAt, fold, lineAt } from '../../src/desk/fold.ts';
-import { soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
+import { fingerprintAt, fold, lineAt, voicesIn } from '../../src/desk/fold.ts';
+import { soundName, soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';
 import { toFingerprint } from '../../src/speech/fingerprint.ts';
+import type { Recording } from '../../src/speech/recordings.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { groundOf } from './ground.ts';
@@ -19,12 +20,12 @@ const review = (english: string, translation: string): ChangeBody => ({
 const silence = (subject: string): ChangeBody => ({ kind: 'silence', subject, value: { silenced: true } });
 const blobs = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
 const sound = soundOfBlobs(place.line, blobs);
-const record: ChangeBody = {
+const record: Extract<ChangeBody, { kind: 'recording' }> = {
   kind: 'recording',
   ...place,
   value: { ...blobs, seconds: 2, text: toFingerprint('Uno.') },
 };
-const heard = (verdict: 'approved' | 'refused', alone?: true): ChangeBody => ({
+const heard = (verdict: 'approved' | 'refused', alone?: true): Extract<ChangeBody, { kind: 'heard' }> => ({
   kind: 'heard',
   ...place,
   value: { sound, verdict, ...(alone && { alone }) },
@@ -162,6 +163,80 @@ describe('a recording', () => {
     });
     const later = lineOf(['ana', record], ['ben', heard('approved')], ['cleo', heard('refused')]);
     expect(later.recording).toBeUndefined();
+  });
+});
+
+describe('the voices of a language', () => {
+  const other = { plain: 'c'.repeat(64), slower: 'd'.repeat(64) };
+  const otherSound = soundOfBlobs(place.line, other);
+  const says = (blobsOf: typeof blobs): ChangeBody => ({ ...record, value: { ...record.value, ...blobsOf } });
+  const approve = (of: string): ChangeBody => ({
+    ...heard('approved'),
+    value: { sound: of, verdict: 'approved' },
+  });
+  const choose = (voice: string, at: string): ChangeBody => ({
+    kind: 'voice',
+    language: 'es',
+    value: { voice, place: at },
+  });
+  const consent = (given: boolean, voice?: string): ChangeBody => ({
+    kind: 'consent',
+    language: 'es',
+    value: { given, text: 1, ...(voice && { voice }) },
+  });
+  const both = [
+    ['ana', record],
+    ['ben', says(other)],
+    ['cleo', approve(otherSound)],
+    ['cleo', approve(sound)],
+  ] as const;
+  const heardOf = (...more: readonly (readonly [string, ChangeBody])[]): string | undefined =>
+    lineOf(...both, ...more).recording?.entry.sound;
+
+  it('are kept apart, and callers hear the one that was approved first until an owner chooses', () => {
+    expect(heardOf()).toBe(otherSound);
+    expect(lineOf(...both).voices.get('ana')?.recording?.entry.sound).toBe(sound);
+    expect(heardOf(['dora', choose('ana', 'all')])).toBe(sound);
+  });
+
+  it('are chosen by topics, and for all at once', () => {
+    const topic = ground.languages.get('es')?.texts.lines.get('safe')?.topic ?? '';
+    expect(heardOf(['dora', choose('ana', topic)])).toBe(sound);
+    expect(heardOf(['dora', choose('ana', 'another-topic')])).toBe(otherSound);
+    expect(heardOf(['dora', choose('ana', topic)], ['dora', choose('ben', 'all')])).toBe(otherSound);
+  });
+
+  it('leave a line of theirs to what the release ships, and to no other voice', () => {
+    expect(heardOf(['dora', choose('eve', 'all')])).toBeUndefined();
+  });
+
+  it('are heard no more once withdrawn, whatever is published, and not even where a release ships them', () => {
+    const log = logOf(ground, ...both, ['ben', consent(false)]);
+    for (const upTo of [3, 4, 5]) {
+      expect(lineAt(fold(ground, log, upTo), 'es', 'safe').voices.has('ben')).toBe(false);
+    }
+    expect(lineAt(fold(ground, log, 4), 'es', 'safe').recording?.entry.sound).toBe(sound);
+    expect(heardOf(['ben', consent(false)], ['ben', consent(true)])).toBe(sound);
+    expect(heardOf(['dora', consent(false, 'ben')], ['ana', consent(false)])).toBeUndefined();
+    expect(voicesIn(fold(ground, log), 'es').withdrawn).toEqual(new Set([otherSound]));
+    const spanish = ground.languages.get('es');
+    if (!spanish) throw new Error('there is no Spanish');
+    const file = (hash: string): Recording => ({ name: soundName('safe', hash), file: '', seconds: 2 });
+    const files = new Map([['safe', { ...file(other.plain), slower: file(other.slower) }]]);
+    const recordings = { files, list: { safe: { text: '', on: '2026-11-28' } }, faults: [] };
+    const released = { ...ground, languages: new Map([['es', { ...spanish, recordings }]]) };
+    const left = [...both.slice(0, 3), ['ben', consent(false)]] as const;
+    expect(lineAt(fold(released, logOf(ground, ...both.slice(0, 3))), 'es', 'safe').recording).toBeDefined();
+    expect(lineAt(fold(released, logOf(ground, ...left)), 'es', 'safe').recording).toBeUndefined();
+  });
+
+  it('learn why a recording of theirs was found wrong, until they say the line again', () => {
+    const wrong: ChangeBody = { ...heard('refused'), value: { sound, verdict: 'refused', why: 'Too fast.' } };
+    const back = lineOf(['ana', record], ['ben', wrong]);
+    expect(back.voices.get('ana')).toMatchObject({ sentBack: { who: 'ben', why: 'Too fast.' } });
+    expect(lineOf(['ana', record], ['ben', wrong], ['ana', record]).voices.get('ana')).not.toHaveProperty(
+      'sentBack',
+    );
   });
 });
 

@@ -9,10 +9,14 @@ import { groundOf } from './ground.ts';
 
 const ground = groundOf(projectFolders);
 const who = fc.constantFrom('ana', 'ben');
-const at = fc.record({ language: fc.constantFrom('es', 'ht'), line: fc.constantFrom('safe', 'gone-line') });
+const at = fc.record({
+  language: fc.constantFrom('es', 'ht', 'so'),
+  line: fc.constantFrom('safe', 'gone-line'),
+});
 const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
-const take = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
-const print = fc.constantFrom('0'.repeat(16), soundOfBlobs('safe', take));
+const takes = ['a', 'b'].map((plain) => ({ plain: plain.repeat(64), slower: 'c'.repeat(64) }));
+const sounds = takes.map((take) => soundOfBlobs('safe', take));
+const print = fc.constantFrom('0'.repeat(16), ...sounds);
 const number = fc.integer({ min: 1, max: 12 });
 
 /** What is changed, of every kind that has an effect, in few places, so that they meet. */
@@ -22,16 +26,57 @@ const body = fc.oneof(
   fc.record({ kind: fc.constant('accepted'), at, value: fc.record({ proposal: number }) }),
   fc.record({ kind: fc.constant('declined'), at, value: fc.record({ proposal: number, why: text }) }),
   fc.record({ kind: fc.constant('review'), at, value: fc.record({ english: print, translation: print }) }),
+  fc.record({ kind: fc.constant('unreview'), at, value: fc.record({ translation: print }) }),
   fc.record({ kind: fc.constant('refusal'), at, value: fc.record({ translation: print, why: text }) }),
   fc.record({
     kind: fc.constant('recording'),
     at,
-    value: fc.constant({ ...take, seconds: 1, text: '0'.repeat(16) }),
+    value: fc.constantFrom(...takes.map((take) => ({ ...take, seconds: 1, text: '0'.repeat(16) }))),
   }),
   fc.record({
     kind: fc.constant('heard'),
     at,
     value: fc.record({ sound: print, verdict: fc.constantFrom('approved', 'refused') }),
+  }),
+  fc.record({
+    kind: fc.constant('consent'),
+    language: fc.constantFrom('es', 'ht'),
+    value: fc.record({ given: fc.boolean(), text: fc.constant(1) }),
+  }),
+  fc.record({
+    kind: fc.constant('voice'),
+    language: fc.constantFrom('es', 'ht'),
+    value: fc.record({
+      voice: fc.constantFrom('ana', 'ben', 'release'),
+      place: fc.constantFrom('all', 'about', 'call'),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('vouched'),
+    at,
+    value: fc.record({ from: text, on: fc.constant('2026-11-28'), english: print, translation: print }),
+  }),
+  fc.record({
+    kind: fc.constant('language'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({
+      name: fc.constantFrom('Soomaali', 'Somali'),
+      english: fc.constant('Somali'),
+      written: fc.boolean(),
+      scripts: fc.constant(['Latin']),
+      voice: fc.constant(false),
+      draft: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('glossary'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({ terms: fc.constant({}), hedges: fc.record({ can: fc.tuple(text) }) }),
+  }),
+  fc.record({
+    kind: fc.constant('shown'),
+    language: fc.constantFrom('es', 'so'),
+    value: fc.record({ shown: fc.boolean() }),
   }),
   fc.record({ kind: fc.constant('comment'), at, value: fc.record({ text }) }),
   fc.record({ kind: fc.constant('name'), value: fc.option(fc.record({ es: text })) }),
@@ -51,12 +96,42 @@ const body = fc.oneof(
   }),
 );
 
-const log = fc.array(fc.tuple(who, body), { maxLength: 12 }).map((all) =>
-  all.map(([by, one], index) => {
-    const { at: place, ...rest } = one as { readonly at?: object };
-    return { number: index + 1, who: by, when: 1, before: '', ground: 'x', ...place, ...rest } as Change;
+/** What is done to one recording of one line, and to the voices of its language, so that these meet as well. */
+const bodyOfVoices = fc.oneof(
+  fc.record({
+    kind: fc.constant('recording'),
+    at: fc.constant({ language: 'ht', line: 'safe' }),
+    value: fc.constantFrom(...takes.map((take) => ({ ...take, seconds: 1, text: '0'.repeat(16) }))),
+  }),
+  fc.record({
+    kind: fc.constant('heard'),
+    at: fc.constant({ language: 'ht', line: 'safe' }),
+    value: fc.record({
+      sound: fc.constantFrom(...sounds),
+      verdict: fc.constantFrom('approved', 'approved', 'refused'),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('consent'),
+    language: fc.constant('ht'),
+    value: fc.record({ given: fc.boolean(), text: fc.constant(1) }),
+  }),
+  fc.record({
+    kind: fc.constant('voice'),
+    language: fc.constant('ht'),
+    value: fc.record({ voice: who, place: fc.constantFrom('all', 'about') }),
   }),
 );
+
+const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
+  fc.array(fc.tuple(who, of), { maxLength: 12 }).map((all) =>
+    all.map(([by, one], index) => {
+      const { at: place, ...rest } = one as { readonly at?: object };
+      return { number: index + 1, who: by, when: 1, before: '', ground: 'x', ...place, ...rest } as Change;
+    }),
+  );
+
+const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices));
 
 it('laying changes over others one by one, or some at a time, is the fold of all of them', async () => {
   await fc.assert(
@@ -88,4 +163,15 @@ it('a draft that grows is the fold of its log, and the same value while nothing 
     }),
     { numRuns: 50 },
   );
+});
+
+it('others have a turn at least after every 25 changes, however many there are of one line', async () => {
+  const changes = Array.from({ length: 500 }, (_, index) => {
+    const value = { text: `Palabras ${index}.` };
+    const place = { language: 'es', line: 'safe', kind: 'words', value };
+    return { number: index + 1, who: 'ana', when: 1, before: String(index), ground: 'x', ...place } as Change;
+  });
+  let turns = 0;
+  await foldInSteps(ground, changes, changes.length, () => Promise.resolve((turns += 1)));
+  expect(turns).toBeGreaterThanOrEqual(changes.length / 25);
 });

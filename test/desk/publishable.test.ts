@@ -28,7 +28,7 @@ function withText(
 }
 
 const faults = (before: readonly Surveyed[], after: readonly Surveyed[]): readonly string[] =>
-  faultsOfDraft(guide, before, after, speechSeconds);
+  faultsOfDraft(guide, before, after, speechSeconds).map(({ text }) => text);
 
 const broken = withText(spoken, 'es', 'goodbye-thanks', 'Vea www.uscis.gov.');
 

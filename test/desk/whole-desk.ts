@@ -1,15 +1,22 @@
 import type { Request } from 'express';
 import { onTestFinished } from 'vitest';
+import { connectDesk } from '../../src/desk/database.ts';
+import { membersOn } from '../../src/desk/members/database.ts';
+import { createSeal } from '../../src/desk/members/secrets.ts';
+import type { Database as MemberDatabase } from '../../src/desk/members/tables.ts';
+import { createCodes, type Codes } from '../../src/lend/codes.ts';
+import { lendOn, type LendDatabase } from '../../src/lend/database.ts';
 import { createCounters } from '../../src/desk-server/site.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
 import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
 import { servePages } from '../../src/workbench/pages.tsx';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { createFiles } from '../usage/databases.ts';
 import { createTestSite } from '../workbench/test-desk-site.ts';
-import { startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
+import { languages, origin, startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
 
 /** How a whole desk is started. */
 export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
@@ -25,20 +32,41 @@ export async function startWholeDesk({
 }: WholeDesk = {}): Promise<TestDesk> {
   const { site: plain, assets } = await createTestSite({ assets: hasAssets });
   const files = createFiles();
+  const seal = createSeal('a key');
+  const shownAt = shownAddress(seal, origin, '/desk');
   const usage = countedIn(await files.fresh(), plain, now);
-  return startDesk(await files.fresh(), now, {
+  const url = await files.fresh();
+  const codes = await codesIn(url, now);
+  return startDesk(url, now, {
     ...options,
     assets,
+    shown: serveShown(plain, seal),
     pages: ({ team, guard }) => {
       const visitorOf = (request: Request): Visitor => {
         const { member } = guard.of(request);
         return { ...member, name: member.name ?? '' };
       };
-      const site: Site = { ...plain, line: { ...plain.line, usage }, team, visitorOf, now };
+      const site: Site = { ...plain, line: { ...plain.line, usage }, team, codes, shownAt, visitorOf, now };
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
       return servePages(site, roomsOf(site, calls), assets);
     },
+  });
+}
+
+/** The codes of a desk whose line has an account to record at. */
+async function codesIn(url: string, now: () => number): Promise<Codes> {
+  const db = await connectDesk(url);
+  onTestFinished(() => db.destroy());
+  const members = await membersOn(db as unknown as MemberDatabase);
+  const store = await lendOn(db as unknown as LendDatabase);
+  const seal = createSeal(await members.key());
+  return createCodes({
+    store,
+    members,
+    seal,
+    languages: () => Promise.resolve(languages.map(({ code }) => code)),
+    now,
   });
 }
 

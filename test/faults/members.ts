@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadProject } from '../../src/cli/project.ts';
 import { sampleCounts } from '../../src/cli/sample-calls.ts';
-import { signRequest } from '../../src/phone/sign.ts';
 import { openStore } from '../../src/usage/database.ts';
 import { daysOf } from '../../src/usage/period.ts';
-import { authToken, createInstance, publicUrl } from '../built-line.ts';
+import { createInstance, publicUrl } from '../built-line.ts';
 import { guide } from '../guides.ts';
 import { createFiles } from '../usage/databases.ts';
+import { askVoice } from './ask-voice.ts';
 import type { Scenario } from './scenario.ts';
 
 const password = 'a long password for tests';
@@ -99,14 +99,3 @@ export const memberScenarios: readonly Scenario[] = [
     },
   },
 ];
-
-async function askVoice(address: string): Promise<number> {
-  const form = { CallSid: `CA${'0'.repeat(32)}`, AccountSid: `AC${'0'.repeat(32)}`, From: 'anonymous' };
-  const response = await fetch(`${address}/voice`, {
-    method: 'POST',
-    headers: { 'X-Twilio-Signature': signRequest(authToken, `${publicUrl}/voice`, form) },
-    body: new URLSearchParams(form),
-  });
-  await response.arrayBuffer();
-  return response.status;
-}

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { toCount, withBuiltLine } from '../commands.ts';
 import { counterScenarios } from './counters.ts';
+import { deskDay } from './desk-day.ts';
 import { faultScenarios } from './disturbed.ts';
 import { memberScenarios } from './members.ts';
 import type { Scenario } from './scenario.ts';
 
-const scenarios: readonly Scenario[] = [...faultScenarios, ...memberScenarios, ...counterScenarios];
+const scenarios: readonly Scenario[] = [...faultScenarios, ...memberScenarios, ...counterScenarios, deskDay];
 
 function choose(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));

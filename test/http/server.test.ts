@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
+import { giveTime } from '../../src/http/limits.ts';
 import { listen, type Listening } from '../../src/http/server.ts';
 
 function attach(server: Listening, handler: RequestHandler): void {
@@ -81,6 +82,8 @@ const limits = {
   unanswered: 4,
   headSeconds: 0.1,
   requestSeconds: 0.2,
+  knownSeconds: 2,
+  knownBytes: 100,
   stuckSeconds: 0.3,
   lookSeconds: 0.05,
 };
@@ -161,6 +164,32 @@ describe('a server that somebody means to fill', () => {
     const server = await listen({ port: 0, host: '127.0.0.1' }, { ...limits, stuckSeconds: 0 });
     attach(server, () => undefined);
     await gone(openSilently(server, text));
+    await server.close(0);
+  });
+
+  it('waits for more of whoever is known as long as it goes on coming, and for nobody else', async () => {
+    const server = await listen({ port: 0, host: '127.0.0.1' }, limits);
+    attach(server, (request, response) => {
+      if (request.url === '/known') giveTime(request);
+      request.resume().once('end', () => response.end('x'));
+    });
+    const send = async (path: string, bytes: number): Promise<string> => {
+      const client = connect(server.port, '127.0.0.1');
+      let answered = '';
+      client.on('data', (data: Buffer) => (answered += data.toString()));
+      client.on('error', () => undefined);
+      client.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 150\r\n\r\n`);
+      const drip = setInterval(() => client.write('x'.repeat(bytes)), 50);
+      await once(client, 'close');
+      clearInterval(drip);
+      return answered.slice(0, 12);
+    };
+    // Half a second each, or much longer.
+    expect(await Promise.all([send('/known', 15), send('/other', 15), send('/known', 1)])).toEqual([
+      'HTTP/1.1 200',
+      '',
+      '',
+    ]);
     await server.close(0);
   });
 

@@ -6,6 +6,9 @@ import { servePublications } from '../../src/workbench/publications/routes.tsx';
 import { serveToday } from '../../src/workbench/today/routes.tsx';
 import { inspect } from './inspect.ts';
 import { startTestBench, type TestBench } from './test-bench.ts';
+import { serveStudio } from '../../src/workbench/studio/routes.tsx';
+import { speechSeconds } from '../../src/phone/duration.ts';
+import { agree, takeOf } from '../desk/benches.ts';
 import { browsing, startTestDesk } from './test-desk-site.ts';
 
 const pages = [
@@ -76,7 +79,11 @@ describe('every page', () => {
 
   it.each(['light', 'dark'] as const)('is so on the line too, %s, on a phone', async (colorScheme) => {
     const desk = await startTestDesk(
-      (site) => ({ today: serveToday(site), publications: servePublications(site) }),
+      (site) => ({
+        today: serveToday(site),
+        publications: servePublications(site),
+        studio: serveStudio(site),
+      }),
       { assets: true },
     );
     const place = { language: 'ar', line: 'goodbye-thanks' };
@@ -87,9 +94,23 @@ describe('every page', () => {
       const { upTo, newest } = await desk.bench.difference();
       if (newest === 0) await desk.bench.publish(owner, { upTo, newest, note: 'The first' });
     }
+    for (const language of ['es', 'ar']) await agree(desk.bench, owner, language);
+    const spoken = { language: 'es', line: 'safe' };
+    const { text = '', seen = '' } = (await desk.bench.line(spoken)) ?? {};
+    await desk.bench.keep(owner, spoken, { bytes: takeOf(speechSeconds(text)), seen });
+    const { sound = '' } = (await desk.bench.line(spoken))?.take ?? {};
+    await desk.bench.hear(owner, spoken, { sound, verdict: 'refused', why: 'Too fast.' });
     const options = { colorScheme, viewport: { width: 320, height: 640 }, ...browsing('ana') };
     const page = await openPage(await openBrowser(), `${desk.origin}/desk/today`, options);
-    for (const address of ['/today', '/publications']) {
+    for (const address of [
+      '/today',
+      '/publications',
+      '/studio?lang=ht',
+      '/studio?lang=fa',
+      '/studio?lang=es&line=safe',
+      '/studio/voices?lang=es',
+      '/studio/consent?lang=ar',
+    ]) {
       await page.goto(`${desk.origin}/desk${address}`);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -4,18 +4,18 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import wavefile from 'wavefile';
 import { expect, onTestFinished } from 'vitest';
-import { decodeSound } from '../../src/speech/takes/decode.ts';
+import { decodeSound, type Sound } from '../../src/speech/takes/decode.ts';
 
 const material = path.join(import.meta.dirname, '../speech/takes/made-by-espeak-ng/es/004 not-going-do.ogg');
 
 /** The line of es that the microphone hears, and the seconds that it takes to say it. */
 export const spoken = { line: 'not-going-do', file: material };
 
-/** What the microphone hears, over and over: the material with a second of silence on each side, or silence alone. */
-export async function makeMicrophone(what: 'speech' | 'silence'): Promise<readonly string[]> {
-  const { samples, rate } = await decodeSound(readFileSync(material));
+/** What the microphone hears, over and over: the material, or another sound, with a second of silence on each side; or silence alone. */
+export async function makeMicrophone(what: 'speech' | 'silence' | Sound): Promise<readonly string[]> {
+  const { samples, rate } = typeof what === 'string' ? await decodeSound(readFileSync(material)) : what;
   const silence = new Float64Array(rate);
-  const heard = what === 'speech' ? [...silence, ...samples, ...silence] : [...silence];
+  const heard = what === 'silence' ? [...silence] : [...silence, ...samples, ...silence];
   const wave = new wavefile.WaveFile();
   wave.fromScratch(
     1,

@@ -1,10 +1,14 @@
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { loadSpeech } from '../../src/speech/speech.ts';
 import { faultsOf, toBody, toDraft, type Draft } from '../../src/workbench/notices/draft.ts';
 import { heardOf } from '../../src/workbench/notices/heard.ts';
+import { serveNotices } from '../../src/workbench/notices/routes.tsx';
+import { ana } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
+import { startTestDesk } from './test-desk-site.ts';
 
 const speech = await loadSpeech(guide, projectFolders, { hotlineName: 'Open House' });
 const linting = { guide, surveyed: speech.surveyed, seconds: speechSeconds };
@@ -80,4 +84,23 @@ describe('what callers hear of it', () => {
     expect(heard.find(({ info }) => info.code === 'es')).toMatchObject({ how: 'own', text: 'Casa Abierta' });
     expect(heard.find(({ info }) => info.code === 'fr')).toMatchObject({ how: 'set', text: 'Open House' });
   });
+});
+
+it('the page tells which of the hotline’s own words callers do not hear yet, until they are published', async () => {
+  const { bench, origin, as } = await startTestDesk((site) => ({ notices: serveNotices(site) }));
+  const waiting = async (): Promise<readonly (string | undefined)[]> => {
+    const page = await fetch(`${origin}/desk/notices`, { headers: as('ana') });
+    const { document } = parseHTML(await page.text());
+    return [...document.querySelectorAll('.unpublished')].map((one) => one.closest('section')?.id);
+  };
+  expect(await waiting()).toEqual([]);
+  const { seen } = await bench.own();
+  const help = { en: 'Ask at the library.' };
+  await bench.setOwn(ana, { kind: 'legal help', value: { text: help } }, seen['legal help']);
+  // A notice is heard at once.
+  await bench.setOwn(ana, { kind: 'notice', value: { until: '2026-12-01', text: help } }, seen.notice);
+  expect(await waiting()).toEqual(['legal-help']);
+  const { upTo } = await bench.difference();
+  await bench.publish(ana, { upTo, newest: 0, note: '' });
+  expect(await waiting()).toEqual([]);
 });

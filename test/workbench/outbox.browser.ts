@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
 import { ana } from '../desk/benches.ts';
+import { agree } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { spoken } from './microphone.ts';
-import { signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
+import { members, signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
 const place = { language: 'es', line: spoken.line };
 
@@ -12,6 +13,7 @@ async function openDesk(): Promise<{ desk: TestDeskSite; page: Page; address: st
   const desk = await startTestDesk((site) => ({ studio: serveStudio(site) }), { assets: true });
   const page = await openPage(await openBrowser(), 'about:blank');
   await signIn(page, desk, 'cleo');
+  for (const member of [members.cleo, members.dora]) if (member) await agree(desk.bench, member);
   const address = `${desk.origin}/desk/studio?lang=es&line=${spoken.line}`;
   await page.goto(address);
   await expect.poll(() => page.isEnabled('#file')).toBe(true);

@@ -7,7 +7,7 @@ import { guides } from '../guides.ts';
 const nodes = new Set(Object.values(guides).flatMap((guide) => [...shapeOf(guide).nodes.keys()]));
 const topics = new Set(
   Object.values(guides).flatMap((guide) =>
-    guide.topics.filter((topic) => Object.keys(topic.nodes).length > 0).map(({ id }) => id),
+    guide.topics.filter((topic) => Object.keys(topic.lines).length > 0).map(({ id }) => id),
   ),
 );
 

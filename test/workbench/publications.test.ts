@@ -1,6 +1,10 @@
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { Difference, LineDifference } from '../../src/desk/difference.ts';
 import { entriesOf, groupsOf } from '../../src/workbench/publications/entries.ts';
+import { servePublications } from '../../src/workbench/publications/routes.tsx';
+import { ana } from '../desk/benches.ts';
+import { startTestDesk } from './test-desk-site.ts';
 
 function lineOf(language: string, line: string, what: Partial<LineDifference> = {}): LineDifference {
   return { language, line, words: undefined, isReviewChanged: false, isRecordingChanged: false, ...what };
@@ -19,14 +23,18 @@ const difference: Difference = {
   own: [
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
+  voices: [{ language: 'es', place: 'all', before: undefined, after: 'cleo' }],
+  languages: ['mam'],
   compared: ['faq/W5'],
 };
 
 describe('what publishing would change', () => {
   it('is listed thing by thing: words, recordings, reviews language by language, own words, facts', () => {
     expect(entriesOf(difference)).toEqual([
+      { kind: 'language', language: 'mam' },
       { kind: 'words', language: 'es', line: 'safe', ...words },
       { kind: 'words', language: 'fr', line: 'mail', ...words },
+      { kind: 'voices', language: 'es', place: 'all', before: undefined, after: 'cleo' },
       { kind: 'recording', language: 'es', line: 'safe' },
       { kind: 'reviews', language: 'es', lines: ['mail'] },
       { kind: 'reviews', language: 'fr', lines: ['safe'] },
@@ -38,13 +46,31 @@ describe('what publishing would change', () => {
   it('is shown a page at a time, each page under its headings', () => {
     const entries = entriesOf(difference);
     expect(groupsOf(entries, 1, 3).map(({ kind, entries: some }) => [kind, some.length])).toEqual([
+      ['language', 1],
       ['words', 2],
-      ['recording', 1],
     ]);
     expect(groupsOf(entries, 2, 3).flatMap(({ entries: some }) => some)).toEqual(entries.slice(3, 6));
   });
 
   it('is nothing where nothing differs', () => {
-    expect(entriesOf({ upTo: 0, newest: 0, lines: [], own: [], compared: [] })).toEqual([]);
+    expect(
+      entriesOf({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
+    ).toEqual([]);
   });
+});
+
+it('while the checks take long, the page is there, says so, asks again by itself, and publishes nothing yet', async () => {
+  const desk = await startTestDesk((site) => ({
+    publications: servePublications({
+      ...site,
+      bench: { ...site.bench, checks: () => new Promise<never>(() => undefined) },
+    }),
+  }));
+  const { seen } = await desk.bench.own();
+  await desk.bench.setOwn(ana, { kind: 'name', value: { en: 'Open Door' } }, seen.name);
+  const page = await fetch(`${desk.origin}/desk/publications`, { headers: desk.as('ana') });
+  const { document } = parseHTML(await page.text());
+  expect([page.status, page.headers.has('refresh')]).toEqual([200, true]);
+  expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(1);
+  expect(document.querySelectorAll('main form[method="post"]')).toHaveLength(0);
 });

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Bench, BenchLine } from '../../src/desk/bench.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveScript } from '../../src/workbench/script/routes.tsx';
+import { serveStudio } from '../../src/workbench/studio/routes.tsx';
 import { copyWords, setValues } from '../copied-words.ts';
-import { ana, ben, cleo, databaseBench, dora, filesDriver, takeOf } from '../desk/benches.ts';
+import { agree, ana, ben, cleo, databaseBench, dora, filesDriver, takeOf } from '../desk/benches.ts';
 import { groundOf } from '../desk/ground.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
@@ -102,6 +103,19 @@ describe('a line at the desk', () => {
     expect((await lineOf(desk.bench)).review).toBe('reviewed');
   });
 
+  it('lets whoever reviewed it take that back, and offers it to nobody else', async () => {
+    const desk = await startScript();
+    const { seen, seenEnglish } = await lineOf(desk.bench);
+    const { acts } = await read(await act(desk, 'cleo', { act: 'review', seen, seenEnglish }));
+    expect(acts).toContain('unreview');
+    expect((await look(desk, 'dora')).acts).not.toContain('unreview');
+    expect((await act(desk, 'dora', { act: 'unreview' })).status).toBe(422);
+    const after = await read(await act(desk, 'cleo', { act: 'unreview' }));
+    expect([after.status, after.acts.includes('review')]).toEqual([200, true]);
+    expect(after.document.querySelectorAll('.history li')).toHaveLength(2);
+    expect((await lineOf(desk.bench)).review).toBe('unreviewed');
+  });
+
   it('shows comments with their writers, and whoever has left as such', async () => {
     const desk = await startScript();
     await act(desk, 'cleo', { act: 'comment', text: '¿Decimos “usted”?' });
@@ -154,6 +168,7 @@ describe('a line at the desk', () => {
   it('has its take played to those who speak the language, and approved by a second of them', async () => {
     const desk = await startScript();
     const { text = '', seen } = await lineOf(desk.bench);
+    await agree(desk.bench, cleo);
     await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
     const sound = (await lineOf(desk.bench)).take?.sound ?? '';
     const { document } = await look(desk, 'dora');
@@ -171,6 +186,22 @@ describe('a line at the desk', () => {
     expect((await lineOf(desk.bench)).recording).toBe('current');
   });
 
+  it('leads to the page on which its recording is listened to, which leads back, as long as one waits', async () => {
+    const desk = await startTestDesk((site) => ({ script: serveScript(site), studio: serveStudio(site) }));
+    const way = (page: Page, to: string): string | null | undefined =>
+      page.document.querySelector(`a[href^="${to}"]`)?.getAttribute('href');
+    const listen = '/desk/studio/listen?';
+    expect(way(await look(desk, 'dora'), listen)).toBeUndefined();
+    const { text = '', seen } = await lineOf(desk.bench);
+    await agree(desk.bench, cleo);
+    await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
+    const there = way(await look(desk, 'dora'), listen) ?? '';
+    const page = await look(desk, 'dora', there);
+    expect(page.document.querySelector('.listening')?.id).toBe('line-safe');
+    expect(way(page, address)).toBe(address);
+    expect(way(await look(desk, 'hugo'), listen)).toBeUndefined();
+  });
+
   it('answers a browser that sends what it has kept with the outcome alone', async () => {
     const desk = await startScript();
     const answer = await act(desk, 'cleo', { act: 'comment', text: 'Hola' }, 'application/json');
@@ -180,7 +211,8 @@ describe('a line at the desk', () => {
   it('says plainly that a request is no act, or that there is no such line or language', async () => {
     const desk = await startScript();
     expect((await act(desk, 'cleo', { act: 'rob' })).status).toBe(400);
-    expect((await look(desk, 'cleo', '/desk/script/es/no-such-line')).status).toBe(404);
+    const page = await look(desk, 'cleo', '/desk/script/es/no-such-line');
+    expect([page.status, page.document.querySelectorAll('h1').length]).toEqual([404, 1]);
     expect((await look(desk, 'cleo', '/desk/script/xx/safe')).status).toBe(404);
   });
 });

@@ -4,8 +4,11 @@ import { expect, it } from 'vitest';
 import { fileUrl, spokenUrl } from '../../src/workbench/sound.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { readRecording } from '../../src/speech/recordings.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
 import { copyWords } from '../copied-words.ts';
+import { agree, cleo, dora, takeOf } from '../desk/benches.ts';
 import { installHummingEngine, startTestBench, type TestBench } from './test-bench.ts';
+import { startTestDesk } from './test-desk-site.ts';
 
 installHummingEngine();
 
@@ -38,4 +41,31 @@ it('a recording is played where the project stands in a folder whose name begins
   const url = fileUrl(readRecording(path.join(folders.audio, 'chime.wav')));
   expect((await ask(bench, url)).status).toBe(200);
   expect((await ask(bench, url, 'bytes=0-1')).status).toBe(206);
+});
+
+it('a recording that is kept in the database alone is played, plain and slower, to whoever asks for it by its name', async () => {
+  const { bench, origin, as } = await startTestDesk(() => ({}));
+  const place = { language: 'es', line: 'safe' };
+  const line = await bench.line(place);
+  await agree(bench, cleo);
+  await bench.keep(cleo, place, {
+    bytes: takeOf(speechSeconds(line?.text ?? '')),
+    seen: line?.seen ?? '',
+  });
+  const sound = (await bench.line(place))?.take?.sound ?? '';
+  await bench.hear(dora, place, { sound, verdict: 'approved' });
+  const es = (await bench.survey()).find(({ info }) => info.code === 'es');
+  const recording = es?.recordings.files.get('safe');
+  const play = async (url: string): Promise<unknown> => {
+    const answer = await fetch(`${origin}/desk${url}`, { headers: as('dora') });
+    return [answer.status, Buffer.from(await answer.arrayBuffer())];
+  };
+  for (const [one, pace] of [
+    [recording, undefined],
+    [recording?.slower, 'slower'],
+  ] as const) {
+    if (!one) throw new Error('there is no such recording');
+    expect(await play(fileUrl(one))).toEqual([200, await bench.sound(place, sound, pace)]);
+  }
+  expect((await fetch(`${origin}/desk/sound/file/safe.0.wav`, { headers: as('dora') })).status).toBe(404);
 });

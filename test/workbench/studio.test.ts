@@ -4,7 +4,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import type { Surveyed } from '../../src/speech/survey.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
 import { goalOf, nextToRecord, recordingOrder, toListen } from '../../src/workbench/studio/order.ts';
-import { ana, ben, cleo, dora, takeOf } from '../desk/benches.ts';
+import { agree, ana, ben, dora, takeOf } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
@@ -31,6 +31,7 @@ async function read(
 async function record(desk: TestDeskSite, language: string, line: string, by = ana): Promise<string> {
   const { text = '', seen } = await lineOf(desk, language, line);
   const bytes = takeOf(Math.max(1, speechSeconds(text)));
+  await agree(desk.bench, by, language);
   expect(await desk.bench.keep(by, { language, line }, { bytes, seen })).toMatchObject({ kind: 'done' });
   return (await lineOf(desk, language, line)).take?.sound ?? '';
 }
@@ -40,7 +41,7 @@ describe('the goal of a language', () => {
     const desk = await start();
     const goal = async (): Promise<ReturnType<typeof goalOf>> => {
       const { surveyed, one, lines } = await read(desk, 'ht');
-      return goalOf(guide, surveyed, one, lines);
+      return goalOf(guide, surveyed, one, lines, await desk.bench.voices('ht'));
     };
     const before = await goal();
     expect(before).toMatchObject({ how: 'not', toHear: 0 });
@@ -62,18 +63,41 @@ describe('the next line to record', () => {
     await record(desk, 'ht', second);
     const { one: now, lines } = await read(desk, 'ht');
     expect(nextToRecord(now, order, lines)).toBe(first);
-    expect(nextToRecord(now, order, lines, first)).toBe(third);
-    expect(nextToRecord(now, order, lines, order.at(-1))).toBe(first);
+    expect(nextToRecord(now, order, lines, { after: first })).toBe(third);
+    expect(nextToRecord(now, order, lines, { after: order.at(-1) })).toBe(first);
+  });
+
+  it('is for each voice one that it has not said yet, whatever others have', async () => {
+    const desk = await start();
+    const { one } = await read(desk, 'ht');
+    const order = recordingOrder(guide, one);
+    const [first = '', second = ''] = order;
+    const sound = await record(desk, 'ht', first);
+    const next = async (voice: string): Promise<string | undefined> => {
+      const { one: now, lines } = await read(desk, 'ht');
+      return nextToRecord(now, order, lines, { voice });
+    };
+    expect([await next('ana'), await next('hugo')]).toEqual([second, first]);
+    await desk.bench.hear(ben, { language: 'ht', line: first }, { sound, verdict: 'approved' });
+    expect([await next('ana'), await next('hugo')]).toEqual([second, first]);
   });
 });
 
 describe('what is to be listened to', () => {
-  it('comes in the order in which it was recorded', async () => {
+  it('comes by what callers lose most by, the take of each voice for itself', async () => {
     const desk = await start();
-    await record(desk, 'es', 'safe', cleo);
-    await record(desk, 'es', 'not-going-do', dora);
-    const { one, lines } = await read(desk, 'es');
-    expect(toListen(guide, one, lines).map(({ line }) => line)).toEqual(['safe', 'not-going-do']);
+    const { one: before } = await read(desk, 'ht');
+    const order = recordingOrder(guide, before);
+    const [essential = '', last = ''] = [order[0], order.at(-1)];
+    await record(desk, 'ht', last, ana);
+    await record(desk, 'ht', essential, ana);
+    await record(desk, 'ht', essential, ben);
+    const { one, lines } = await read(desk, 'ht');
+    expect(toListen(guide, one, lines).map(({ line, take }) => [line, take?.who])).toEqual([
+      [essential, 'ana'],
+      [essential, 'ben'],
+      [last, 'ana'],
+    ]);
   });
 });
 

@@ -8,10 +8,14 @@ import { onTestFinished } from 'vitest';
 import { bundleAssets } from '../../src/cli/assets.ts';
 import { readSettings } from '../../src/config.ts';
 import type { Bench } from '../../src/desk/bench.ts';
+import { createSeal } from '../../src/desk/members/secrets.ts';
 import { listen } from '../../src/http/server.ts';
 import { readCookie } from '../../src/http/cookie.ts';
 import { startLine } from '../../src/line.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
+import { pageHeaders } from '../../src/workbench/headers.ts';
+import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
+import { servePublic } from '../../src/workbench/public.ts';
 import { servePages, type Rooms } from '../../src/workbench/pages.tsx';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { copyWords } from '../copied-words.ts';
@@ -51,9 +55,13 @@ export async function startTestDesk(
   roomsOf: (site: Site) => Rooms,
   options: { readonly assets?: boolean } = {},
 ): Promise<TestDeskSite> {
-  const { site, assets } = await createTestSite(options);
+  const { site: plain, assets } = await createTestSite(options);
   const server = await listen({ port: 0, host: '127.0.0.1' });
+  const seal = createSeal('a key');
+  const shownAt = shownAddress(seal, `http://127.0.0.1:${server.port}`, '/desk');
+  const site: Site = { ...plain, shownAt };
   const app = express();
+  app.use('/desk', pageHeaders, servePublic(assets), serveShown(site, seal));
   app.use('/desk', servePages(site, roomsOf(site), assets));
   server.attach(app);
   onTestFinished(() => server.close(1));

@@ -10,6 +10,7 @@ import { fingerprintAt, fold, type Folded } from '../fold.ts';
 import { lineOfGround, type FoldedLine } from '../fold-line.ts';
 import type { GroundLanguage } from '../ground.ts';
 import type { ExportedFile } from './exported-file.ts';
+import { addedTopics, infoOf } from './started-files.ts';
 
 /** What an export is made with. */
 export interface ExportParts {
@@ -42,10 +43,17 @@ export function exportFiles(folded: Folded, parts: ExportParts): readonly Export
     shipped,
     content: () => Promise.resolve(toJsonText(change((readJson(shipped, name) ?? {}) as Values))),
   });
-  const ofLanguages = [...folded.ground.languages].flatMap(([code, language]) => {
+  const ofLanguages = [...folded.languages].flatMap(([code, language]) => {
     const changed = changedLines(folded, code, language);
+    const info = infoOf(folded, code, language);
+    const added = addedTopics(folded, code, language);
     return [
-      ...wordsByTopic(language, changed).map(([topic, texts]) =>
+      ...(info ? [info] : []).map((values) =>
+        jsonFile(`prompts/${code}/language.json`, path.join(prompts, code, 'language.json'), (shipped) =>
+          withValues(shipped, values),
+        ),
+      ),
+      ...wordsByTopic(language, changed, added).map(([topic, texts]) =>
         jsonFile(`prompts/${code}/${topic}.json`, path.join(prompts, code, `${topic}.json`), (values) => ({
           ...values,
           ...texts,
@@ -90,8 +98,9 @@ function changedLines({ lines }: Folded, code: Language, ground: GroundLanguage)
 function wordsByTopic(
   { texts }: GroundLanguage,
   changed: readonly Changed[],
+  added: ReadonlyMap<string, Values>,
 ): readonly (readonly [topic: string, texts: Values])[] {
-  const topics = new Map<string, Values>();
+  const topics = new Map(added);
   for (const { line, now, before } of changed) {
     const topic = texts.lines.get(line)?.topic;
     if (topic !== undefined && now.text !== before.text) {

@@ -11,6 +11,10 @@ import { hadBefore, notTaken, takeEntries, toTaken, type Taken, type Taking } fr
 export interface CheckoutTaking extends Taking {
   /** What this release ships: what a checkout has as it was shipped is no change of it. */
   readonly ground: Ground;
+  /**
+   * The number of the wording by which those who spoke its recordings have agreed that callers hear them; undefined where nobody has asked them.
+   */
+  readonly agreed?: number | undefined;
   /** Whether a notice, and what is silenced, is taken too: callers hear it at once. */
   readonly urgent: boolean;
 }
@@ -28,7 +32,11 @@ export async function takeCheckout(taking: CheckoutTaking, checkout: Checkout): 
 }
 
 async function takeRecordings(taking: CheckoutTaking, one: CheckoutLanguage): Promise<readonly Taken[]> {
+  const { bench, actor, agreed } = taking;
   const all: Taken[] = [];
+  if (agreed !== undefined && one.recordings.files.size > 0) {
+    await bench.consent(actor, one.code, { given: true, text: agreed });
+  }
   for (const [line, recording] of one.recordings.files) {
     const taken = await takeRecording(taking, one, line, recording);
     all.push(taken);
@@ -52,6 +60,9 @@ async function takeRecording(
     return notTaken(place, `There is no line "${line}" to be recorded in "${language}".`);
   const isKnown = sound === stands.sound || sound === stands.take?.sound;
   if (isKnown) return { kind: 'same' };
+  if ((await bench.voices(language)).withdrawn.has(sound)) {
+    return notTaken(place, 'Whoever spoke it has withdrawn their voice: it is not played again.');
+  }
   if (sound === groundAt(ground, `recording/${language}/${line}`)) return { kind: 'older' };
   if (await hadBefore(bench, at, sound)) return { kind: 'older' };
   if (entry.made) {

@@ -103,9 +103,9 @@ export function toTaken(outcome: Outcome, place: string): Taken {
     case 'conflict':
       return notTaken(place, `Something else stands there since the file was made: "${outcome.theirs}"`);
     case 'refused':
-      return { kind: 'not taken', place, why: outcome.why };
+      return { kind: 'not taken', place, why: outcome.why.map(({ text }) => text) };
     case 'forbidden':
-      return notTaken(place, outcome.why);
+      return notTaken(place, outcome.why.text);
   }
 }
 

@@ -2,24 +2,13 @@ import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
 import { madeSchema } from './credentials.ts';
 import type { Desk } from './door.ts';
+import { memberName } from './name.ts';
 import type { Invitation } from './store.ts';
 
 const secret = z.string().min(1).max(100);
-const name = z
-  .string()
-  .normalize('NFC')
-  .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
-  // A name has something to see, and nothing that turns the text around it.
-  .refine(
-    (text) =>
-      text.length <= 60 &&
-      /[\p{L}\p{N}]/u.test(text) &&
-      !/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/u.test(text),
-  );
-
 const looking = z.object({ secret });
 /** Whoever gets a new way in has a name already. */
-const naming = z.object({ secret, name: name.optional() });
+const naming = z.object({ secret, name: memberName.optional() });
 const accepting = z.intersection(naming, madeSchema);
 
 /** An invitation, and who becomes a member by it, or gets a new way in. */

@@ -4,11 +4,14 @@ import { keepInvitations } from './keep-invitations.ts';
 import { keepMembers } from './keep-members.ts';
 import { keepWays } from './keep-ways.ts';
 import { keepSessions } from './keep-sessions.ts';
-import { migrate } from '../migrate.ts';
+import { migrate, type Schema } from '../migrate.ts';
 import { migrations } from './migrations.ts';
 import { drawSecret } from './secrets.ts';
 import type { MemberStore } from './store.ts';
 import type { Database, Tables } from './tables.ts';
+
+/** Their tables, step by step. */
+export const memberSchema: Schema = { steps: migrations, table: 'desk_member_migration' };
 
 /**
  * Opens the members of a database and brings their tables up to date; several may do so at once, and other tables may be there. `url` is
@@ -34,7 +37,7 @@ export async function openMembers(url: string): Promise<MemberStore> {
  * thread needs one connection: a second would wait for the first, and keep the thread from ending what it waits for.
  */
 export async function membersOn(db: Database): Promise<MemberStore> {
-  await migrate(db, { steps: migrations, table: 'desk_member_migration' });
+  await migrate(db, memberSchema);
   await db
     .insertInto('desk_member_key')
     .values({ id: 1, key: drawSecret() })

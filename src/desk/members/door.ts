@@ -19,7 +19,7 @@ export interface DoorParts {
   /** The https origin at which the desk is reached. */
   readonly publicUrl: string;
   /** The languages that a speaker can be of. */
-  readonly languages: readonly string[];
+  readonly languages: () => Promise<readonly string[]>;
   readonly log: Logger;
   readonly now: () => number;
   /** Whether there are rooms behind the door: whoever is signed in is let through to them. */

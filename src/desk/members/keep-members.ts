@@ -1,10 +1,12 @@
 import type { Selectable, Transaction } from 'kysely';
 import { dropWays } from './keep-ways.ts';
 import type { Member, MemberStore } from './store.ts';
-import { inTurn, standingOf, toColumn, type Database, type Tables } from './tables.ts';
+import { inTurn, nameKey, standingOf, toColumn, type Database, type Tables } from './tables.ts';
 
 /** Members and their roles. */
-export function keepMembers(db: Database): Pick<MemberStore, 'members' | 'member' | 'remove' | 'giveRole'> {
+export function keepMembers(
+  db: Database,
+): Pick<MemberStore, 'members' | 'member' | 'add' | 'remove' | 'giveRole'> {
   return {
     members: async () =>
       (
@@ -18,6 +20,14 @@ export function keepMembers(db: Database): Pick<MemberStore, 'members' | 'member
     member: async (id) => {
       const row = await db.selectFrom('desk_members').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toMember(row);
+    },
+    add: async ({ id, name, role, languages }) => {
+      const { numInsertedOrUpdatedRows: isMade } = await db
+        .insertInto('desk_members')
+        .values({ id, name, name_key: nameKey(name), role, languages: toColumn(languages) })
+        .onConflict((conflict) => conflict.column('name_key').doNothing())
+        .executeTakeFirstOrThrow();
+      return isMade ? 'done' : 'name taken';
     },
     remove: async (id) =>
       inTurn(db, async (trx) => {

@@ -93,6 +93,10 @@ export interface MemberStore {
 
   /** Present members by name, without former ones. */
   readonly members: () => Promise<readonly Member[]>;
+  /** Makes a member who cannot sign in: by an invitation that gives them a way in they can later. */
+  readonly add: (
+    member: Standing & { readonly id: string; readonly name: string },
+  ) => Promise<'done' | 'name taken'>;
   /** Also a former one: what they did still names them. */
   readonly member: (id: string) => Promise<Member | undefined>;
   /** Forgets all of a member but the id; sessions, credentials and open invitations of theirs are gone at once. The last owner stays. */

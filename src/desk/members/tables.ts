@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { withoutHidden } from '../hidden.ts';
 import type { Role, Standing } from '../roles.ts';
 
 /** What is kept of members. */
@@ -63,7 +64,7 @@ export function standingOf({
 
 /** How names are compared: two that look alike to most people are the same. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return withoutHidden(name.normalize('NFKC')).trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 /** Does something to members while nobody else, on any instance, does: PostgreSQL waits for the row, SQLite for the file. */

@@ -37,16 +37,17 @@ export interface TeamParts {
   readonly guard: Guard;
   readonly publicUrl: string;
   /** The languages that a speaker can be of. */
-  readonly languages: readonly string[];
+  readonly languages: () => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
 /** The team of a desk. */
 export function createTeam({ store, guard, publicUrl, languages: known, now }: TeamParts): Team {
-  const isStanding = ({ role, languages }: Standing): boolean =>
-    roles.includes(role) &&
-    (role === 'speaker') === languages.length > 0 &&
-    languages.every((language) => known.includes(language));
+  const isStanding = async ({ role, languages }: Standing): Promise<boolean> => {
+    if (!roles.includes(role) || (role === 'speaker') !== languages.length > 0) return false;
+    const there = languages.length > 0 ? await known() : [];
+    return languages.every((language) => there.includes(language));
+  };
 
   const invite = async (
     actor: Actor,
@@ -66,7 +67,7 @@ export function createTeam({ store, guard, publicUrl, languages: known, now }: T
     members: store.members,
     invitations: () => store.invitations(now()),
     invite: async (actor, { role, languages }) =>
-      isStanding({ role, languages })
+      (await isStanding({ role, languages }))
         ? invite(actor, { role, languages: [...new Set(languages)] })
         : { kind: 'no such role' },
     replace: async (actor, id) => {
@@ -84,7 +85,7 @@ export function createTeam({ store, guard, publicUrl, languages: known, now }: T
       }),
     giveRole: (actor, id, standing) =>
       ifMay(actor, 'give roles', async () =>
-        isStanding(standing)
+        (await isStanding(standing))
           ? store.giveRole(id, { ...standing, languages: [...new Set(standing.languages)] })
           : 'no such role',
       ),

@@ -12,12 +12,20 @@ export const controlCharacter: Rule = {
       const [found] = unspeakable.exec(text) ?? [];
       if (found !== undefined) {
         if (found === '\ufffd')
-          return 'has U+FFFD where letters were lost by another encoding: write the word anew, and save it as UTF-8';
+          return {
+            code: 'lostLetters',
+            message:
+              'has U+FFFD where letters were lost by another encoding: write the word anew, and save it as UTF-8',
+          };
         const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        return `has the unseen character U+${code}: delete it, or write a plain blank`;
+        return {
+          code: 'unseen',
+          values: { found: `U+${code}` },
+          message: `has the unseen character U+${code}: delete it, or write a plain blank`,
+        };
       }
       return text !== text.trim() || /\s\s/.test(text)
-        ? 'has blanks at an end, or two in a row: delete them'
+        ? { code: 'blanks', message: 'has blanks at an end, or two in a row: delete them' }
         : undefined;
     }),
 };

@@ -10,11 +10,19 @@ export const digits: Rule = {
     findInLines(words, ({ line, text }) => {
       const [found] = /\p{Nd}+/u.exec(text) ?? [];
       if (found !== undefined)
-        return `has the digits "${found}", which a voice reads as one number: write words`;
+        return {
+          code: 'digits',
+          values: { found },
+          message: `has the digits "${found}", which a voice reads as one number: write words`,
+        };
       const wanted = digitsLine.exec(line)?.[1]?.length;
       const said = text.split(/[,،，、]/).length;
       return wanted !== undefined && said !== wanted
-        ? `says ${said} digits where the number has ${wanted}: each is a word, with a comma after it`
+        ? {
+            code: 'digitsOfNumber',
+            values: { said, wanted },
+            message: `says ${said} digits where the number has ${wanted}: each is a word, with a comma after it`,
+          }
         : undefined;
     }),
 };

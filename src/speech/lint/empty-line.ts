@@ -13,6 +13,8 @@ export const emptyLine: Rule = {
           .filter(([line]) => textIn(texts, line) === undefined)
           .map(([line, { topic }]): Finding => ({
             place: placeOf(info.code, topic, line),
+            at: { language: info.code, line },
+            code: 'empty',
             message: 'is empty, or no text: write what is to be said',
             severity: 'error',
           })),

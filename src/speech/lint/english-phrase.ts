@@ -11,6 +11,8 @@ export const englishPhrase: Rule = {
         .filter(([line]) => english.has(line))
         .map(([line, { topic }]): Finding => ({
           place: placeOf(info.code, topic, line),
+          at: { language: info.code, line },
+          code: 'englishPhrase',
           message: 'is said in English to every caller, in the English voice: delete the translation',
           severity: 'error',
         })),

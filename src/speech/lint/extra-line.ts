@@ -17,6 +17,7 @@ export const extraLine: Rule = {
             const remedy = home === undefined ? 'delete it, or mend its key' : `move it to ${home}.json`;
             return {
               place: placeOf(language.info.code, topic, line),
+              code: 'extra',
               message: `is said by nothing: ${remedy}`,
               severity: 'error',
             };

@@ -1,3 +1,4 @@
+import type { Reason } from '../../reason.ts';
 import { controlCharacter } from './control-character.ts';
 import { digits } from './digits.ts';
 import { emptyLine } from './empty-line.ts';
@@ -11,7 +12,8 @@ import { missingLine } from './missing-line.ts';
 import { mixedChinese } from './mixed-chinese.ts';
 import { placeholder } from './placeholder.ts';
 import { punctuation } from './punctuation.ts';
-import type { Finding, Rule, Words } from './rule.ts';
+import type { Surveyed } from '../survey.ts';
+import { placeOf, type Finding, type Rule, type Words } from './rule.ts';
 import { staleBackTranslation } from './stale-back-translation.ts';
 import { staleRecording } from './stale-recording.ts';
 import { staleReview } from './stale-review.ts';
@@ -51,15 +53,29 @@ export interface Found extends Finding {
   readonly rule: string;
 }
 
-/** Holds the words to every rule. What is wrong with a language that is still a draft is only told. */
+/** What was found, as a reason not to take the words. */
+export function toReason({ place, message, code, values, at }: Found): Reason {
+  return { code: code && `lint.${code}`, values, at, text: `${place} ${message}` };
+}
+
+/**
+ * Holds the words to every rule. What is wrong with a language that is still a draft is only told, and so is what is still English in one that no
+ * voice reads aloud.
+ */
 export function lintWords(words: Words): readonly Found[] {
   const drafts = words.languages
     .filter(({ info }) => info.isDraft)
     .map(({ info }) => `prompts/${info.code}/`);
+  const unread = new Set(words.languages.filter(({ info }) => !info.voice).flatMap(openPlaces));
   return rules.flatMap(({ id, check }) =>
     check(words).map((finding): Found => {
-      const isDraft = drafts.some((draft) => finding.place.startsWith(draft));
-      return { ...finding, ...(isDraft ? { severity: 'notice' } : {}), rule: id };
+      const isTold = unread.has(finding.place) || drafts.some((draft) => finding.place.startsWith(draft));
+      return { ...finding, ...(isTold ? { severity: 'notice' } : {}), rule: id };
     }),
   );
+}
+
+/** Where a language is still the English. */
+function openPlaces({ info, texts, untranslated }: Surveyed): readonly string[] {
+  return untranslated.map((line) => placeOf(info.code, texts.lines.get(line)?.topic ?? '', line));
 }

@@ -24,6 +24,8 @@ export const longMessage: Rule = {
             return [
               {
                 place: `prompts/${info.code}/: "${id}", message ${index + 1},`,
+                code: 'longMessage',
+                values: { answer: id, number: index + 1, seconds: Math.round(seconds), most: mostSeconds },
                 message: `speaks for ${seconds.toFixed(1)} seconds: make its lines shorter, or two messages`,
                 severity: 'error',
               },

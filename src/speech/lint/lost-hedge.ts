@@ -19,6 +19,11 @@ export const lostHedge: Rule = {
         (hedge) => !saysOneOf(text, language.info.hedges[hedge] ?? []),
       );
       if (lost.length === 0) return undefined;
-      return `has lost the English "${lost.join('", "')}": say it with one of the words under "hedges" in language.json, or add the word there`;
+      const ways = lost.flatMap((hedge) => language.info.hedges[hedge] ?? []);
+      return {
+        code: ways.length > 0 ? 'lostHedge' : 'lostHedgeUnknown',
+        values: { lost: lost.join(', '), ways: ways.join(', ') },
+        message: `has lost the English "${lost.join('", "')}": say it with one of the words under "hedges" in language.json, or add the word there`,
+      };
     }),
 };

@@ -20,6 +20,11 @@ export const lostTerm: Rule = {
       if (!isTranslation(language)) return undefined;
       const lost = termsIn(line, english).filter((term) => !saysOneOf(text, language.info.terms[term] ?? []));
       if (lost.length === 0) return undefined;
-      return `does not say "${lost.join('", "')}" as language.json has it under "terms": say it so, or add how else it is said there`;
+      const ways = lost.flatMap((term) => language.info.terms[term] ?? []);
+      return {
+        code: ways.length > 0 ? 'lostTerm' : 'lostTermUnknown',
+        values: { lost: lost.join(', '), ways: ways.join(', ') },
+        message: `does not say "${lost.join('", "')}" as language.json has it under "terms": say it so, or add how else it is said there`,
+      };
     }),
 };

@@ -15,6 +15,10 @@ export const mangled: Rule = {
       const pattern = spells ? /\p{Script=Latin}{2,}|\p{Nd}{2,}/u : /[\p{Script=Latin}\p{Nd}]+/u;
       const [found] = (isMangling || spells ? pattern.exec(plain) : undefined) ?? [];
       if (found === undefined) return undefined;
-      return `has "${found}", which its voice mangles: write how it sounds in the language's own letters`;
+      return {
+        code: 'mangled',
+        values: { found },
+        message: `has "${found}", which its voice mangles: write how it sounds in the language's own letters`,
+      };
     }),
 };

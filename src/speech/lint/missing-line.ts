@@ -17,6 +17,8 @@ export const missingLine: Rule = {
             const what = english === undefined ? '' : `; in English: ${english}`;
             return {
               place: placeOf(language.info.code, topic, line),
+              at: { language: language.info.code, line },
+              code: 'missing',
               message: `is missing${what}`,
               severity: 'error',
             };

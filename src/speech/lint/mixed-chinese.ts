@@ -25,6 +25,10 @@ export const mixedChinese: Rule = {
       const mixed = Array.from(text).filter((character, index) => character !== simplified[index]);
       return mixed.length === 0
         ? undefined
-        : `has the traditional characters ${mixed.join(' ')}: write simplified ones`;
+        : {
+            code: 'mixedChinese',
+            values: { found: mixed.join(' ') },
+            message: `has the traditional characters ${mixed.join(' ')}: write simplified ones`,
+          };
     }),
 };

@@ -12,13 +12,25 @@ export const placeholder: Rule = {
     return findInLines(words, ({ line, text, english }) => {
       const expected = placeholdersIn(english);
       if (placeholdersIn(text).join() !== expected.join()) {
+        const found = placeholdersIn(text).join(' ');
         return expected.length > 0
-          ? `must have ${expected.join(' and ')}, just as the English`
-          : `has ${placeholdersIn(text).join(' and ')}, which the English has not: delete it`;
+          ? {
+              code: 'placeholder',
+              values: { wanted: expected.join(' ') },
+              message: `must have ${expected.join(' and ')}, just as the English`,
+            }
+          : {
+              code: 'noPlaceholder',
+              values: { found },
+              message: `has ${placeholdersIn(text).join(' and ')}, which the English has not: delete it`,
+            };
       }
       const twin = declared.get(line)?.twin;
       return expected.length > 0 && twin === undefined
-        ? 'has a placeholder, and src/guide/topics names no fixed twin for it to be recorded'
+        ? {
+            code: 'noTwin',
+            message: 'has a placeholder, and src/guide/topics names no fixed twin for it to be recorded',
+          }
         : undefined;
     });
   },

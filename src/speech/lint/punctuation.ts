@@ -22,8 +22,20 @@ export const punctuation: Rule = {
       const [uneven] = pairs.filter(
         ([opening, closing]) => count(opening) > 0 && count(opening) !== count(closing),
       );
-      if (uneven) return `has "${uneven[0]}" without "${uneven[1]}": write both, or none`;
+      if (uneven) {
+        const [opening, closing] = uneven;
+        return {
+          code: 'uneven',
+          values: { opening, closing },
+          message: `has "${opening}" without "${closing}": write both, or none`,
+        };
+      }
       const [seen] = onlySeen.exec(plain) ?? [];
-      return seen === undefined ? undefined : `has "${seen}", which cannot be heard: write it as words`;
+      if (seen === undefined) return undefined;
+      return {
+        code: 'onlySeen',
+        values: { found: seen },
+        message: `has "${seen}", which cannot be heard: write it as words`,
+      };
     }),
 };

@@ -1,4 +1,5 @@
 import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Values } from '../../reason.ts';
 import type { Surveyed } from '../survey.ts';
 import { linesToWrite, sourceLanguage, textIn } from '../texts.ts';
 
@@ -12,10 +13,18 @@ export interface Words {
   readonly strict: ReadonlySet<Language>;
 }
 
-/** What a rule found: where, what is wrong, and the remedy. A notice is only told. */
-export interface Finding {
-  readonly place: string;
+/** What is wrong, and the remedy; the code and the values are those by which pages say it in their own words. */
+export interface Fault {
   readonly message: string;
+  readonly code?: string;
+  readonly values?: Values;
+}
+
+/** What a rule found, and where. A notice is only told. */
+export interface Finding extends Fault {
+  readonly place: string;
+  /** The line that it is about, where it is about one. */
+  readonly at?: { readonly language: Language; readonly line: LineKey };
   readonly severity: 'error' | 'notice';
 }
 
@@ -55,11 +64,12 @@ export function linesOf({ languages }: Words): readonly Line[] {
 }
 
 /** Finds an error in each line for which `fault` tells one. */
-export function findInLines(words: Words, fault: (line: Line) => string | undefined): readonly Finding[] {
+export function findInLines(words: Words, fault: (line: Line) => Fault | undefined): readonly Finding[] {
   return linesOf(words).flatMap((line): readonly Finding[] => {
-    const message = fault(line);
-    if (message === undefined) return [];
-    return [{ place: placeOf(line.language.info.code, line.topic, line.line), message, severity: 'error' }];
+    const found = fault(line);
+    if (!found) return [];
+    const at = { language: line.language.info.code, line: line.line };
+    return [{ ...found, place: placeOf(at.language, line.topic, at.line), at, severity: 'error' }];
   });
 }
 

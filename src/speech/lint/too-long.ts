@@ -13,9 +13,16 @@ export const tooLong: Rule = {
     findInLines(words, ({ text }) => {
       const encoded = encodeURIComponent(text.toWellFormed()).length;
       if (text.length >= mostCharacters)
-        return `has ${text.length} characters: make it shorter, or two lines`;
+        return {
+          code: 'tooLong',
+          values: { count: text.length, most: mostCharacters },
+          message: `has ${text.length} characters: make it shorter, or two lines`,
+        };
       return encoded >= mostEncoded
-        ? `has ${encoded} characters URL-encoded: make it shorter, or two lines`
+        ? {
+            code: 'tooLongForVoice',
+            message: `has ${encoded} characters URL-encoded: make it shorter, or two lines`,
+          }
         : undefined;
     }),
 };

@@ -7,7 +7,7 @@ export const untranslated: Rule = {
   check: (words) =>
     findInLines(words, ({ text, english, language }) =>
       isTranslation(language) && text.trim() === english.trim()
-        ? 'is still the English: translate it'
+        ? { code: 'untranslated', message: 'is still the English: translate it' }
         : undefined,
     ),
 };

@@ -9,6 +9,11 @@ export const webAddress: Rule = {
   check: (words) =>
     findInLines(words, ({ text }) => {
       const [found] = address.exec(text) ?? [];
-      return found === undefined ? undefined : `has the web address "${found}": say what to search for`;
+      if (found === undefined) return undefined;
+      return {
+        code: 'webAddress',
+        values: { found },
+        message: `has the web address "${found}": say what to search for`,
+      };
     }),
 };

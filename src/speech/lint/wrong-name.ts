@@ -30,6 +30,9 @@ export const wrongName: Rule = {
         return [
           {
             place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),
+            at: { language: info.code, line },
+            code: 'wrongName',
+            values: { term, ways: own.join(', ') },
             message: `does not end with the ${term}, and after it the line says "in English it is called": let it end with the name`,
             severity: 'error',
           },

@@ -17,6 +17,11 @@ export const wrongScript: Rule = {
         );
       const foreign = Array.from(rest).filter((letter) => /\p{L}/u.test(letter) && !own.test(letter));
       if (foreign.length === 0) return undefined;
-      return `has the letters "${[...new Set(foreign)].join(' ')}", which are not ${info.scripts.join(' or ')}: write them in the language's own, or name the word under "latin" in language.json`;
+      const found = [...new Set(foreign)].join(' ');
+      return {
+        code: 'wrongScript',
+        values: { found },
+        message: `has the letters "${found}", which are not ${info.scripts.join(' or ')}: write them in the language's own, or name the word under "latin" in language.json`,
+      };
     }),
 };

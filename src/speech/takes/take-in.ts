@@ -3,6 +3,7 @@ import path from 'node:path';
 import wavefile from 'wavefile';
 import type { Language, LineKey } from '../../guide/flow.ts';
 import { writing } from '../../writable.ts';
+import type { Reason } from '../../reason.ts';
 import { toFingerprint } from '../fingerprint.ts';
 import { slowRate } from '../pace.ts';
 import {
@@ -47,6 +48,16 @@ export interface Take {
 export interface Unfit {
   readonly refused: string;
   readonly fault?: TakeFault;
+}
+
+/** The same as a reason. */
+export function reasonOf({ refused, fault }: Unfit): Reason {
+  if (!fault) return { code: 'take.unreadable', text: refused };
+  const values = {
+    ...('seconds' in fault && { seconds: fault.seconds.toFixed(1) }),
+    ...('expected' in fault && { expected: Math.max(1, Math.round(fault.expected)) }),
+  };
+  return { code: `take.${fault.kind}`, values, text: refused };
 }
 
 /** Checks a take and makes of it what callers are played; nothing is kept of one that is refused. */

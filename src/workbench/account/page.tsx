@@ -3,6 +3,7 @@ import type { Session, Ways } from '../../desk/members/store.ts';
 import { momentIn } from '../dates.ts';
 import { Faults } from '../door/faults.tsx';
 import { FourWords } from '../door/four-words.tsx';
+import { languageTitle } from '../languages.ts';
 import { listLanguages, YouMay, type Named } from '../members/standing.tsx';
 import { Banner, PageHead, Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
@@ -14,10 +15,12 @@ interface Props {
   /** The session in which the page is looked at. */
   readonly here: string;
   readonly came: 'ended' | undefined;
+  /** The languages in which they lend their voice. */
+  readonly voices: readonly Named[];
 }
 
 /** What somebody has here: a name, a role, ways to sign in, and where they are signed in. */
-export function AccountPage({ known, ways, sessions, here, came }: Props): VNode {
+export function AccountPage({ known, ways, sessions, here, came, voices }: Props): VNode {
   const { t, to, visitor, locale } = useVisit();
   const languages = <b>{listLanguages(locale, visitor.languages, known)}</b>;
   return (
@@ -33,6 +36,18 @@ export function AccountPage({ known, ways, sessions, here, came }: Props): VNode
         </Banner>
       )}
       <YouMay role={visitor.role} languages={languages} />
+      {voices.length === 0 ? null : (
+        <Panel title={t('voices:account')} id="voices">
+          <p>{t('voices:account.what')}</p>
+          <ul>
+            {voices.map((info) => (
+              <li key={info.code}>
+                <a href={to(`/studio/consent?lang=${info.code}`)}>{languageTitle(locale, info)}</a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Panel title={t('account:ways')} id="ways">
         <ul>
           {ways.passkeys === 0 ? null : <li>{t('account:passkeys', { count: ways.passkeys })}</li>}

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import type { Team } from '../../desk/members/team.ts';
 import { renderPage } from '../frame.tsx';
+import { voicesOf } from '../studio/consent-routes.tsx';
 import type { Site } from '../site.ts';
 import { visitOf } from '../visit.ts';
 import { AccountPage } from './page.tsx';
@@ -11,10 +12,11 @@ export function serveAccount({ bench }: Site, team: Team): Router {
 
   async function show(request: Request, response: Response, came?: 'ended'): Promise<void> {
     const { visitor, t } = visitOf(response);
-    const [surveyed, ways, sessions] = await Promise.all([
+    const [surveyed, ways, sessions, voices] = await Promise.all([
       bench.survey(),
       team.ways(visitor),
       team.sessions(visitor),
+      voicesOf({ bench }, visitor),
     ]);
     const children = (
       <AccountPage
@@ -23,6 +25,7 @@ export function serveAccount({ bench }: Site, team: Team): Router {
         sessions={sessions}
         here={team.sessionOf(request).id}
         came={came}
+        voices={voices.map(({ info }) => info)}
       />
     );
     response.send(renderPage(response, { title: t('account:title'), script: 'account', children }));

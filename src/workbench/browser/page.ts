@@ -10,7 +10,16 @@ export function to(address: string): string {
   return `${document.documentElement.dataset.base ?? ''}${address}`;
 }
 
-/** Posts to the server; gives its answer, or throws an error with what it says; with `unanswered` where it says nothing. */
+/** What the server says where it does not do what it is asked for. */
+export class AnswerError extends Error {
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Posts to the server; gives its answer, or throws an AnswerError with what it says; with `unanswered` where it says nothing. */
 export async function post(url: string, body?: object, unanswered?: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
@@ -21,8 +30,8 @@ export async function post(url: string, body?: object, unanswered?: string): Pro
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (response.ok) return answer;
   const told = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : '';
-  if (told !== '') throw new Error(told);
-  throw new Error(unanswered ?? `the workbench answered ${response.status}: is it still running?`);
+  const why = unanswered ?? `the workbench answered ${response.status}: is it still running?`;
+  throw new AnswerError(told === '' ? why : told, response.status);
 }
 
 /** Whether keys that are typed now are meant for a field. */

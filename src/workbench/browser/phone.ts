@@ -2,18 +2,12 @@ import { centsOf } from '../../effort/prices.ts';
 import type { CallEvent, Caption, SavedCall } from '../phone/events.ts';
 import { createCaptions } from './captions.ts';
 import { indent } from './indent.ts';
+import { followCall, type OngoingCall } from './ongoing-call.ts';
 import { find, isTyping, post, to } from './page.ts';
 import { saveAs } from './save-as.ts';
 import { createPlayer } from './sounds.ts';
 import { soundKey } from './tones.ts';
 import { readWords } from './words.ts';
-
-interface OngoingCall {
-  readonly id: string;
-  readonly events: EventSource;
-  /** When it began, in the page's own milliseconds. */
-  readonly began: number;
-}
 
 const words = readWords('phone');
 const spokenWords = readWords('sound');
@@ -70,11 +64,7 @@ async function start(wish: object): Promise<void> {
     const { id } = (await post(to('/phone/calls'), wish, words('state.noAnswer'))) as {
       readonly id: string;
     };
-    const events = new EventSource(to(`/phone/calls/${id}/events`));
-    call = { id, events, began: performance.now() };
-    events.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      take(JSON.parse(data) as CallEvent);
-    });
+    call = followCall(id, { take, lose, lost: words('state.lost') });
     showState(words('state.calls'));
     // On a small screen what is heard and the keys stand in view together.
     if (narrow.matches) desk.scrollIntoView({ block: 'start' });
@@ -139,7 +129,7 @@ function hush(): void {
 }
 
 function end(event: Extract<CallEvent, { kind: 'ended' }>): void {
-  call?.events.close();
+  call?.close();
   call = undefined;
   hush();
   saved = event.call;
@@ -155,16 +145,12 @@ function press(key: string): void {
   const button = keys.find(({ dataset }) => dataset.key === key);
   button?.classList.add('pressed');
   window.setTimeout(() => button?.classList.remove('pressed'), 160);
-  post(to(`/phone/calls/${call.id}/keys`), { key }, words('state.lost')).catch(lose);
-}
-
-function hangUp(): void {
-  if (call) post(to(`/phone/calls/${call.id}/hang-up`), undefined, words('state.lost')).catch(lose);
+  call.press(key);
 }
 
 /** The server has stopped, or has given the call up: the page says so rather than wait for ever. */
 function lose(error: unknown): void {
-  call?.events.close();
+  call?.close();
   call = undefined;
   hush();
   showState(messageOf(error));
@@ -178,7 +164,9 @@ function messageOf(error: unknown): string {
 callButton.addEventListener('click', () => {
   void start({ number: number.value });
 });
-hangUpButton.addEventListener('click', hangUp);
+hangUpButton.addEventListener('click', () => {
+  call?.hangUp();
+});
 for (const key of keys) {
   key.addEventListener('click', () => {
     press(key.dataset.key ?? '');
@@ -193,7 +181,7 @@ showEnglish.addEventListener('change', () => {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   if (/^[0-9*#]$/.test(event.key)) press(event.key);
-  else if (event.key === 'Escape') hangUp();
+  else if (event.key === 'Escape') call?.hangUp();
   else if (event.key === 'Enter' && !call && event.target === document.body)
     void start({ number: number.value });
   else return;
@@ -221,5 +209,5 @@ window.setInterval(() => {
 }, 250);
 // A page that goes hangs up at once, rather than when the server has missed it.
 addEventListener('pagehide', () => {
-  if (call) navigator.sendBeacon(to(`/phone/calls/${call.id}/hang-up`));
+  call?.leave();
 });

@@ -26,6 +26,9 @@ export function watchControls(acts: StudioActs): void {
     ' ': acts.record,
     l: acts.listen,
     k: acts.keep,
+    e: () => {
+      document.querySelector<HTMLButtonElement>('.booth .hear')?.click();
+    },
     n: go('next-open'),
     arrowleft: go('previous'),
     arrowright: go('next'),

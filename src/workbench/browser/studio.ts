@@ -1,5 +1,6 @@
 import { openBooth } from './booth.ts';
 import { dropTake, findTake, holdTake, placeOfTake, type HeldTake } from './kept-take.ts';
+import { createListener } from './listen.ts';
 import { createLinesAhead } from './lines-ahead.ts';
 import { MicrophoneError } from './microphone.ts';
 import { sendOrKeep, type Became } from './outbox.ts';
@@ -61,6 +62,7 @@ async function record(): Promise<void> {
   }
   await busy(async () => {
     playing?.pause();
+    listener.stop();
     booth.tell(say('opening'));
     await recording.begin();
     booth.tell(say('recording', { seconds: 0 }));
@@ -180,6 +182,11 @@ function follow(id: string): void {
     if (!(await open(line))) booth.tell(say('offlineNext'), 'bad');
   });
 }
+
+// A new take begins in silence.
+const listener = createListener(find('studio', HTMLDivElement), (how) => {
+  if (how === 'no voice') booth.tell(say('noVoice'));
+});
 
 watchControls({
   record: () => void record(),

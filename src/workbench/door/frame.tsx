@@ -4,19 +4,28 @@ import { Document, renderIn, type DocumentProps } from '../frame.tsx';
 import { chosenIn, useVisit } from '../visit.ts';
 import { readWords } from '../words.ts';
 
+/** A page for somebody who has not come in. */
+interface DoorPage extends DocumentProps {
+  readonly children: ComponentChildren;
+  /** Whether it is read and no more: nothing is asked on it, and no choice is kept. */
+  readonly isRead?: boolean;
+}
+
 /** The frame of a page for somebody who has not come in yet: no menu, and the languages it can be read in. */
-function DoorFrame({ children, ...page }: DocumentProps): VNode {
+function DoorFrame({ children, isRead = false, ...page }: DoorPage): VNode {
   const { t } = useVisit();
   return (
     <Document {...page}>
       <header class="door-head">
         <p class="product">{t('common:product')}</p>
-        <Languages />
+        {isRead ? null : <Languages />}
       </header>
       <main id="main" class="door">
-        <noscript>
-          <p class="banner bad">{t('door:noScript')}</p>
-        </noscript>
+        {isRead ? null : (
+          <noscript>
+            <p class="banner bad">{t('door:noScript')}</p>
+          </noscript>
+        )}
         {children}
       </main>
     </Document>
@@ -46,9 +55,7 @@ function Languages(): VNode {
 export function renderDoorPage(
   request: Request,
   base: string,
-  page: (
-    visit: Pick<ReturnType<typeof chosenIn>, 't' | 'locale'>,
-  ) => DocumentProps & { children: ComponentChildren },
+  page: (visit: Pick<ReturnType<typeof chosenIn>, 't' | 'locale'>) => DoorPage,
 ): string {
   const chosen = chosenIn(request);
   const visit = {

@@ -16,25 +16,29 @@ export interface DoorPages {
   /** The folder of the built scripts and style sheets. */
   readonly assets: string;
   /** The languages that a speaker can be of, as they are called. */
-  readonly languages: readonly Named[];
+  readonly languages: () => Promise<readonly Named[]>;
+  /** Pages that are shown to anybody who has their address. */
+  readonly shown: RequestHandler;
 }
 
 /**
  * All that stands before the pages of the desk, mounted at `base`: what anybody may load, the invitation, signing in. Members go through to what is
  * mounted after it, where `door.guard.of` tells who they are; a stranger gets the sign-in at whatever address they asked for.
  */
-export function serveDoor({ door, base, assets, languages }: DoorPages): Router {
+export function serveDoor({ door, base, assets, languages, shown }: DoorPages): Router {
   const router = Router();
   router.use(pageHeaders);
   router.use(servePublic(assets));
   router.use(door.guard.front);
   router.use(serveChoices(base));
-  router.get('/invitation', (request, response) => {
+  router.use(shown);
+  router.get('/invitation', async (request, response) => {
+    const known = await languages();
     response.send(
       renderDoorPage(request, base, ({ t }) => ({
         title: t('door:invited.title'),
         script: 'invitation',
-        children: <InvitationPage known={languages} />,
+        children: <InvitationPage known={known} />,
       })),
     );
   });

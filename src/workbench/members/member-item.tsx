@@ -1,16 +1,20 @@
 import type { VNode } from 'preact';
 import type { Member } from '../../desk/members/store.ts';
 import { invitingTo, may, roles } from '../../desk/roles.ts';
+import type { OpenCode } from '../../lend/store.ts';
 import { useVisit } from '../visit.ts';
+import { MemberCode } from './code.tsx';
 import { StandingFields, StandingLine, type Named } from './standing.tsx';
 
 interface Props {
   readonly member: Member;
   readonly known: readonly Named[];
+  /** The codes that can be pressed; undefined where nobody records by keypad. */
+  readonly codes: readonly OpenCode[] | undefined;
 }
 
 /** A member in the list, with what the visitor may do about them. */
-export function MemberItem({ member, known }: Props): VNode {
+export function MemberItem({ member, known, codes }: Props): VNode {
   const { t, to, visitor } = useVisit();
   const { id, role, languages, name = '' } = member;
   const isYou = id === visitor.id;
@@ -40,6 +44,9 @@ export function MemberItem({ member, known }: Props): VNode {
             <button>{t('members:lost.make')}</button>
           </form>
         </details>
+      ) : null}
+      {codes && role !== 'viewer' && may(visitor, invitingTo(role)) ? (
+        <MemberCode id={id} name={name} open={codes.find(({ member: of }) => of === id)} />
       ) : null}
       {may(visitor, 'remove members') ? (
         <details>

@@ -5,6 +5,7 @@ import { roles } from '../../desk/roles.ts';
 import { renderPage } from '../frame.tsx';
 import type { Site } from '../site.ts';
 import { visitOf } from '../visit.ts';
+import { codeRoutes } from './code-routes.tsx';
 import { MembersPage, type Came } from './page.tsx';
 
 /** The status with which a request is answered that came to this. */
@@ -22,20 +23,27 @@ const form = z
   .transform(({ role, languages }) => ({ role, languages: role === 'speaker' ? [languages].flat() : [] }));
 
 /** The page of the members: who they are, whom somebody has invited, and what owners do about them. */
-export function serveMembers({ bench }: Site, team: Team): Router {
+export function serveMembers({ bench, codes, phoneNumber }: Site, team: Team): Router {
   const router = Router();
   router.use(express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 100 }));
 
   async function show(request: Request, response: Response, came?: Came): Promise<void> {
     const { t } = visitOf(response);
     const surveyed = await bench.survey();
-    const [members, invitations] = await Promise.all([team.members(), team.invitations()]);
+    const [members, invitations, open] = await Promise.all([
+      team.members(),
+      team.invitations(),
+      codes?.open(),
+    ]);
     const children = (
       <MembersPage
         members={members}
         invitations={invitations}
         known={surveyed.map(({ info }) => info)}
         page={Number(request.query.page) || 1}
+        codes={open}
+        number={phoneNumber}
+        wanted={[request.query.language].flat().map(String)}
         came={came}
       />
     );
@@ -68,6 +76,7 @@ export function serveMembers({ bench }: Site, team: Team): Router {
     (await team.members()).find((one) => one.id === id)?.name ?? '';
 
   router.get('/', (request, response) => show(request, response));
+  if (codes) router.use(codeRoutes(codes, show));
   router.post('/invite', async (request, response) => {
     const { data } = form.safeParse(request.body);
     if (data) await tellInvited(request, response, await team.invite(visitOf(response).visitor, data));

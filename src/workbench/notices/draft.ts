@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { OwnBody, OwnPart } from '../../desk/bench.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { Guide, Language } from '../../guide/flow.ts';
+import type { Reason } from '../../reason.ts';
 import { lintOwnText } from '../../speech/own-lint.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';
 import type { Surveyed } from '../../speech/survey.ts';
@@ -59,7 +60,7 @@ export function toBody({ name, texts, until }: Draft): OwnBody {
 
 /** What is wrong with a draft: by language, with its day, or as a whole. */
 export interface Faults {
-  readonly byLanguage: ReadonlyMap<Language, readonly string[]>;
+  readonly byLanguage: ReadonlyMap<Language, readonly Reason[]>;
   readonly isDayPast: boolean;
   readonly isEmpty: boolean;
 }

@@ -1,7 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { Reason } from '../../reason.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';
 import { languageTitle, markOf } from '../languages.ts';
 import { Banner, PageHead } from '../parts.tsx';
+import { ReasonList } from '../reasons.tsx';
 import { useVisit } from '../visit.ts';
 import type { Draft, Faults } from './draft.ts';
 
@@ -78,7 +80,7 @@ export function OwnFormPage({ draft, languages, today, faults, children }: Props
 interface FieldProps {
   readonly draft: Draft;
   readonly info: LanguageInfo;
-  readonly faults: readonly string[] | undefined;
+  readonly faults: readonly Reason[] | undefined;
 }
 
 function TextField({ draft, info, faults }: FieldProps): VNode {
@@ -99,13 +101,7 @@ function TextField({ draft, info, faults }: FieldProps): VNode {
       >
         {draft.texts[info.code] ?? ''}
       </textarea>
-      {faults ? (
-        <ul class="fault" id={`${id}-fault`} lang="en">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      ) : null}
+      {faults ? <ReasonList reasons={faults} id={`${id}-fault`} name="fault" /> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { OwnPart } from '../../desk/bench.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';
 import type { Speech } from '../../speech/speech.ts';
@@ -14,19 +15,22 @@ interface Props {
   /** The name that is set for the whole line; without one, no name is said. */
   readonly hotlineName: string | undefined;
   readonly now: number;
+  /** The parts that stand in the draft, and that callers do not hear yet. */
+  readonly unpublished: readonly OwnPart[];
   /** What came of what was asked for. */
   readonly children?: ComponentChildren;
 }
 
 /** What the hotline says in its own words: the notice, where legal help is found, and its name. */
-export function NoticesPage({ own, speech, hotlineName, now, children }: Props): VNode {
+export function NoticesPage({ own, speech, hotlineName, now, unpublished, children }: Props): VNode {
   const { t, locale } = useVisit();
   const { notice } = own;
+  const given = { own, speech, unpublished };
   return (
     <>
       <PageHead title={t('notices:title')} lead={t('notices:lead')} />
       {children}
-      <PartPanel name="notice" own={own} speech={speech}>
+      <PartPanel name="notice" {...given}>
         {notice === undefined ? null : notice.until < dayOf(now) ? (
           <p>
             <Badge tone="look">{t('notices:notice.over', { day: dayIn(locale, notice.until) })}</Badge>
@@ -37,8 +41,8 @@ export function NoticesPage({ own, speech, hotlineName, now, children }: Props):
           </p>
         )}
       </PartPanel>
-      <PartPanel name="legal-help" own={own} speech={speech} />
-      <PartPanel name="name" own={own} speech={speech}>
+      <PartPanel name="legal-help" {...given} />
+      <PartPanel name="name" {...given}>
         <p>
           {hotlineName === undefined ? t('notices:name.unset') : t('notices:name.set', { name: hotlineName })}
         </p>
@@ -51,10 +55,11 @@ interface PartProps {
   readonly name: PartName;
   readonly own: OwnWordsFile;
   readonly speech: Speech;
+  readonly unpublished: readonly OwnPart[];
   readonly children?: ComponentChildren;
 }
 
-function PartPanel({ name, own, speech, children }: PartProps): VNode {
+function PartPanel({ name, own, speech, unpublished, children }: PartProps): VNode {
   const { t, to } = useVisit();
   const part = partsByName[name];
   const texts = textsOf(own, part);
@@ -62,6 +67,12 @@ function PartPanel({ name, own, speech, children }: PartProps): VNode {
   return (
     <Panel title={t(`notices:${name}.title`)} id={name}>
       <p class="hint">{t(`notices:${name}.what`)}</p>
+      {unpublished.includes(part) ? (
+        <p class="unpublished">
+          <Badge tone="look">{t('notices:unpublished')}</Badge>{' '}
+          <a href={to('/publications')}>{t('common:room.publications')}</a>
+        </p>
+      ) : null}
       {children}
       {isThere ? <HeardList speech={speech} part={part} texts={texts} /> : <p>{t(`notices:${name}.none`)}</p>}
       <p class="acts">

@@ -98,10 +98,11 @@ export function serveNotices({ bench, line, hotlineName, seconds, now }: Site): 
   }
 
   async function showAll(response: Response, outcome?: Outcome): Promise<void> {
-    const { words } = await bench.own();
+    const [{ words }, difference] = await Promise.all([bench.own(), bench.difference()]);
+    const unpublished = difference.own.map(({ part }) => part);
     const told =
       outcome?.kind === 'conflict' ? <Overtaken /> : outcome ? <OutcomeBanner outcome={outcome} /> : null;
-    const given = { own: words, speech: speech(), hotlineName, now: now() };
+    const given = { own: words, speech: speech(), hotlineName, now: now(), unpublished };
     show(response, outcome ? statusOf[outcome.kind] : 200, <NoticesPage {...given}>{told}</NoticesPage>);
   }
 

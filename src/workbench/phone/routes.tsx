@@ -13,6 +13,9 @@ const wishSchema = z.strictObject({ number: numberSchema, replay: z.unknown().op
 
 const keySchema = z.object({ key: z.string().regex(/^[0-9*#]$/) });
 
+/** A call that is over, or goes on at another instance of the line: the page asks again. */
+const notHere = 410;
+
 /** The page with the phone, and the calls it makes. */
 export function servePhone(site: Site, calls: Calls): Router {
   const router = Router();
@@ -42,12 +45,12 @@ export function servePhone(site: Site, calls: Calls): Router {
     const call = calls.find(request.params.id);
     const read = keySchema.safeParse(request.body);
     if (call && read.success) call.press(read.data.key);
-    response.status(call && read.success ? 204 : 404).end();
+    response.status(!call ? notHere : read.success ? 204 : 400).end();
   });
   router.post('/calls/:id/hang-up', (request, response) => {
     const call = calls.find(request.params.id);
     call?.hangUp();
-    response.status(call ? 204 : 404).end();
+    response.status(call ? 204 : notHere).end();
   });
   router.get('/calls/:id/events', (request, response) => {
     const call = calls.find(request.params.id);
@@ -58,7 +61,7 @@ export function servePhone(site: Site, calls: Calls): Router {
     }
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.flushHeaders();
-    const after = Number(request.headers['last-event-id'] ?? 0);
+    const after = Number(request.headers['last-event-id'] ?? request.query.after ?? 0);
     const stop = call.follow(Number.isInteger(after) ? after : 0, (event, number) => {
       writeEvent(response, event, number);
     });

@@ -49,6 +49,12 @@ function PlaceLink({
       </a>
     );
   }
+  if (part === 'language' || part === 'glossary') {
+    const info = surveyed.find((one) => one.info.code === first)?.info;
+    const language = info ? languageTitle(locale, info) : first;
+    const address = `/languages/${first}${part === 'glossary' ? '/glossary' : ''}`;
+    return <a href={to(address)}>{t(`publications:place.${part}`, { language })}</a>;
+  }
   if (part === 'silence' || part === 'compared')
     return (
       <a href={to('/facts')}>{t('publications:place.fact', { fact: second === '' ? first : second })}</a>

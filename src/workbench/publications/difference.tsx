@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { shippedVoice } from '../../desk/voices.ts';
 import type { Facts } from '../../guide/facts.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { WordDifference } from '../difference.tsx';
 import { HearButton } from '../hear-button.tsx';
 import { languageTitle, markOf } from '../languages.ts';
 import { Pager } from '../parts.tsx';
+import { topicName } from '../places.ts';
 import { useVisit } from '../visit.ts';
 import { groupsOf, type Entry } from './entries.ts';
 
@@ -12,13 +14,15 @@ interface Props {
   readonly entries: readonly Entry[];
   readonly surveyed: readonly Surveyed[];
   readonly facts: Facts;
+  /** What the members are called, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
   readonly page: number;
 }
 
 const perPage = 25;
 
 /** What publishing would change for callers, a part at a time. */
-export function DifferenceList({ entries, surveyed, facts, page }: Props): VNode {
+export function DifferenceList({ entries, surveyed, facts, names, page }: Props): VNode {
   const { t } = useVisit();
   const pages = Math.max(1, Math.ceil(entries.length / perPage));
   const shown = Math.min(page, pages);
@@ -30,7 +34,7 @@ export function DifferenceList({ entries, surveyed, facts, page }: Props): VNode
           <ul class="list differences-list">
             {group.entries.map((entry, index) => (
               <li key={index}>
-                <EntryPart entry={entry} surveyed={surveyed} facts={facts} />
+                <EntryPart {...{ entry, surveyed, facts, names }} />
               </li>
             ))}
           </ul>
@@ -41,11 +45,11 @@ export function DifferenceList({ entries, surveyed, facts, page }: Props): VNode
   );
 }
 
-interface EntryProps extends Pick<Props, 'surveyed' | 'facts'> {
+interface EntryProps extends Pick<Props, 'surveyed' | 'facts' | 'names'> {
   readonly entry: Entry;
 }
 
-function EntryPart({ entry, surveyed, facts }: EntryProps): VNode {
+function EntryPart({ entry, surveyed, facts, names }: EntryProps): VNode {
   const { t, to, locale } = useVisit();
   if (entry.kind === 'compared')
     return (
@@ -81,6 +85,28 @@ function EntryPart({ entry, surveyed, facts }: EntryProps): VNode {
             </p>
           ) : null}
         </>
+      );
+    case 'voices': {
+      const spokenBy = (id: string | undefined): string => {
+        if (id === undefined) return t('publications:voice.none');
+        return id === shippedVoice ? t('voices:shipped') : (names.get(id) ?? t('studio:formerMember'));
+      };
+      const { place, before, after } = entry;
+      const where = place === 'all' ? t('voices:all') : topicName(locale, place);
+      return (
+        <p>
+          <b>{language}</b>{' '}
+          <a href={to(`/studio/voices?lang=${entry.language}`)}>
+            {t('publications:voice', { place: where, before: spokenBy(before), after: spokenBy(after) })}
+          </a>
+        </p>
+      );
+    }
+    case 'language':
+      return (
+        <p>
+          <a href={to(`/languages/${entry.language}`)}>{language}</a>
+        </p>
       );
     case 'recording':
       return (

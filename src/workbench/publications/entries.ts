@@ -4,6 +4,8 @@ import type { Language, LineKey } from '../../guide/flow.ts';
 
 /** One thing that callers would hear otherwise, with the heading that it stands under. */
 export type Entry =
+  /** A language that is new, or of which something else is said. */
+  | { readonly kind: 'language'; readonly language: Language }
   | {
       readonly kind: 'words';
       readonly language: Language;
@@ -20,6 +22,15 @@ export type Entry =
       readonly before: string;
       readonly after: string;
     }
+  | {
+      readonly kind: 'voices';
+      readonly language: Language;
+      /** `all`, or a topic. */
+      readonly place: string;
+      /** Members by their ids. */
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
   | { readonly kind: 'compared'; readonly facts: readonly string[] };
 
 /** Entries that stand under one heading. */
@@ -28,12 +39,14 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** A difference as a list: words in calling order, recordings, reviews, the hotline's own words, facts that were compared. */
-export function entriesOf({ lines, own, compared }: Difference): readonly Entry[] {
+/** A difference as a list: languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, facts that were compared. */
+export function entriesOf({ lines, own, voices, languages, compared }: Difference): readonly Entry[] {
   return [
+    ...languages.map((language) => ({ kind: 'language' as const, language })),
     ...lines.flatMap(({ language, line, words }): readonly Entry[] =>
       words ? [{ kind: 'words', language, line, before: words.before ?? '', after: words.after ?? '' }] : [],
     ),
+    ...voices.map((one): Entry => ({ kind: 'voices', ...one })),
     ...lines.flatMap(({ language, line, isRecordingChanged }): readonly Entry[] =>
       isRecordingChanged ? [{ kind: 'recording', language, line }] : [],
     ),

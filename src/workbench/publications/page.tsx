@@ -2,8 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Conflict } from '../../desk/fold.ts';
 import type { Publication } from '../../desk/store.ts';
 import type { Facts } from '../../guide/facts.ts';
+import type { Reason } from '../../reason.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { Empty, PageHead, Panel } from '../parts.tsx';
+import { ReasonList } from '../reasons.tsx';
 import { useVisit } from '../visit.ts';
 import { ConflictList } from './conflicts.tsx';
 import { DifferenceList } from './difference.tsx';
@@ -16,8 +18,8 @@ export interface Shown {
   /** Up to which change, and over which publication, is shown and published. */
   readonly upTo: number;
   readonly newest: number;
-  /** What the rules have against it. */
-  readonly faults: readonly string[];
+  /** What the rules have against it; undefined while that is being looked at. */
+  readonly faults: readonly Reason[] | undefined;
   readonly conflicts: readonly Pick<Conflict, 'place' | 'isGone'>[];
   readonly publications: readonly Publication[];
   readonly names: ReadonlyMap<string, string>;
@@ -33,7 +35,7 @@ export interface Shown {
 /** What would change for callers, whether it can be published, and what was published before. */
 export function PublicationsPage({ shown, children }: { shown: Shown; children?: ComponentChildren }): VNode {
   const { t, to } = useVisit();
-  const { entries, conflicts, surveyed, facts, page } = shown;
+  const { entries, conflicts, surveyed, names, facts, page } = shown;
   return (
     <>
       <PageHead title={t('publications:title')} lead={t('publications:lead')} />
@@ -52,7 +54,7 @@ export function PublicationsPage({ shown, children }: { shown: Shown; children?:
               {t('publications:call')}
             </a>
           </p>
-          <DifferenceList {...{ entries, surveyed, facts, page }} />
+          <DifferenceList {...{ entries, surveyed, facts, names, page }} />
         </>
       )}
       <History shown={shown} />
@@ -62,16 +64,23 @@ export function PublicationsPage({ shown, children }: { shown: Shown; children?:
 
 function PublishPanel({ shown }: { readonly shown: Shown }): VNode {
   const { t, to } = useVisit();
-  const { upTo, newest, faults, note } = shown;
+  const { upTo, newest, faults, note, surveyed } = shown;
+  if (!faults)
+    return (
+      <Panel title={t('publications:checking')} tone="look" isBusy>
+        <p>{t('publications:checking.what')}</p>
+        <p>
+          <a class="button" href={to('/publications')}>
+            {t('publications:checking.look')}
+          </a>
+        </p>
+      </Panel>
+    );
   if (faults.length > 0)
     return (
       <Panel title={t('publications:faults', { count: faults.length })} tone="bad">
         <p>{t('publications:faults.what')}</p>
-        <ul lang="en">
-          {faults.slice(0, 20).map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
+        <ReasonList reasons={faults.slice(0, 20)} surveyed={surveyed} />
         {faults.length > 20 ? <p>{t('publications:faults.more', { count: faults.length - 20 })}</p> : null}
       </Panel>
     );

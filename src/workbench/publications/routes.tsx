@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import type { Publication } from '../../desk/store.ts';
 import { momentIn } from '../dates.ts';
 import { readForm, takeForm } from '../form.tsx';
@@ -18,7 +20,7 @@ const number = z.coerce.number().int().nonnegative();
 const publishSchema = z.object({
   upTo: number,
   newest: number,
-  note: z.string().trim().max(200).default(''),
+  note: z.string().transform(withoutHidden).pipe(z.string().trim().max(200)).default(''),
 });
 
 const againSchema = z.object({ newest: number });
@@ -33,7 +35,10 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
   const router = Router();
 
   router.get('/', async (request, response) => {
-    show(response, 200, await read(viewSchema.parse(request.query)));
+    const shown = await read(viewSchema.parse(request.query));
+    // Browsers ask again by themselves.
+    if (!shown.faults) response.set('Refresh', '3');
+    show(response, 200, shown);
   });
   router.post('/', takeForm, async (request, response) => {
     const sent = readForm(request, response, publishSchema, 'publications');
@@ -59,9 +64,11 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
       bench.conflicts(),
       bench.publications(),
       bench.survey(),
-      bench.checks(),
+      withinPatience(bench.checks()),
     ]);
-    const names = await namesOf([...new Set(publications.map(({ who }) => who))]);
+    const speakers = difference.voices.flatMap(({ before, after }) => [before, after]);
+    const who = [...publications.map((one) => one.who), ...speakers].filter((id) => id !== undefined);
+    const names = await namesOf([...new Set(who)]);
     const { upTo, newest } = difference;
     const entries = entriesOf(difference);
     const { facts } = line.guide();
@@ -81,6 +88,19 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
       .status(status)
       .send(renderPage(response, { title, room: 'publications', script: 'hear', children }));
   }
+}
+
+/** Milliseconds that a page waits for the checks; they go on without it. */
+const patience = 700;
+
+async function withinPatience<T>(checks: Promise<T>): Promise<T | undefined> {
+  // What fails later is told whoever asks next.
+  checks.catch(() => undefined);
+  const timer = new AbortController();
+  const waited = setTimeout(patience, undefined, { signal: timer.signal }).catch(() => undefined);
+  return Promise.race([checks, waited]).finally(() => {
+    timer.abort();
+  });
 }
 
 /** What came of publishing: when callers hear it and what is still left, or who was faster. */

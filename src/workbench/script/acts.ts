@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { Bench, Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import type { Actor } from '../../desk/roles.ts';
 import type { LinePlace } from '../../speech/edit.ts';
 
 const fingerprint = z.string().max(64);
 const words = z.string().max(2000);
-const why = z.string().max(500).default('');
+/** What somebody says of a line, to others who work on it. */
+const remark = z.string().max(2000).transform(withoutHidden);
+const why = z.string().max(500).transform(withoutHidden).default('');
 /** An owner says that nobody else is there who speaks the language. */
 const alone = z.literal('yes').optional();
 /** What somebody on their own computer is called, where they have not said it yet. */
@@ -21,6 +24,7 @@ export const actSchema = z.discriminatedUnion('act', [
     meaning: z.enum(['same', 'changed']).optional(),
   }),
   z.object({ act: z.literal('review'), seen: fingerprint, seenEnglish: fingerprint, name }),
+  z.object({ act: z.literal('unreview') }),
   z.object({ act: z.literal('wrong'), seen: fingerprint, why }),
   z.object({ act: z.literal('accept'), proposal, alone }),
   z.object({ act: z.literal('decline'), proposal, why }),
@@ -31,7 +35,8 @@ export const actSchema = z.discriminatedUnion('act', [
     alone,
     name,
   }),
-  z.object({ act: z.literal('comment'), text: words }),
+  z.object({ act: z.literal('settled') }),
+  z.object({ act: z.literal('comment'), text: remark }),
 ]);
 
 /** Something that is done to a line. */
@@ -44,6 +49,8 @@ export function perform(bench: Bench, actor: Actor, place: LinePlace, act: Act):
       return bench.write(actor, place, { text: act.text, seen: act.seen, meaning: act.meaning });
     case 'review':
       return bench.review(actor, place, act);
+    case 'unreview':
+      return bench.unreview(actor, place);
     case 'wrong':
       return bench.refuse(actor, place, act);
     case 'accept':
@@ -60,6 +67,8 @@ export function perform(bench: Bench, actor: Actor, place: LinePlace, act: Act):
         verdict: act.verdict,
         alone: act.alone === 'yes',
       });
+    case 'settled':
+      return bench.settle(actor, place);
     case 'comment':
       return bench.comment(actor, place, act.text);
   }

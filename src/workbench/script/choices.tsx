@@ -49,13 +49,25 @@ function Right({ look }: { readonly look: LineLook }): VNode | null {
           ? 'own'
           : undefined;
   if (why !== undefined) return <p class="hint why-not">{t(`script:why.${why}`)}</p>;
-  if (line.review === 'reviewed') return null;
+  if (line.review === 'reviewed') return <TakeBack look={look} />;
   return (
     <ActForm look={look} act="review" about={{ seen: line.seen, seenEnglish: line.seenEnglish }}>
       <NameField id="name-review" />
       <button type="submit" class="primary big" aria-keyshortcuts="r">
         ✓ {t('script:right')}
       </button>
+    </ActForm>
+  );
+}
+
+/** Whoever reviewed the line by mistake undoes just that. */
+function TakeBack({ look }: { readonly look: LineLook }): VNode | null {
+  const { t, visitor } = useVisit();
+  const { one, line } = look;
+  if (one.reviews[line.line]?.review?.by !== visitor.id) return null;
+  return (
+    <ActForm look={look} act="unreview">
+      <button type="submit">{t('script:takeBack')}</button>
     </ActForm>
   );
 }

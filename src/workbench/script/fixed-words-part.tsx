@@ -64,12 +64,14 @@ export function FixedWarnings({ look, text }: { readonly look: LineLook; readonl
   const { one, line } = look;
   const words = line.review === 'none' ? [] : fixedWordsOf(one.info, line.line, line.english);
   return (
-    <ul class="fixed-warnings" id="fixed-warnings" role="status">
-      {words.map((word) => (
-        <li key={word.english} data-ways={JSON.stringify(word.ways)} hidden={saysWord(text, word)}>
-          {t('script:fixed.warning', { english: word.english })} <Ways look={look} word={word} />
-        </li>
-      ))}
-    </ul>
+    <div id="fixed-warnings" role="status">
+      <ul class="fixed-warnings">
+        {words.map((word) => (
+          <li key={word.english} data-ways={JSON.stringify(word.ways)} hidden={saysWord(text, word)}>
+            {t('script:fixed.warning', { english: word.english })} <Ways look={look} word={word} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

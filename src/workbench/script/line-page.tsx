@@ -18,6 +18,7 @@ import { isShown, nextOpen, standIn } from './lines.ts';
 import type { LineLook } from './look.ts';
 import { ProposalPart, RefusalPart } from './proposal-part.tsx';
 import { Talk } from './talk.tsx';
+import { RemarksPart } from './remarks-part.tsx';
 import { lineAddress, listAddress } from './view.ts';
 import { WordsPart } from './words-part.tsx';
 
@@ -58,6 +59,7 @@ export function LinePage({ look, answered }: Props): VNode {
           <ConflictPart look={look} />
           <ProposalPart look={look} answered={answered} />
           <RefusalPart look={look} />
+          <RemarksPart look={look} />
           <WordsPart look={look} />
           <Choices look={look} answered={answered} />
         </div>
@@ -117,7 +119,7 @@ function Came({ look, answered }: { readonly look: LineLook; readonly answered: 
       {isWritten && before.text !== undefined && before.text !== act.text ? (
         <Difference before={before.text} after={act.text.replaceAll(/\s+/g, ' ').trim()} mark={mark} />
       ) : null}
-      {isDone && act.act !== 'comment' ? <WayOn look={look} /> : null}
+      {isDone && act.act !== 'comment' && act.act !== 'unreview' ? <WayOn look={look} /> : null}
     </div>
   );
 }

@@ -108,7 +108,7 @@ function sendNoLine(response: Response): void {
   const { t, to } = visitOf(response);
   const title = t('script:noLine.title');
   const way = (
-    <Empty title={title}>
+    <Empty title={title} isPage>
       <p>
         <a href={to('/script')}>{t('script:noLine.way')}</a>
       </p>
@@ -121,7 +121,7 @@ function sendUnclear(response: Response): void {
   const { t } = visitOf(response);
   const title = t('script:unclear.title');
   const why = (
-    <Empty title={title}>
+    <Empty title={title} isPage>
       <p>{t('script:unclear.text')}</p>
     </Empty>
   );

@@ -17,6 +17,7 @@ export function SoundPart({ look }: Props): VNode {
   const { made } = one.recordings.list[line.line] ?? {};
   return (
     <div class="sound">
+      <WayToListen look={look} />
       {line.take ? <TakePart look={look} /> : null}
       {line.sound === undefined ? (
         <Voice look={look} />
@@ -30,6 +31,21 @@ export function SoundPart({ look }: Props): VNode {
         </div>
       )}
     </div>
+  );
+}
+
+/** The page on which recordings that wait are listened to one after the other, from this one on. */
+function WayToListen({ look }: Props): VNode | null {
+  const { t, to, visitor, rooms } = useVisit();
+  const { one, line } = look;
+  const { code } = one.info;
+  if (!line.isToHear || !rooms.has('studio') || !may(visitor, 'approve recordings', code)) return null;
+  return (
+    <p>
+      <a class="button" href={to(`/studio/listen?lang=${code}&line=${line.line}`)}>
+        {t('script:listen')}
+      </a>
+    </p>
   );
 }
 

@@ -38,6 +38,7 @@ export function WordsPart({ look }: { readonly look: LineLook }): VNode {
         </p>
       )}
       <Reviewed look={look} />
+      <ReviewedElsewhere look={look} />
       <SoundPart look={look} />
     </section>
   );
@@ -51,4 +52,19 @@ function Reviewed({ look }: { readonly look: LineLook }): VNode | null {
   if (!review || (line.review !== 'reviewed' && line.review !== 'stale')) return null;
   const who = nameOf(review.by, t('script:former'));
   return <p class="hint">{t(`script:reviewed.${line.review}`, { who, when: dayText(locale, review.on) })}</p>;
+}
+
+/** Which other hotlines have reviewed just these words: it is told, and counts once somebody here has. */
+function ReviewedElsewhere({ look: { line } }: { readonly look: LineLook }): VNode | null {
+  const { t, locale } = useVisit();
+  if (line.elsewhere.length === 0) return null;
+  return (
+    <>
+      {line.elsewhere.map(({ from, on }) => (
+        <p class="hint" key={`${from} ${on}`}>
+          {t('script:reviewed.elsewhere', { from, when: dayText(locale, on) })}
+        </p>
+      ))}
+    </>
+  );
 }

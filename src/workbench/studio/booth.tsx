@@ -1,13 +1,16 @@
 import type { VNode } from 'preact';
 import { englishToRecord } from '../../speech/sheet.ts';
 import type { Guide } from '../../guide/flow.ts';
+import { HearButton } from '../hear-button.tsx';
 import { markOf } from '../languages.ts';
 import { Badge, Banner, type Tone } from '../parts.tsx';
 import { dayIn, since } from '../since.ts';
 import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
 import { GoalBar, WaitingHint } from './goal.tsx';
+import { ruleOf } from './rule.ts';
 import type { BoothView } from './view.ts';
+import { VoiceNotes } from './voice-notes.tsx';
 
 /** A line, and what is said of it. */
 export interface BoothProps {
@@ -22,12 +25,13 @@ export interface BoothProps {
 /** One line in the studio: its text large, what is recorded of it, and the way to the others. */
 export function Booth({ guide, view, names, now }: BoothProps): VNode {
   const { t, to } = useVisit();
-  const { one, line, order, next, text, expected, here } = view;
+  const { one, english, line, order, next, text, expected, here } = view;
   const { info } = one;
   const language = info.code;
   const index = order.indexOf(line);
   const at = new URLSearchParams({ lang: language, line }).toString();
   const sound = here?.sound;
+  const inEnglish = englishToRecord(guide, one, line);
   return (
     <section
       class="booth panel"
@@ -42,6 +46,7 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
       data-keep={to(`/studio/keep?${at}&seen=${here?.seen ?? ''}`)}
     >
       <GoalBar one={one} goal={view.goal} />
+      <VoiceNotes view={view} names={names} />
       <p class="where">
         {t('studio:where', { number: index + 1, all: order.length })} <code>{line}</code>{' '}
         <State view={view} />
@@ -51,10 +56,17 @@ export function Booth({ guide, view, names, now }: BoothProps): VNode {
       </p>
       {language === 'en' ? null : (
         <p class={info.isWritten ? 'english' : 'read'} lang="en">
-          {englishToRecord(guide, one, line)}
+          {inEnglish}
         </p>
       )}
-      <p class="hint">{t('studio:length', { count: expected })}</p>
+      {english === undefined || language === 'en' ? null : (
+        <p>
+          <HearButton info={english.info} text={inEnglish} label={t('voices:english')} />
+        </p>
+      )}
+      <p class="hint">
+        {t(`voices:rule.${ruleOf(inEnglish)}`)} {t('studio:length', { count: expected })}
+      </p>
       <TakenNote view={view} names={names} now={now} />
       <Controls />
       <p class="choose">

@@ -1,6 +1,7 @@
 import express, { Router, type Response } from 'express';
 import * as z from 'zod';
 import type { Outcome } from '../../desk/bench.ts';
+import { withoutHidden } from '../../desk/hidden.ts';
 import { renderPage } from '../frame.tsx';
 import { nameIn } from '../languages.ts';
 import { answersScript, statusOf } from '../outcome.tsx';
@@ -17,7 +18,7 @@ const found = z.object({
   sound: z.string().max(16),
   verdict: z.enum(['approved', 'refused']),
   alone: z.literal('on').optional(),
-  why: z.string().max(500).optional(),
+  why: z.string().max(500).transform(withoutHidden).optional(),
 });
 
 /** Where recordings wait for somebody who listens to them, one after the other. */
@@ -27,18 +28,22 @@ export function serveListen(site: Site): Router {
     await show(site, response, textOfQuery(request.query.lang), textOfQuery(request.query.line));
   });
   router.post('/', express.urlencoded({ extended: false, limit: '8kb' }), async (request, response) => {
-    const { visitor, t } = visitOf(response);
+    const { visitor } = visitOf(response);
     const form = found.safeParse(request.body);
     if (!form.success) {
-      await show(site, response, '', '', { kind: 'refused', why: [t('studio:listen.bad')] }, 400);
+      await show(
+        site,
+        response,
+        '',
+        '',
+        { kind: 'refused', why: [{ code: 'unclear', text: 'The page did not send all that is needed.' }] },
+        400,
+      );
       return;
     }
     const { language, line, sound, verdict, alone, why = '' } = form.data;
     const place = { language, line };
-    const outcome = await site.bench.hear(visitor, place, { sound, verdict, alone: alone === 'on' });
-    if (outcome.kind === 'done' && verdict === 'refused' && why.trim() !== '') {
-      await site.bench.comment(visitor, place, why);
-    }
+    const outcome = await site.bench.hear(visitor, place, { sound, verdict, why, alone: alone === 'on' });
     if (answersScript(request, response, outcome)) return;
     await show(site, response, language, outcome.kind === 'done' ? '' : line, outcome);
   });
@@ -66,7 +71,9 @@ async function show(
       can={site.bench.can}
     />
   ) : (
-    <Empty title={t('studio:none.title')}>{t('studio:none.text')}</Empty>
+    <Empty title={t('studio:none.title')} isPage>
+      {t('studio:none.text')}
+    </Empty>
   );
   response
     .status(view ? status : 403)

@@ -79,7 +79,10 @@ function Recording({
   return (
     <article class="panel listening" id={`line-${line}`}>
       <p class="where">
-        {t('studio:listen.count', { count: waiting.length })} <code>{line}</code>
+        {t('studio:listen.count', { count: waiting.length })}{' '}
+        <a href={to(`/script/${info.code}/${line}`)}>
+          <code>{line}</code>
+        </a>
       </p>
       <p class="hint">
         {take

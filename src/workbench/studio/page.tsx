@@ -7,7 +7,7 @@ import { useVisit } from '../visit.ts';
 import { Booth, type BoothProps } from './booth.tsx';
 
 /** The studio: one line after the other, with a microphone. */
-export function StudioPage(booth: BoothProps): VNode {
+export function StudioPage({ hasVoices, ...booth }: BoothProps & { readonly hasVoices: boolean }): VNode {
   const { t, to, locale } = useVisit();
   const { surveyed, one, waiting } = booth.view;
   return (
@@ -31,6 +31,12 @@ export function StudioPage(booth: BoothProps): VNode {
           </a>
         </p>
       )}
+      {hasVoices ? (
+        <p class="acts">
+          <a href={to(`/studio/voices?lang=${one.info.code}`)}>{t('voices:open')}</a>
+          <a href={to(`/studio/consent?lang=${one.info.code}`)}>{t('voices:manage')}</a>
+        </p>
+      ) : null}
       <details class="advice">
         <summary>{t('studio:advice.title')}</summary>
         <ul>

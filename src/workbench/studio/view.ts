@@ -1,8 +1,9 @@
 import type { BenchLine } from '../../desk/bench.ts';
 import { may, type Action } from '../../desk/roles.ts';
+import { shippedVoice, speakerOf, type LanguageVoices } from '../../desk/voices.ts';
 import type { LineKey } from '../../guide/flow.ts';
 import type { Surveyed } from '../../speech/survey.ts';
-import { textIn } from '../../speech/texts.ts';
+import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import type { Site, Visitor } from '../site.ts';
 import { goalOf, nextToRecord, recordingOrder, toListen, type Goal } from './order.ts';
 
@@ -13,6 +14,9 @@ export interface StudioView {
   readonly one: Surveyed;
   readonly lines: readonly BenchLine[];
   readonly goal: Goal;
+  readonly voices: LanguageVoices;
+  /** The English, from which others record. */
+  readonly english: Surveyed | undefined;
   /** What is to be listened to. */
   readonly waiting: readonly BenchLine[];
 }
@@ -26,6 +30,8 @@ export interface BoothView extends StudioView {
   /** Seconds that the line takes, at a voice's pace. */
   readonly expected: number;
   readonly here: BenchLine | undefined;
+  /** Whose voice callers hear in this place, where it is not the visitor's: theirs is kept apart. */
+  readonly speaker: string | undefined;
 }
 
 /** Reads what a visitor finds in a language: the one that is asked for, else one of their own. Undefined where none is theirs. */
@@ -44,29 +50,35 @@ export async function readStudio(
     surveyed[0];
   if (!one) return undefined;
   const lines = await bench.lines(one.info.code);
+  const voices = await bench.voices(one.info.code);
   const guide = line.guide();
   return {
     surveyed,
     one,
     lines,
-    goal: goalOf(guide, all, one, lines),
+    voices,
+    english: all.find(({ info }) => info.code === sourceLanguage),
+    goal: goalOf(guide, all, one, lines, voices),
     waiting: toListen(guide, one, lines),
   };
 }
 
 /** The line that is asked for, else the first that is to be recorded. */
-export function boothAt(site: Site, view: StudioView, asked: string): BoothView {
-  const { one, lines } = view;
+export function boothAt(site: Site, visitor: Visitor, view: StudioView, asked: string): BoothView {
+  const { one, lines, voices } = view;
+  const voice = site.bench.can.has('voices') ? visitor.id : undefined;
   const order = recordingOrder(site.line.guide(), one);
-  const line = order.includes(asked) ? asked : (nextToRecord(one, order, lines) ?? order[0] ?? '');
+  const line = order.includes(asked) ? asked : (nextToRecord(one, order, lines, { voice }) ?? order[0] ?? '');
   const text = textIn(one.texts, line) ?? '';
+  const speaker = speakerOf(voices, one.texts.lines.get(line)?.topic);
   return {
     ...view,
     line,
     order,
-    next: nextToRecord(one, order, lines, line),
+    next: nextToRecord(one, order, lines, { after: line, voice }),
     text,
     expected: Math.max(1, Math.round(site.seconds(text))),
     here: lines.find((other) => other.line === line),
+    speaker: speaker === shippedVoice || speaker === visitor.id ? undefined : speaker,
   };
 }

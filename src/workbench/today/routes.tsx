@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Difference } from '../../desk/difference.ts';
 import { readCookie } from '../../http/cookie.ts';
 import { renderPage } from '../frame.tsx';
 import type { Site } from '../site.ts';
@@ -10,6 +11,10 @@ import { waitingFor } from './waiting.ts';
 const welcomed = 'desk-welcomed';
 
 const year = 365 * 24 * 3_600_000;
+
+function entriesIn({ lines, own, voices, languages, compared }: Difference): number {
+  return lines.length + own.length + voices.length + languages.length + compared.length;
+}
 
 /** What waits for whoever looks: where everybody begins. */
 export function serveToday({ bench, line, base, health, phoneNumber, now }: Site): Router {
@@ -34,7 +39,7 @@ export function serveToday({ bench, line, base, health, phoneNumber, now }: Site
       conflicts,
       own: own.words,
       compared,
-      unpublished: difference.lines.length + difference.own.length + difference.compared.length,
+      unpublished: entriesIn(difference),
       now: now(),
     });
     const isNew = readCookie(request, welcomed) === undefined;

@@ -14,6 +14,7 @@ const kinds = [
   'expired',
   'noticeLacks',
   'refused',
+  'sentBack',
   'stale',
   'unpublished',
   'conflict',
@@ -21,8 +22,8 @@ const kinds = [
   'silenced',
   'proposals',
   'unheard',
-  'open',
   'essentials',
+  'open',
   'silent',
   'untranslated',
   'noticeOver',
@@ -80,6 +81,7 @@ export function waitingFor(known: Known): readonly Item[] {
 /** What a visitor needs to be allowed for what waits in a language. */
 const needs = {
   refused: 'propose words',
+  sentBack: 'record',
   stale: 'review',
   conflict: 'propose words',
   proposals: 'accept words',
@@ -103,6 +105,10 @@ function ofLanguage(known: Known, one: Surveyed): readonly Item[] {
   const { how, lacks } = reached.find(({ info }) => info.code === code) ?? {};
   const lines: Readonly<Record<keyof typeof needs, readonly LineKey[]>> = {
     refused: linesOf('refusal', all),
+    sentBack: linesOf(
+      'sent back',
+      all.filter(({ who }) => who === visitor.id),
+    ),
     stale: inState('stale'),
     conflict: conflictsIn(known, code),
     proposals: linesOf('proposal'),
@@ -131,6 +137,10 @@ function conflictsIn({ conflicts }: Known, code: Language): readonly LineKey[] {
 
 function toItem(guide: Guide, kind: keyof typeof needs, language: Language, lines: readonly LineKey[]): Item {
   const [line = ''] = reviewOrder(guide, lines);
+  if (kind === 'sentBack') {
+    const address = `/studio?lang=${language}&line=${line}`;
+    return { kind, language, count: lines.length, address, first: address };
+  }
   if (kind === 'essentials' || kind === 'silent') {
     const address = `/studio?lang=${language}`;
     return { kind, language, count: lines.length, address, first: address };

@@ -18,7 +18,7 @@ import { readReviews } from '../../../src/speech/reviews.ts';
 import { copyWords } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
 import { engines } from '../engines.ts';
 
 const safe = { language: 'es', line: 'safe' };
@@ -38,6 +38,7 @@ async function write(bench: Bench, actor: typeof ana, at = safe, ending = 'de ve
 
 async function record(bench: Bench, at = safe, pace = 1): Promise<void> {
   const { text = '', seen } = await lineOf(bench, at);
+  await agree(bench, ana, at.language);
   expect(await bench.keep(ana, at, { bytes: takeOf(pace * speechSeconds(text)), seen })).toMatchObject({
     kind: 'done',
   });
@@ -267,5 +268,21 @@ describe('an export', () => {
     ]);
     const recordings = groundIn(shipped).languages.get('es')?.recordings;
     expect([recordings?.files.size, recordings?.faults]).toEqual([0, []]);
+  });
+
+  it('has nothing of a voice that was withdrawn, and takes away what was exported of it before', async () => {
+    const { store, folders } = await rewritten();
+    const bench = benchOver(store, groundIn(folders));
+    await record(bench);
+    await approve(bench);
+    const shipped = copyWords();
+    await exportTo(folderOf(shipped), fold(groundIn(folders), await store.changes()), store, folders);
+    await bench.consent(ana, 'es', { given: false, text: 1 });
+    const again = fold(groundIn(folders), await store.changes());
+    const names = await exportTo(folderOf(copyWords()), again, store, folders);
+    expect(names.filter((name) => name.startsWith('audio/'))).toEqual([]);
+    const folded = fold(groundIn(shipped), await store.changes());
+    expect(await exportTo(folderOf(shipped), folded, store, shipped)).toContain('audio/es/safe.wav');
+    expect(groundIn(shipped).languages.get('es')?.recordings.files.size).toBe(0);
   });
 });

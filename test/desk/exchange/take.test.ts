@@ -17,7 +17,7 @@ import { prepareTake, withSlower, keepTake } from '../../../src/speech/takes/tak
 import { copyWords, setValues } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeOf } from '../benches.ts';
 import { groundOf } from '../ground.ts';
 
 const ground = groundOf(projectFolders);
@@ -102,6 +102,7 @@ describe.each([filesDriver, ...databaseDrivers])('a file taken to $name', ({ pre
   it('has new words of a recorded line only where it is told what these mean', async () => {
     const bench = await fresh();
     const safe = await lineOf(bench);
+    await agree(bench, ana);
     await bench.keep(ana, place, { bytes: takeOf(speechSeconds(safe.text ?? '')), seen: safe.seen });
     const waiting = (await lineOf(bench)).take;
     if (waiting) await bench.hear(ben, place, { sound: waiting.sound, verdict: 'approved' });
@@ -169,6 +170,7 @@ it('a rehearsal tells what would come of a file, and keeps nothing', async () =>
   expect(await rehearsal.history(place)).toHaveLength(1);
   const bytes = takeOf(speechSeconds(safe.text ?? ''));
   const { seen } = await lineOf(rehearsal);
+  await agree(rehearsal, ana);
   expect(await rehearsal.keep(ana, place, { bytes, seen })).toMatchObject({ kind: 'done' });
   const { take: waiting } = await lineOf(rehearsal);
   expect(await rehearsal.sound(place, waiting?.sound ?? '')).toBeInstanceOf(Buffer);
@@ -183,10 +185,15 @@ describe('a checkout', () => {
   const freshBench = async (): Promise<Bench> => benchOver(await freshStore(), ground, allWords);
   const folderOf = ({ prompts }: SpeechFolders): string => path.dirname(prompts);
 
-  async function takeFrom(bench: Bench, folders: SpeechFolders, urgent = false): Promise<readonly Taken[]> {
+  async function takeFrom(
+    bench: Bench,
+    folders: SpeechFolders,
+    urgent = false,
+    agreed: number | undefined = 1,
+  ): Promise<readonly Taken[]> {
     const checkout = readCheckout(folderOf(folders), allWords, languages);
     expect(checkout.faults).toEqual([]);
-    return takeCheckout({ bench, actor: ana, ground, urgent }, checkout);
+    return takeCheckout({ bench, actor: ana, ground, urgent, agreed }, checkout);
   }
   const done = (all: readonly Taken[]): readonly Taken[] =>
     all.filter(({ kind }) => kind === 'taken' || kind === 'not taken');
@@ -228,6 +235,25 @@ describe('a checkout', () => {
     const after = await lineOf(bench);
     expect(after).toMatchObject({ text, review: 'unreviewed', take: { who: 'ana' } });
     expect(await bench.history(place)).toHaveLength(2);
+  });
+
+  it('has no recording taken of somebody who has not agreed to be heard, or who has withdrawn', async () => {
+    const bench = await freshBench();
+    const folders = copyWords();
+    const { text = '' } = await lineOf(bench);
+    await record(folders, text);
+    const asked = await bench.consent(ana, 'fr', { given: true, text: 1 });
+    expect(asked).toMatchObject({ kind: 'done' });
+    const notTaken = [{ kind: 'not taken', place: 'audio/es/safe.wav' }];
+    const checkout = readCheckout(folderOf(folders), allWords, languages);
+    const taking = { bench, actor: ana, ground, urgent: false };
+    expect(done(await takeCheckout(taking, checkout))).toMatchObject(notTaken);
+    expect(done(await takeFrom(bench, folders))).toMatchObject([{ kind: 'taken' }]);
+    const { sound = '' } = (await lineOf(bench)).take ?? {};
+    await bench.hear(ben, place, { sound, verdict: 'approved' });
+    await bench.consent(ana, 'es', { given: false, text: 1 });
+    await bench.consent(ana, 'es', { given: true, text: 1 });
+    expect(done(await takeFrom(bench, folders))).toMatchObject(notTaken);
   });
 
   it('has no recording taken that a computer made, or that says other words', async () => {

@@ -3,7 +3,7 @@ import { projectFolders } from '../../../src/speech/folders.ts';
 import { readRecording } from '../../../src/speech/recordings.ts';
 import { fileUrl } from '../../../src/workbench/sound.ts';
 import { guide } from '../../guides.ts';
-import { counters, inLanguages, wordsmiths, type Row } from './row.ts';
+import { counters, editors, inLanguages, wordsmiths, type Row } from './row.ts';
 
 /** The phone, on which all who have to do with the words call the line in any language. */
 export const phoneRows: readonly Row[] = [
@@ -14,13 +14,13 @@ export const phoneRows: readonly Row[] = [
     route: 'POST /desk/phone/calls/:id/keys',
     path: '/phone/calls/none/keys',
     json: { key: '1' },
-    status: wordsmiths(404),
+    status: wordsmiths(410),
   },
   {
     route: 'POST /desk/phone/calls/:id/hang-up',
     path: '/phone/calls/none/hang-up',
     form: {},
-    status: wordsmiths(404),
+    status: wordsmiths(410),
   },
   { route: 'GET /desk/phone/calls/:id/events', path: '/phone/calls/none/events', status: wordsmiths(204) },
 ];
@@ -66,4 +66,9 @@ export const soundRows: readonly Row[] = [
     }),
     404,
   ),
+  {
+    route: 'GET /desk/sound/remark/:language/:line/:hash.wav',
+    path: '/sound/remark/ht/safe/none.wav',
+    status: editors(404),
+  },
 ];

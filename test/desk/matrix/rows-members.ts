@@ -43,5 +43,21 @@ export const memberRows: readonly Row[] = [
     form: { role: 'viewer' },
     status: owners(404),
   },
+  ...(
+    [
+      // By then there is somebody of that name.
+      [{ name: 'Rosa', languages: 'es' }, [401, 200, 409, 403, 403]],
+      [{ name: 'Rosa' }, editors(422)],
+      [{ name: 'Rosa', languages: 'xx' }, editors(422)],
+      [{ name: ' ', languages: 'es' }, editors(422)],
+    ] as const
+  ).map(([form, status]) => ({ route: 'POST /desk/members/code', form, status })),
+  { route: 'POST /desk/members/:id/code', path: '/members/none/code', form: {}, status: editors(404) },
+  {
+    route: 'POST /desk/members/:id/code/end',
+    path: '/members/none/code/end',
+    form: {},
+    status: editors(404),
+  },
   { route: 'POST /desk/members/:id/remove', path: '/members/none/remove', form: {}, status: owners(404) },
 ];

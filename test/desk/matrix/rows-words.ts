@@ -13,6 +13,7 @@ const languages = ['ht', 'es'] as const;
 const acts: readonly (readonly [Readonly<Record<string, string>>, number])[] = [
   [{ act: 'words', text: 'Other words.', seen: 'stale' }, 409],
   [{ act: 'review', seen: 'stale', seenEnglish: 'stale' }, 409],
+  [{ act: 'unreview' }, 200],
   [{ act: 'wrong', seen: 'stale', why: 'No.' }, 409],
   [{ act: 'accept', proposal: '99' }, 409],
   [{ act: 'accept', proposal: '99', alone: 'yes' }, 409],
@@ -44,6 +45,12 @@ export const scriptRows: readonly Row[] = [
       status,
     ),
   ),
+  {
+    route: 'POST /desk/script/:language/:line',
+    path: '/script/ht/safe',
+    form: { act: 'settled' },
+    status: editors(200),
+  },
   {
     route: 'POST /desk/script/:language/:line',
     path: '/script/ht/safe',
@@ -92,6 +99,40 @@ export const studioRows: readonly Row[] = [
     }),
     422,
   ),
+];
+
+/** Whose voices a language has. What somebody has lent they take back whatever they may do by now. */
+export const voiceRows: readonly Row[] = [
+  ...languages.flatMap((language): readonly Row[] => [
+    {
+      route: 'GET /desk/studio/voices',
+      path: `/studio/voices?lang=${language}`,
+      status: wordsmiths(200),
+    },
+    {
+      route: 'GET /desk/studio/consent',
+      path: `/studio/consent?lang=${language}`,
+      status: wordsmiths(303),
+    },
+    {
+      route: 'POST /desk/studio/voices',
+      form: { language, voice: 'nobody', place: 'all', seen: '' },
+      status: [401, 422, 403, 403, 403],
+    },
+    {
+      route: 'POST /desk/studio/voices/withdraw',
+      form: { language, voice: 'nobody', text: '1' },
+      status: [401, 200, 403, 403, 403],
+    },
+    {
+      route: 'POST /desk/studio/consent',
+      form: { language, text: '1', given: 'no' },
+      status: wordsmiths(200),
+    },
+  ]),
+  { route: 'POST /desk/studio/voices', form: { voice: 'x' }, status: wordsmiths(400) },
+  { route: 'POST /desk/studio/voices/withdraw', form: { voice: 'x' }, status: wordsmiths(400) },
+  { route: 'POST /desk/studio/consent', form: { given: 'perhaps' }, status: wordsmiths(400) },
 ];
 
 /** Where recordings are listened to. */

@@ -1,9 +1,10 @@
 import type { Row } from './row.ts';
 import { doorRows } from './rows-door.ts';
 import { factRows, noticeRows, publicationRows } from './rows-line.ts';
+import { languageRows } from './rows-languages.ts';
 import { accountRows, memberRows } from './rows-members.ts';
 import { flyerRows, mapRows, phoneRows, soundRows, usageRows } from './rows-heard.ts';
-import { listenRows, scriptRows, studioRows, todayRows } from './rows-words.ts';
+import { listenRows, scriptRows, studioRows, todayRows, voiceRows } from './rows-words.ts';
 
 /** Every route of the desk. What is done in a language has a row in Haitian Creole and one in Spanish. */
 export const rows: readonly Row[] = [
@@ -13,7 +14,9 @@ export const rows: readonly Row[] = [
   ...todayRows,
   ...scriptRows,
   ...studioRows,
+  ...voiceRows,
   ...listenRows,
+  ...languageRows,
   ...noticeRows,
   ...factRows,
   ...publicationRows,

@@ -4,6 +4,7 @@ import type { Role } from '../../../src/desk/roles.ts';
 import { findPort } from '../../ports.ts';
 import { openBrowser, openPage } from '../../workbench/browser.ts';
 import { startWholeDesk } from '../whole-desk.ts';
+import { giveLock, writeWords } from './ways-in.ts';
 import type { TestDesk } from './test-desk.ts';
 
 interface Opened {
@@ -27,35 +28,6 @@ async function openInvitation(role: Role = 'speaker'): Promise<Opened> {
   const { secret } = await desk.store.invite({ role, languages }, Date.now());
   const page = await openPage(await openBrowser(), `${publicUrl}/desk/invitation#${secret}`, proxied);
   return { desk, page, home: `${publicUrl}/desk` };
-}
-
-/** A device that unlocks whatever is asked of it. */
-async function giveLock(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
-/** Writes the four words down, and shows that; gives them. */
-async function writeWords(page: Page): Promise<readonly string[]> {
-  await page.locator('#words-list li').first().waitFor();
-  const words = await page.locator('#words-list li').allTextContents();
-  await page.click('#words-written');
-  await page.fill('#word', 'wrong');
-  await page.click('#words-check button.primary');
-  await page.locator('#word-fault').waitFor();
-  await page.fill('#word', words[1] ?? '');
-  await page.click('#words-check button.primary');
-  return words;
 }
 
 async function joinByWords({ page, home }: Opened): Promise<readonly string[]> {

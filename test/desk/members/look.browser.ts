@@ -49,5 +49,10 @@ it.each(['light', 'dark'] as const)(
     await page.click('#invite button');
     await page.locator('#copy').waitFor();
     await check('a link');
+    await page.fill('#code-name', 'Rosa');
+    await page.check('#code-ht');
+    await page.click('#code button');
+    await page.locator('output.code').waitFor();
+    await check('a code');
   },
 );

@@ -56,6 +56,8 @@ export interface DeskOptions {
   readonly assets?: string;
   /** What stands behind the door. */
   readonly pages?: (door: Door) => RequestHandler;
+  /** What stands before it, for whoever has an address. */
+  readonly shown?: RequestHandler;
 }
 
 /** One instance of a desk in a database. */
@@ -67,6 +69,9 @@ export async function startDesk(
     port: wanted = 0,
     assets = path.join(import.meta.dirname, 'no-assets'),
     pages,
+    shown = (_request, _response, next) => {
+      next();
+    },
   }: DeskOptions = {},
 ): Promise<TestDesk> {
   const store = await openMembers(databaseUrl);
@@ -76,7 +81,7 @@ export async function startDesk(
   const door = await createDoor({
     store,
     publicUrl,
-    languages: languages.map(({ code }) => code),
+    languages: () => Promise.resolve(languages.map(({ code }) => code)),
     log,
     now,
     pause: (milliseconds) => {
@@ -85,7 +90,10 @@ export async function startDesk(
     },
   });
   const app = express();
-  app.use('/desk', serveDoor({ door, base: '/desk', assets, languages }));
+  app.use(
+    '/desk',
+    serveDoor({ door, base: '/desk', assets, languages: () => Promise.resolve(languages), shown }),
+  );
   if (pages) app.use('/desk', pages(door));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));

@@ -1,0 +1,132 @@
+import type { Logger } from 'pino';
+import type { DeskPages } from '../desk-server/serve.ts';
+import { connectDesk } from '../desk/database.ts';
+import type { LendAnswer, LendDoor } from '../http/lend.ts';
+import { callName } from '../lend/call-name.ts';
+import type { Answer } from '../lend/calls.ts';
+import { lendOn, type LendDatabase } from '../lend/database.ts';
+import { createLeft } from '../lend/left.ts';
+import { lendPaths } from '../lend/paths.ts';
+import { renderWords } from '../lend/render.ts';
+import type { LendStore } from '../lend/store.ts';
+import { within } from '../telephony/within.ts';
+import type { TwilioRecordings } from '../telephony/recordings.ts';
+
+/** Milliseconds until somebody who waits on the phone is told something. */
+const patience = 12_000;
+
+/** What a line gives to those who lend their voice by keypad. */
+export interface LendSideParts {
+  readonly pages: Pick<DeskPages, 'ask' | 'pass'>;
+  readonly recordings: TwilioRecordings;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Seconds between two looks for recordings that are to be deleted. */
+  readonly everySeconds: number;
+}
+
+/** Lending a voice as the line knows it. */
+export interface LendSide {
+  readonly door: LendDoor;
+  /** Told of each call that has ended: what it left at the phone company is deleted. */
+  readonly onCallEnd: (callSid: string) => void;
+  readonly amiss: () => readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Asks the desk's thread for those who lend their voice, and looks after what they leave at the phone company, whether that thread is open or not. */
+export function openLendSide(parts: LendSideParts): LendSide {
+  const { pages, recordings, log, now } = parts;
+  const { store, close } = openStoreOnce(parts.databaseUrl);
+  const left = createLeft({ store, recordings, now });
+  const timer = setInterval(() => void left.look(), parts.everySeconds * 1000).unref();
+  const ask = async <T>(path: string, body: object, otherwise: T): Promise<LendAnswer | T> => {
+    try {
+      const said = await within(patience, pages.ask(`${lendPaths.asked}${path}`, body), undefined);
+      if (said === undefined) throw new Error('the desk does not answer in time');
+      return toAnswer(said);
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the desk did not answer a call');
+      return otherwise;
+    }
+  };
+  const away = renderWords('away');
+  const late = { kind: 'late', moment: renderWords('moment'), away } as const;
+  return {
+    door: {
+      begin: (call, code) => ask('/begin', { call, code }, { kind: 'told', verbs: away }),
+      turn: (turn) => ask('/turn', turn, late),
+      sounds: pages.pass,
+    },
+    onCallEnd: (callSid) => {
+      void endCall(callSid).catch(() => undefined);
+    },
+    amiss: () => {
+      const count = left.stuck();
+      return count === 0 ? [] : [tellStuck(count)];
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await close();
+    },
+  };
+
+  /** Also what was recorded while the line could not be told so. */
+  async function endCall(callSid: string): Promise<void> {
+    const kept = await store();
+    if (!(await kept.endCall(callName(callSid)))) return;
+    for (const sid of (await recordings.ofCall(callSid)) ?? []) await kept.noteRecording(sid, now());
+    await left.look();
+  }
+}
+
+/** The connection on which this thread looks after what is left: opened when it is first needed, and again where that failed. */
+function openStoreOnce(databaseUrl: string): {
+  readonly store: () => Promise<LendStore>;
+  readonly close: () => Promise<void>;
+} {
+  let opened: Promise<{ readonly store: LendStore; readonly close: () => Promise<void> }> | undefined;
+  const open = async (): Promise<{ readonly store: LendStore; readonly close: () => Promise<void> }> => {
+    // Nobody who writes at the desk keeps a caller waiting: it is tried again at the next look.
+    const db = await connectDesk(databaseUrl, 0);
+    const close = (): Promise<void> => db.destroy();
+    try {
+      return { store: await lendOn(db as unknown as LendDatabase), close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  return {
+    store: async () => {
+      opened ??= open().catch((error: unknown) => {
+        opened = undefined;
+        throw error;
+      });
+      return (await opened).store;
+    },
+    close: async () => {
+      await (await opened?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** What the thread has said, as the line answers it. */
+function toAnswer(said: unknown): LendAnswer {
+  const answer = said as Answer;
+  switch (answer.kind) {
+    case 'document':
+      return answer;
+    case 'nobody':
+      return { kind: 'nobody' };
+    case 'wrong':
+    case 'too many':
+      return { kind: 'told', verbs: renderWords(`code.${answer.kind}`) };
+  }
+}
+
+function tellStuck(count: number): string {
+  const what = count === 1 ? 'one recording still lies' : `${count} recordings still lie`;
+  return `${what} at Twilio: deleting it is tried again until it is gone (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be of the account of the number)`;
+}

@@ -30,8 +30,8 @@ export interface DeskThreadParts {
   readonly log: Logger;
 }
 
-/** Milliseconds in which it must have opened, and in which it may end by itself. */
-const patience = { open: 30_000, end: 2_000 };
+/** Milliseconds in which it must have opened, and in which it may end by itself: one that is cut off in a change keeps SQLite's lock. */
+const patience = { open: 30_000, end: 5_000 };
 /** All words of all languages with their changes take a third of it. */
 const mostMegabytes = 256;
 

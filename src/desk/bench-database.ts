@@ -7,17 +7,17 @@ import type { Bench, BenchLine, Outcome } from './bench.ts';
 import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
+import { recordingActs } from './database-recordings.ts';
 import { voiceActs } from './database-voices.ts';
 import { languageActs } from './database-languages.ts';
-import { differenceOf, type Difference } from './difference.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { fingerprintAt, fold, isInConflict, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
 import { lineOfGround } from './fold-line.ts';
 import { takesOf } from './fold-recording.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
-import { faultsOfDraft, languagesToTime, withoutKnown } from './publishable.ts';
+import { readProposed } from './proposed.ts';
 import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
@@ -96,40 +96,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     await dropSettledRemarks(store, await readLog(), folded).catch(() => undefined);
   };
 
-  const readDifference = async (): Promise<Difference> => {
-    const newest = await store.newest();
-    const changes = await readLog();
-    const spoken = fold(ground, changes, newest.upTo);
-    return differenceOf(parts.guide(), spoken, fold(ground, changes), newest.publication);
-  };
-
-  // Looked at once: it takes seconds where the English differs, and the same is asked for again to be published.
-  let checked: { readonly what: string; readonly faults: Promise<readonly Reason[]> } | undefined;
-  const readFaults = async (upTo?: number): Promise<readonly Reason[]> => {
-    const changes = await readLog();
-    const newest = await store.newest();
-    const [before, after] = [fold(ground, changes, newest.upTo), fold(ground, changes, upTo)];
-    const what = `${newest.upTo} ${after.upTo} ${parts.guide().version}`;
-    if (checked?.what === what) return checked.faults;
-    const now = { what, faults: findFaults(before, after) };
-    checked = now;
-    now.faults.catch(() => {
-      if (checked === now) checked = undefined;
-    });
-    return now.faults;
-  };
-  const findFaults = async (before: Folded, after: Folded): Promise<readonly Reason[]> => {
-    const [spoken, draft] = [surveyOf(before), surveyOf(after)];
-    const faults = faultsOfDraft(parts.guide(), spoken, draft, seconds);
-    const languages = languagesToTime(
-      { own: before.own, surveyed: spoken },
-      { own: after.own, surveyed: draft },
-    );
-    if (!parts.faultsOfSaid || languages.size === 0) return faults;
-    const said = await parts.faultsOfSaid(after, languages);
-    const known = said.length === 0 ? [] : await parts.faultsOfSaid(before, languages);
-    return [...faults, ...withoutKnown(said, known)];
-  };
+  const proposed = readProposed(parts, readLog, surveyOf);
 
   return {
     can: new Set([
@@ -157,7 +124,8 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       const isThere = one && linesOf(parts.guide(), all, one).includes(place.line);
       return isThere ? describeFolded(folded, one, place) : undefined;
     },
-    ...lineActs(parts, act, readDraft, surveyOf),
+    ...lineActs(parts, act, readDraft),
+    ...recordingActs(parts, act, readDraft, surveyOf),
     ...voiceActs(act, readDraft),
     ...languageActs(act, readDraft),
     history: ({ language, line }) => store.history(language, line),
@@ -196,13 +164,13 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
         return { kind: 'change', body, effect: 'draft' };
       }),
     compared: async () => (await readDraft()).compared,
-    difference: readDifference,
-    checks: () => readFaults(),
+    difference: proposed.difference,
+    checks: proposed.faults,
     conflicts: async () => compareConflicts(await readDraft()),
     publications: () => store.publications(),
     publish: async (actor, { upTo, newest, note }) => {
       if (!may(actor, 'publish')) return forbid(actor);
-      const faults = await readFaults(upTo);
+      const faults = await proposed.faults(upTo);
       if (faults.length > 0) return { kind: 'refused', why: faults };
       return published(await publish(actor, { upTo, note, again: undefined }, newest));
     },

@@ -213,10 +213,10 @@ export interface Bench {
   readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
   /** The month in which each fact was last compared with its source, by `version/fact`. */
   readonly compared: () => Promise<ReadonlyMap<string, string>>;
-  /** What publishing would change for callers. */
-  readonly difference: () => Promise<Difference>;
-  /** What the rules have against publishing the draft, each in a sentence; none of it is published. */
-  readonly checks: () => Promise<readonly Reason[]>;
+  /** What publishing would change for callers; what came after change `upTo` left out. */
+  readonly difference: (upTo?: number) => Promise<Difference>;
+  /** What the rules have against publishing the draft, as far as change `upTo`, each in a sentence; none of it is published. */
+  readonly checks: (upTo?: number) => Promise<readonly Reason[]>;
   /** Where a release has changed the ground under the hotline's changes: writing there again, either side's words, decides. */
   readonly conflicts: () => Promise<readonly ComparedConflict[]>;
   /** All publications, the newest first. */

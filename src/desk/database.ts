@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Kysely, sql, type Selectable } from 'kysely';
-import { dialectOf, isFile } from '../usage/dialect.ts';
+import { Kysely, type Selectable } from 'kysely';
+import { dialectOf } from '../usage/dialect.ts';
 import { isUrgent, placeOf, readChange, type Change, type NewChange } from './changes.ts';
 import { migrate, type Schema } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -52,18 +52,8 @@ export async function openDesk(url: string, { patience = 2000 } = {}): Promise<D
 
 /** Connects to the desk's database, whatever tables it has. */
 export async function connectDesk(url: string, patience = 2000): Promise<Database> {
-  const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
-  if (!isFile(url)) return db;
-  try {
-    await sql`pragma busy_timeout = ${sql.lit(patience)}`.execute(db);
-    await sql`pragma journal_mode = wal`.execute(db);
-    // What a person wrote is on the disk before they are told so.
-    await sql`pragma synchronous = full`.execute(db);
-    return db;
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+  // What a person wrote is on the disk before they are told so.
+  return new Kysely<Tables>({ dialect: await dialectOf(url, { patience, isOnDisk: true }) });
 }
 
 /** The desk on a connection that is open already, with its tables brought up to date; `close` closes it. */

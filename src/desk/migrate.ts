@@ -23,9 +23,10 @@ export async function stepsLeft<T>(db: Kysely<T>, schema: Schema): Promise<reado
 
 /**
  * Brings tables up to date. It is tried again where another instance has taken the same step at the same moment: SQLite locks nothing meanwhile.
- * Rejects with what the database says.
+ * Tables that are up to date are only read: nobody who writes waits for that. Rejects with what the database says.
  */
 export async function migrate<T>(db: Kysely<T>, schema: Schema, triesLeft = 3): Promise<void> {
+  if ((await stepsLeft(db, schema)).length === 0) return;
   const { error } = await migratorOf(db, schema).migrateToLatest();
   if (error === undefined) return;
   if (triesLeft > 1) {

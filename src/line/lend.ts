@@ -14,6 +14,8 @@ import type { TwilioRecordings } from '../telephony/recordings.ts';
 
 /** Milliseconds until somebody who waits on the phone is told something. */
 const patience = 12_000;
+/** Milliseconds in which the desk is asked again where it fails, and before each further try: a database that is locked is free again soon. */
+const failing = { giveUp: 3000, pause: 250 };
 
 /** What a line gives to those who lend their voice by keypad. */
 export interface LendSideParts {
@@ -43,7 +45,7 @@ export function openLendSide(parts: LendSideParts): LendSide {
   const timer = setInterval(() => void left.look(), parts.everySeconds * 1000).unref();
   const ask = async <T>(path: string, body: object, otherwise: T): Promise<LendAnswer | T> => {
     try {
-      const said = await within(patience, pages.ask(`${lendPaths.asked}${path}`, body), undefined);
+      const said = await askAgain(() => pages.ask(`${lendPaths.asked}${path}`, body));
       if (said === undefined) throw new Error('the desk does not answer in time');
       return toAnswer(said);
     } catch (error) {
@@ -78,6 +80,20 @@ export function openLendSide(parts: LendSideParts): LendSide {
     if (!(await kept.endCall(callName(callSid)))) return;
     for (const sid of (await recordings.ofCall(callSid)) ?? []) await kept.noteRecording(sid, now());
     await left.look();
+  }
+}
+
+/** What is answered in time; undefined where nothing is. What fails is tried again for a moment; rejects as the last try does. */
+async function askAgain(ask: () => Promise<unknown>): Promise<unknown> {
+  const begun = performance.now();
+  for (;;) {
+    const spent = performance.now() - begun;
+    try {
+      return await within(patience - spent, ask(), undefined);
+    } catch (error) {
+      if (performance.now() - begun > failing.giveUp) throw error;
+      await new Promise((resolve) => setTimeout(resolve, failing.pause));
+    }
   }
 }
 

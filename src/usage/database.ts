@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Kysely, Migrator, sql, type RawBuilder } from 'kysely';
 import type { NodeId } from '../guide/flow.ts';
 import type { Counts, How, MeasureName } from './counts.ts';
-import { dialectOf, isFile } from './dialect.ts';
+import { dialectOf } from './dialect.ts';
 import { migrations } from './migrations.ts';
 import { wholeMonths } from './period.ts';
 import type { Period, Store, Trend } from './store.ts';
@@ -31,11 +31,6 @@ const rowsAtOnce = 40;
 export async function openStore(url: string): Promise<Store> {
   const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
   try {
-    if (isFile(url)) {
-      // Readers then do not wait for a writer, nor each commit for the disk: a machine that fails loses at most the last batches.
-      await sql`pragma journal_mode = wal`.execute(db);
-      await sql`pragma synchronous = normal`.execute(db);
-    }
     await migrate(db);
   } catch (error) {
     await db.destroy();

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
+import type { SqliteSettings } from './sqlite.ts';
 import { tellUnwritable, UnwritableError, writing } from '../writable.ts';
 
 /** Milliseconds after which a database that does not answer is given up. */
@@ -12,8 +13,8 @@ export function isFile(url: string): boolean {
   return url.startsWith('file:');
 }
 
-/** How an address of a database is spoken to: `file:…` as SQLite, `postgres://…` as PostgreSQL. Rejects where a file cannot be opened, with an UnwritableError where it or its folder may not be written. */
-export async function dialectOf(url: string): Promise<Dialect> {
+/** How an address of a database is spoken to: `file:…` as SQLite, opened as these settings say, `postgres://…` as PostgreSQL. Rejects where a file cannot be opened, with an UnwritableError where it or its folder may not be written. */
+export async function dialectOf(url: string, settings: SqliteSettings = {}): Promise<Dialect> {
   if (isFile(url)) {
     const file = path.resolve(url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length));
     writing(file, () => mkdirSync(path.dirname(file), { recursive: true }));
@@ -22,8 +23,8 @@ export async function dialectOf(url: string): Promise<Dialect> {
       const told = tellUnwritable(part);
       if (told !== undefined) throw new UnwritableError(told);
     }
-    const { default: Sqlite } = await import('libsql');
-    return new SqliteDialect({ database: new Sqlite(file) });
+    const { openSqlite } = await import('./sqlite.ts');
+    return new SqliteDialect({ database: openSqlite(file, settings) });
   }
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({

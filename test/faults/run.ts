@@ -24,7 +24,10 @@ async function run(names: readonly string[], { calls }: { readonly calls: number
     const progress = (ended: number): void => {
       if (process.stderr.isTTY && ended % 50 === 0) process.stderr.write(`\r  ${ended} calls`);
     };
-    const { isGood, figures } = await play({ calls, progress });
+    const { isGood, figures } = await play({ calls, progress }).catch((error: unknown) => ({
+      isGood: false,
+      figures: error instanceof Error ? error.message : String(error),
+    }));
     const seconds = ((Date.now() - began) / 1000).toFixed(0);
     process.stdout.write(`  ${isGood ? 'held' : 'BROKEN'} in ${seconds} s: ${figures}\n`);
     if (!isGood) process.exitCode = 1;

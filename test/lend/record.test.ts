@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Bench } from '../../src/desk/bench.ts';
 import { waveSeconds } from '../../src/phone/wave.ts';
 import { databaseBench, takeOf } from '../desk/benches.ts';
 import { engines } from '../desk/engines.ts';
+import { connectDesk } from '../../src/desk/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import { freshOf, readyOf } from '../desk-server/line.ts';
 import { publicUrl } from '../test-line.ts';
@@ -10,7 +12,7 @@ import { createFiles, type TestDatabases } from '../usage/databases.ts';
 import { callLend, heard, startLendLines, type LendLine } from './lend-line.ts';
 
 /** Within how many milliseconds what is deleted in the background is. */
-const soon = { timeout: 10_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 50 };
 
 /** A way in, in English; consent is asked where there is none yet. */
 const enter = (code: string): readonly string[] => ['*', code, '1'];
@@ -188,6 +190,37 @@ describe('recording by keypad', () => {
     lend.api.trouble.notYet = 2;
     await callLend(lend, lend.lineAt(0), [...enter(code), '1', ...keepOne, '9']);
     expect(await takesOf(await benchOf(url), 'ht')).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps a take that is decided on while the database is locked for a moment, and asks nobody twice', async () => {
+    const url = await freshOf(databases);
+    const lend = await startLendLines(url);
+    const code = await lend.codeFor('Marie', 'ht');
+    const db = await connectDesk(deskDatabase(url));
+    onTestFinished(() => db.destroy());
+    const failures = (): number =>
+      lend
+        .lineAt(0)
+        .logged()
+        .filter(({ level }) => level === 50).length;
+    let unlocked: Promise<unknown> | undefined;
+    const record = await callLend(lend, lend.lineAt(0), [...enter(code), '1', ...keepOne, '9'], {
+      fetch: async (input, init) => {
+        const { pathname, search } = new URL(input as string);
+        const decides = typeof init?.body === 'string' && init.body.includes('Digits=1');
+        if (decides && pathname === '/voice/lend' && search.startsWith('?n=4')) {
+          await sql`begin immediate`.execute(db);
+          unlocked = expect
+            .poll(failures, soon)
+            .toBe(1)
+            .then(() => sql`rollback`.execute(db));
+        }
+        return fetch(new URL(`${pathname}${search}`, lend.lineAt(0).voiceUrl), init);
+      },
+    });
+    await unlocked;
+    expect(record.requests.some(({ url: asked }) => /\/voice\/lend.*w=1/.test(asked))).toBe(false);
+    expect([failures(), (await takesOf(await benchOf(url), 'ht')).length]).toEqual([1, 1]);
   }, 60_000);
 
   it('has what a caller left in the middle of a line deleted, too, and keeps none of it', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Difference, LineDifference } from '../../src/desk/difference.ts';
 import { entriesOf, groupsOf } from '../../src/workbench/publications/entries.ts';
 import { servePublications } from '../../src/workbench/publications/routes.tsx';
-import { ana } from '../desk/benches.ts';
+import { ana, ben } from '../desk/benches.ts';
 import { startTestDesk } from './test-desk-site.ts';
 
 function lineOf(language: string, line: string, what: Partial<LineDifference> = {}): LineDifference {
@@ -73,4 +73,37 @@ it('while the checks take long, the page is there, says so, asks again by itself
   expect([page.status, page.headers.has('refresh')]).toEqual([200, true]);
   expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(1);
   expect(document.querySelectorAll('main form[method="post"]')).toHaveLength(0);
+});
+
+it('what is being checked stays what it is while others go on working, and is what is published then', async () => {
+  let over = (): void => undefined;
+  const checked = new Promise<readonly never[]>((resolve) => {
+    over = () => {
+      resolve([]);
+    };
+  });
+  const asked: (number | undefined)[] = [];
+  const desk = await startTestDesk((site) => {
+    const checks = (upTo?: number): Promise<readonly never[]> => {
+      asked.push(upTo);
+      return checked;
+    };
+    return { publications: servePublications({ ...site, bench: { ...site.bench, checks } }) };
+  });
+  const change = async (line: string): Promise<void> => {
+    const { text = '', seen = '' } = (await desk.bench.line({ language: 'es', line })) ?? {};
+    await desk.bench.write(ben, { language: 'es', line }, { text: `${text} Sí.`, seen, meaning: undefined });
+  };
+  await change('safe');
+  const { upTo } = await desk.bench.difference();
+  const page = await fetch(`${desk.origin}/desk/publications`, { headers: desk.as('ana') });
+  const again = /url=(.*)/.exec(page.headers.get('refresh') ?? '')?.[1] ?? '';
+  await change('mail');
+  over();
+  const later = await fetch(desk.origin + again, { headers: desk.as('ana') });
+  const { document } = parseHTML(await later.text());
+  expect(document.querySelector('input[name="upTo"]')?.getAttribute('value')).toBe(String(upTo));
+  expect(asked).toEqual([undefined, upTo]);
+  const { upTo: newest } = await desk.bench.difference();
+  expect(newest).toBeGreaterThan(upTo);
 });

@@ -1,5 +1,5 @@
-import { Kysely, sql } from 'kysely';
-import { dialectOf, isFile } from '../../usage/dialect.ts';
+import { Kysely } from 'kysely';
+import { dialectOf } from '../../usage/dialect.ts';
 import { keepInvitations } from './keep-invitations.ts';
 import { keepMembers } from './keep-members.ts';
 import { keepWays } from './keep-ways.ts';
@@ -18,13 +18,10 @@ export const memberSchema: Schema = { steps: migrations, table: 'desk_member_mig
  * `file:…` for SQLite, `postgres://…` for PostgreSQL. Rejects where it cannot be opened, with what the database says.
  */
 export async function openMembers(url: string): Promise<MemberStore> {
-  const db: Database = new Kysely<Tables>({ dialect: await dialectOf(url) });
+  // Somebody may be invited on the server while the line runs.
+  const dialect = await dialectOf(url, { patience: 5000, isOnDisk: true });
+  const db: Database = new Kysely<Tables>({ dialect });
   try {
-    if (isFile(url)) {
-      await sql`pragma journal_mode = wal`.execute(db);
-      // Somebody may be invited on the server while the line runs.
-      await sql`pragma busy_timeout = 5000`.execute(db);
-    }
     return await membersOn(db);
   } catch (error) {
     await db.destroy();
@@ -38,13 +35,17 @@ export async function openMembers(url: string): Promise<MemberStore> {
  */
 export async function membersOn(db: Database): Promise<MemberStore> {
   await migrate(db, memberSchema);
-  await db
-    .insertInto('desk_member_key')
-    .values({ id: 1, key: drawSecret() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const key = db.selectFrom('desk_member_key').select('key');
+  // Whoever only reads takes no lock.
+  if (!(await key.executeTakeFirst())) {
+    await db
+      .insertInto('desk_member_key')
+      .values({ id: 1, key: drawSecret() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   return {
-    key: async () => (await db.selectFrom('desk_member_key').select('key').executeTakeFirstOrThrow()).key,
+    key: async () => (await key.executeTakeFirstOrThrow()).key,
     ...keepInvitations(db),
     ...keepMembers(db),
     ...keepWays(db),

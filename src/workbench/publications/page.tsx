@@ -32,6 +32,11 @@ export interface Shown {
   readonly note: string;
 }
 
+/** Where the same is looked at once more while it is being checked. */
+export function againAt({ upTo, page, back }: Pick<Shown, 'upTo' | 'page' | 'back'>): string {
+  return `/publications?upTo=${upTo}&page=${page}&back=${back}`;
+}
+
 /** What would change for callers, whether it can be published, and what was published before. */
 export function PublicationsPage({ shown, children }: { shown: Shown; children?: ComponentChildren }): VNode {
   const { t, to } = useVisit();
@@ -70,7 +75,7 @@ function PublishPanel({ shown }: { readonly shown: Shown }): VNode {
       <Panel title={t('publications:checking')} tone="look" isBusy>
         <p>{t('publications:checking.what')}</p>
         <p>
-          <a class="button" href={to('/publications')}>
+          <a class="button" href={to(againAt(shown))}>
             {t('publications:checking.look')}
           </a>
         </p>

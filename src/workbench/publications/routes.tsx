@@ -13,7 +13,7 @@ import { Banner } from '../parts.tsx';
 import type { Site } from '../site.ts';
 import { useVisit, visitOf } from '../visit.ts';
 import { entriesOf } from './entries.ts';
-import { PublicationsPage, type Shown } from './page.tsx';
+import { againAt, PublicationsPage, type Shown } from './page.tsx';
 
 const number = z.coerce.number().int().nonnegative();
 
@@ -26,6 +26,8 @@ const publishSchema = z.object({
 const againSchema = z.object({ newest: number });
 
 const viewSchema = z.object({
+  /** What is being checked: what others do meanwhile must not begin it anew. */
+  upTo: z.coerce.number().int().positive().optional().catch(undefined),
   page: z.coerce.number().int().min(1).catch(1),
   back: z.coerce.number().int().min(1).catch(1),
 });
@@ -37,7 +39,7 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
   router.get('/', async (request, response) => {
     const shown = await read(viewSchema.parse(request.query));
     // Browsers ask again by themselves.
-    if (!shown.faults) response.set('Refresh', '3');
+    if (!shown.faults) response.set('Refresh', `3; url=${visitOf(response).to(againAt(shown))}`);
     show(response, 200, shown);
   });
   router.post('/', takeForm, async (request, response) => {
@@ -55,16 +57,17 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
   return router;
 
   async function read({
+    upTo: asked,
     page,
     back,
     note = '',
   }: z.infer<typeof viewSchema> & { note?: string }): Promise<Shown> {
     const [difference, conflicts, publications, surveyed, faults] = await Promise.all([
-      bench.difference(),
+      bench.difference(asked),
       bench.conflicts(),
       bench.publications(),
       bench.survey(),
-      withinPatience(bench.checks()),
+      withinPatience(bench.checks(asked)),
     ]);
     const speakers = difference.voices.flatMap(({ before, after }) => [before, after]);
     const who = [...publications.map((one) => one.who), ...speakers].filter((id) => id !== undefined);

@@ -20,6 +20,7 @@ import { declaredLines } from '../src/guide/lines.ts';
 import { shapeOf } from '../src/guide/shape.ts';
 import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
 import { readStates } from '../src/cli/states.ts';
+import { noOwnOffices } from '../src/legal-help/own-offices.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
@@ -278,7 +279,7 @@ describe('the one-file edition', () => {
 describe('legal help in an edition', () => {
   it('is told by state and city, each taken by any key, in documents that Twilio takes and that lead only to one another', async () => {
     const { guide, speech, offers } = await loadProject(guides.faq);
-    const states = readStates({ legalHelp: 'old' }, Date.now());
+    const states = readStates({ legalHelp: 'old' }, noOwnOffices, Date.now());
     const parts: EditionParts = {
       guide,
       speech,

@@ -5,7 +5,7 @@ import { expiredFacts, oldUpTo } from '../facts/age.ts';
 import type { EditionState } from '../edition/legal-help.ts';
 import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
 import { createLegalHelp } from '../legal-help/offer.ts';
-import { noOwnOffices } from '../legal-help/own-offices.ts';
+import { toOwnOffices } from '../legal-help/own-offices.ts';
 import { createOffers } from '../telephony/offers.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
@@ -59,6 +59,7 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
   );
   const speech = withOwnWords(loaded, words);
   const { notice, silenced } = words;
+  const ownOffices = toOwnOffices(words.offices, timeZone);
   const always: Offers = {
     ...toOffers(speech, hotlineName !== undefined),
     own: ownOffers(speech),
@@ -72,7 +73,7 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
       texts: false,
       legalHelp: createLegalHelp(
         { printed: readPrinted(), readOffices, readZips },
-        { setting: settings.legalHelp, own: noOwnOffices, now: Date.now },
+        { setting: settings.legalHelp, own: ownOffices, now: Date.now },
       ),
       oldUpTo,
       expired: (moment) => expiredFacts(guide.facts, moment),
@@ -80,6 +81,6 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
     },
     Date.now,
   );
-  const states = readStates(settings, Date.now());
+  const states = readStates(settings, ownOffices, Date.now());
   return { guide, speech, offers: offers(), settings, states, faults };
 }

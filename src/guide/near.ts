@@ -70,9 +70,9 @@ export interface NearOffice {
   readonly own?: {
     readonly languages: readonly Language[];
     readonly attended?: Attended;
-    /** The month in which somebody last called its number, and it was right. */
-    readonly called?: Month;
   };
+  /** The month in which somebody of the hotline last called its number, and it was right. */
+  readonly called?: Month;
   /** As it is written in a message. */
   readonly written: readonly string[];
 }

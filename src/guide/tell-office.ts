@@ -26,6 +26,7 @@ export function tellOffice(
     ...(place === undefined ? [] : [{ name: place }]),
     ...(isOnlyUscis ? [lines.onlyUscis] : []),
     ...tellOwn(guide, lines, office.own, offers, caller),
+    ...tellCalled(guide, lines, office),
     lines.number,
     ...number,
     ...inner,
@@ -67,8 +68,11 @@ function tellOwn(
     ...(names.length > 0 ? [lines.speaks, ...names] : []),
     ...(own.attended?.isOpen ? [lines.open] : []),
     ...(opens && canTell ? [lines.opens, ...tellOpening(common, opens)] : []),
-    ...(own.called ? [lines.called, common.monthOf(own.called), common.yearOf(own.called)] : []),
   ];
+}
+
+function tellCalled({ common }: Guide, lines: OfficeLines, { called }: NearOffice): readonly Utterance[] {
+  return called ? [lines.called, common.monthOf(called), common.yearOf(called)] : [];
 }
 
 function digitsOf(lines: OfficeLines, digits: string): readonly Utterance[] {

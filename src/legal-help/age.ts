@@ -30,6 +30,29 @@ export function listsOffered(printed: Printed, setting: LegalHelpSetting, now: n
     .map(({ list }) => list);
 }
 
+/** The offices, by their ids, whose numbers were called so lately that they are offered however old the lists are. */
+export function calledIn(called: ReadonlyMap<string, string>, now: number): readonly string[] {
+  return [...called].flatMap(([id, day]) => (ageOf(day, now) <= days.tooOld ? [id] : []));
+}
+
+/** How old a list is in days, and what comes of it: nothing, callers are told, or it is not offered. */
+export interface ListAge {
+  readonly list: ListName;
+  readonly printed: string;
+  readonly age: number;
+  readonly state: 'fine' | 'told' | 'not offered';
+}
+
+/** How old each list is. */
+export function listAges(printed: Printed, setting: LegalHelpSetting, now: number): readonly ListAge[] {
+  const offered = listsOffered(printed, setting, now);
+  return printed.map((one) => {
+    const age = ageOf(one.printed, now);
+    const state = !offered.includes(one.list) ? 'not offered' : age > days.old ? 'told' : 'fine';
+    return { ...one, age, state };
+  });
+}
+
 const names: Readonly<Record<ListName, string>> = {
   roster: 'the roster of recognized organizations',
   'pro-bono': 'the list of pro bono providers',
@@ -38,14 +61,11 @@ const names: Readonly<Record<ListName, string>> = {
 /** What whoever runs the line should know of the age of the lists, each in one sentence; nothing where none is old or none is wanted. */
 export function tellListAges(printed: Printed, setting: LegalHelpSetting, now: number): readonly string[] {
   if (setting === 'off') return [];
-  const offered = listsOffered(printed, setting, now);
   const mend = `read a newer one with "${lineCommand} legal-help read"`;
-  return printed.flatMap((one) => {
-    const age = ageOf(one.printed, now);
-    if (age <= days.old) return [];
-    const what = `legal help: ${names[one.list]} was printed in ${one.printed}, ${age} days ago`;
-    if (offered.includes(one.list))
-      return [`${what}: callers are told that numbers may have changed; ${mend}`];
+  return listAges(printed, setting, now).flatMap(({ list, printed: day, age, state }) => {
+    const what = `legal help: ${names[list]} was printed in ${day}, ${age} days ago`;
+    if (state === 'fine') return [];
+    if (state === 'told') return [`${what}: callers are told that numbers may have changed; ${mend}`];
     return [
       `${what}: after ${days.tooOld} days it is not offered; ${mend}, or set LEGAL_HELP=old to offer it all the same`,
     ];

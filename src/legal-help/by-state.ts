@@ -39,8 +39,13 @@ export function officesByState({ lists }: LegalHelp): readonly StateOffices[] {
 }
 
 /** An office of a city that a caller of a language has chosen, as it is told there: how far it is, nobody asks. */
-export function toldInCity(office: Office, language: string, now: number): ToldOffice | undefined {
+export function toldInCity(
+  office: Office,
+  language: string,
+  now: number,
+  called?: string,
+): ToldOffice | undefined {
   const near = { office, numbers: numbersOf(office), miles: undefined, by: 'place' as const };
-  const told = toTold({ ...near, isOnlyUscis: office.accredited === 'uscis' }, language, now);
+  const told = toTold({ ...near, isOnlyUscis: office.accredited === 'uscis' }, language, now, called);
   return told && { ...told, where: 'anywhere' };
 }

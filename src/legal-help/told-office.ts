@@ -52,19 +52,25 @@ function writePlace({ streets, city, state, zip = '' }: Place): readonly string[
 
 function ownOf(office: Office, now: number): Pick<ToldOffice, 'own'> {
   if (!isOwn(office)) return {};
-  const { languages, attendedAt, called } = office;
-  const [year, month] = (called ?? '').split('-').map(Number);
-  return {
-    own: {
-      languages,
-      ...(attendedAt ? { attended: attendedAt(now) } : {}),
-      ...(year && month ? { called: { year, month } } : {}),
-    },
-  };
+  const { languages, attendedAt } = office;
+  return { own: { languages, ...(attendedAt ? { attended: attendedAt(now) } : {}) } };
 }
 
-/** An office as a caller of a language is told of it; undefined for one that has no number for them. */
-export function toTold(near: NearOffice, language: Language, now: number): ToldOffice | undefined {
+function calledOf(day: string | undefined): Pick<ToldOffice, 'called'> {
+  const [year, month] = (day ?? '').split('-').map(Number);
+  return year && month ? { called: { year, month } } : {};
+}
+
+/**
+ * An office as a caller of a language is told of it; undefined for one that has no number for them. `called` is the day on which somebody of the
+ * hotline called it.
+ */
+export function toTold(
+  near: NearOffice,
+  language: Language,
+  now: number,
+  called?: string,
+): ToldOffice | undefined {
   const { office, isOnlyUscis } = near;
   const number = numberFor(near.numbers, language);
   if (!number) return undefined;
@@ -79,6 +85,7 @@ export function toTold(near: NearOffice, language: Language, now: number): ToldO
     digits: number.digits,
     ...(number.extension === undefined ? {} : { extension: number.extension }),
     ...ownOf(office, now),
+    ...calledOf(called),
     written: [office.name, ...(place ? writePlace(place) : []), writeNumber(number)],
   };
 }

@@ -7,7 +7,7 @@ import type { Guides } from '../guide/guide.ts';
 import { tellListAges } from '../legal-help/age.ts';
 import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
 import { createLegalHelp } from '../legal-help/offer.ts';
-import { noOwnOffices, type OwnOffices } from '../legal-help/own-offices.ts';
+import { toOwnOffices } from '../legal-help/own-offices.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import {
@@ -32,8 +32,6 @@ export interface Spoken {
   readonly own: OwnWordsRead;
   /** Where the hotline's own words stand. */
   readonly ownPlace: string;
-  /** What the hotline says itself of offices that give legal help; nothing unless set. */
-  readonly ownOffices?: OwnOffices;
 }
 
 /** What is said, and offered, until the words are read again. */
@@ -55,7 +53,7 @@ export type WordSettings = Pick<
 
 /** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
 export async function createWords(
-  { guides, guide, speech: loaded, own, ownPlace, ownOffices = noOwnOffices }: Spoken,
+  { guides, guide, speech: loaded, own, ownPlace }: Spoken,
   { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
   now: () => number,
   pause: Pause,
@@ -86,7 +84,11 @@ export async function createWords(
         person: advocate,
         uscis: connect,
         texts: textMessages,
-        legalHelp: createLegalHelp(lists, { setting: legalHelp, own: ownOffices, now }),
+        legalHelp: createLegalHelp(lists, {
+          setting: legalHelp,
+          own: toOwnOffices(words.offices, timeZone),
+          now,
+        }),
         oldUpTo,
         expired: (moment) => expiredFacts(guide.facts, moment),
         notice: notice && { until: notice.until, zone: timeZone },

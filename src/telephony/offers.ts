@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Attended, Language, Offers } from '../guide/flow.ts';
-import { isOpen, nextOpening, type Hours } from './hours.ts';
+import type { Language, Offers } from '../guide/flow.ts';
+import { attendedAt, type Hours } from './hours.ts';
 
 /** Who answers besides the line, as the hotline has set it; `hours` undefined: always. */
 export interface Answering {
@@ -29,15 +29,11 @@ export function createOffers(
     // Whoever answers begins and ends on a full minute.
     const minute = Math.floor(moment / 60_000);
     if (last?.minute === minute) return last.offers;
-    const attended = (hours: Hours | undefined): Attended =>
-      hours === undefined || isOpen(hours, moment)
-        ? { isOpen: true }
-        : { isOpen: false, opens: nextOpening(hours, moment) };
     const gone = expired?.(moment) ?? [];
     const offices = legalHelp?.(moment);
     const current = {
-      ...(person ? { person: { ...attended(person.hours), languages: person.languages } } : {}),
-      ...(uscis ? { uscis: attended(uscis.hours) } : {}),
+      ...(person ? { person: { ...attendedAt(person.hours, moment), languages: person.languages } } : {}),
+      ...(uscis ? { uscis: attendedAt(uscis.hours, moment) } : {}),
       ...(texts ? { texts: true as const } : {}),
       ...(offices ? { legalHelp: offices } : {}),
       ...(oldUpTo ? { oldUpTo: oldUpTo(moment) } : {}),

@@ -205,9 +205,8 @@ describe('legal help', () => {
     const own = {
       languages: ['es'],
       attended: { isOpen: false, opens: { day: 1, hour: 9, half: false } },
-      called: { year: 2026, month: 11 },
     } as const;
-    const { offers } = offersOf([office('2175550101', { own })]);
+    const { offers } = offersOf([office('2175550101', { own, called: { year: 2026, month: 11 } })]);
     const text = said(press(missed, ['4', '62701', '1'], offers), offers);
     expect(text).toContain('own-office');
     expect(text).toContain('office-speaks my-language');

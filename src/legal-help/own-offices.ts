@@ -5,7 +5,7 @@ import { attendedAt, readHours } from '../telephony/hours.ts';
 import type { Office } from './office.ts';
 import { stateOfZip } from './states.ts';
 
-/** By what an office is known: sixteen hex digits, which for one of the lists come of its name, its city and its number. */
+/** By what an office is known: sixteen hex digits, which for one of the lists come of its city and its number. */
 export const officeId = z.string().regex(/^[0-9a-f]{16}$/);
 
 const short = (most: number): z.ZodString => z.string().trim().min(1).max(most);
@@ -64,12 +64,16 @@ export interface OwnOffices {
 /** A hotline that has added nothing and hidden nothing. */
 export const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
-/** By what an office is known. */
+/**
+ * By what an office is known: those of one city that answer the same number are one, by whatever name a list has them, and stay the same in its next
+ * edition.
+ */
 export function idOfOffice(office: Office): string {
   if (isOwn(office)) return office.id;
   const { name, place, numbers } = office;
-  const known = [name, place?.city ?? '', place?.state ?? '', numbers[0]?.digits ?? ''].join('/');
-  return createHash('sha256').update(known).digest('hex').slice(0, 16);
+  const [number] = numbers;
+  const known = [place?.city ?? '', place?.state ?? '', number?.digits ?? name, number?.extension ?? ''];
+  return createHash('sha256').update(known.join('/')).digest('hex').slice(0, 16);
 }
 
 /** Whether an office is a hotline's own. */

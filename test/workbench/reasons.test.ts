@@ -26,6 +26,7 @@ describe('a reason', () => {
       ...codesIn('effort', /\bcode: '[^\n]*/g),
       ...codesIn('desk-server', /\bcode: '[^\n]*/g),
       ...codesIn('desk', /\b(?:refuse\(\s*'\w+'|code: '\w+')/g),
+      ...codesIn('legal-help', /\bcode: '\w+'/g),
       ...codesIn('speech/takes', /\bkind: '\w+'(?: \| '\w+')?/g, 'take.'),
     ];
     expect(codes.length).toBeGreaterThan(50);

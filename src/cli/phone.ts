@@ -6,7 +6,7 @@ import { lineCommand } from '../line-command.ts';
 import { readSettings } from '../config.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
-import type { CallRecord, Moment } from '../phone/record.ts';
+import { withoutTyped, type CallRecord, type Moment } from '../phone/record.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { createHolder, listenToKeyboard } from './phone-hand.ts';
@@ -135,7 +135,7 @@ async function call(options: Options): Promise<void> {
   stopListening();
   await line.leave();
   report(options, record);
-  if (options.transcript !== undefined) writeTranscript(options.transcript, record);
+  if (options.transcript !== undefined) writeTranscript(options.transcript, withoutTyped(record));
 }
 
 function report(options: Options, record: CallRecord): void {

@@ -304,6 +304,31 @@ describe('legal help in an edition', () => {
       expect(Buffer.byteLength(documents.get(name) ?? ''), name).toBeLessThan(64 * 1024);
   });
 
+  it('can be read by state, each office with its number, and when the lists were printed', async () => {
+    const { guide, speech, offers } = await loadProject(guides.faq);
+    const pages = createPages({
+      guide,
+      speech,
+      offers: {
+        ...offers,
+        languages: ['en'],
+        legalHelp: { printed: { year: 2025, month: 4, isOld: true }, officesFor: () => [] },
+      },
+      baseUrl: 'https://edition.example/',
+      states: readStates({ legalHelp: 'old' }, noOwnOffices, Date.now()),
+    });
+    const contents = new Map(
+      pages.map(({ path: name, content }) => [name, typeof content === 'string' ? content : '']),
+    );
+    const linked = [...(contents.get('legal-help/index.html') ?? '').matchAll(/href="(\w+\.html)"/g)];
+    expect(linked.length).toBeGreaterThan(45);
+    expect(linked.filter(([, name]) => !contents.has(`legal-help/${name ?? ''}`))).toEqual([]);
+    expect(contents.get('index.html')).toContain('href="legal-help/index.html"');
+    const texas = contents.get('legal-help/TX.html') ?? '';
+    expect(texas).toContain('<a href="tel:+19155445126">(915) 544-5126</a>');
+    expect(texas).toContain('April');
+  });
+
   it('is not spoken of by a key that no host can read, nor offered without states', async () => {
     const { guide, speech, offers } = await loadProject(guides.faq);
     const near: EditionParts['offers'] = { ...offers, legalHelp: { officesFor: () => [] } };

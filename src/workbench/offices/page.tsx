@@ -92,6 +92,7 @@ function Ages({ ages }: { readonly ages: readonly ListAge[] }): VNode {
           {t(`offices:age.${state}`)}
         </p>
       ))}
+      {ages.some(({ state }) => state === 'not offered') ? <p>{t('offices:age.only')}</p> : null}
       {ages.some(({ state }) => state !== 'fine') ? <p class="hint">{t('offices:age.mend')}</p> : null}
     </Banner>
   );

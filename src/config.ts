@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { lineCommand } from './line-command.ts';
 import { versionIds, type VersionId } from './guide/facts.ts';
+import type { Reason } from './reason.ts';
 import { isTimeZone, readHours, readMoment, suggestPlace, type Hours } from './telephony/hours.ts';
 
 /** The settings of a line, read once from the environment and frozen. */
@@ -339,13 +340,17 @@ function unquote(value: string | undefined): string | undefined {
 export function tellTrails({
   trailsUntil = 0,
   timeZone,
-}: Pick<Settings, 'trailsUntil' | 'timeZone'>): string {
+}: Pick<Settings, 'trailsUntil' | 'timeZone'>): Reason {
   const until = new Date(trailsUntil).toLocaleString('sv-SE', {
     timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  return `trails are on until ${until} (${timeZone}): the log links the turns of each call, with their times, which callers are promised that it does not; unset TRAILS_UNTIL to end them`;
+  return {
+    code: 'amiss.trails',
+    values: { until, zone: timeZone },
+    text: `trails are on until ${until} (${timeZone}): the log links the turns of each call, with their times, which callers are promised that it does not; unset TRAILS_UNTIL to end them`,
+  };
 }
 
 /** The calls of a demo are not a hotline's: they are counted apart. */

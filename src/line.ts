@@ -15,8 +15,9 @@ import type { SendAnswer } from './http/voice.ts';
 import { createContexts } from './line/contexts.ts';
 import { createOwnReader, readFiles } from './line/files.ts';
 import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
-import { whisperLanguage } from './line/whisper.ts';
+import { sayingOf } from './line/saying.ts';
 import { createWords, type Spoken, type Words } from './line/words.ts';
+import type { Reason } from './reason.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
 import { recordingsOf, type Speech } from './speech/speech.ts';
@@ -24,7 +25,6 @@ import { composeMessage, composeOffice } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
 import { createTextLimits } from './telephony/text-limits.ts';
-import { createRenderer } from './twiml/render.ts';
 import { createUsage, type Usage } from './usage/usage.ts';
 
 /** A line that answers calls. */
@@ -38,7 +38,7 @@ export interface RunningLine {
   /** The words and voices that callers hear now. */
   readonly speech: () => Speech;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** The guidance that callers hear, and every version that there is. */
   readonly guide: () => Guide;
   readonly guides: () => Guides;
@@ -67,7 +67,7 @@ export interface LineParts {
   /** Where Twilio's API is asked, in place of its own address. */
   readonly twilioApi?: string;
   /** What else whoever runs the line should know. */
-  readonly alsoAmiss?: () => readonly string[];
+  readonly alsoAmiss?: () => readonly Reason[];
 }
 
 /** What is to be written in a text message. */
@@ -167,7 +167,7 @@ export async function startLine(
   const here = `http://127.0.0.1:${server.port}`;
   const publicUrl = settings.publicUrl ?? here;
   /** What is amiss just now, and may pass. */
-  const passing = (): readonly string[] => [
+  const passing = (): readonly Reason[] => [
     ...(hasTrails() ? [tellTrails(settings)] : []),
     ...refusals.amiss(),
     ...textLimits.amiss(),
@@ -175,7 +175,7 @@ export async function startLine(
     ...(desk?.amiss() ?? []),
     ...(parts.alsoAmiss?.() ?? []),
   ];
-  const amiss = (): readonly string[] => [...words.amiss(), ...passing()];
+  const amiss = (): readonly Reason[] => [...words.amiss(), ...passing()];
   const { trailsUntil } = settings;
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
   const usageContext = createContexts(() => words);
@@ -202,26 +202,18 @@ export async function startLine(
           now,
         })
       : undefined;
-  const open = ({ guide, speech, offers }: Words): Express =>
+  const open = (said: Words): Express =>
     createApp({
-      guide,
-      render: createRenderer(speech),
+      ...sayingOf(said, settings),
       publicUrl,
       authTokens: settings.authTokens,
       accountSid: settings.accountSid,
       refusals,
-      offers,
-      dialling: {
-        callerId: settings.phoneNumber,
-        person: settings.advocate?.phone,
-        mostAtUscis: settings.connect?.mostSeconds ?? 0,
-      },
-      whisper: whisperLanguage(speech, settings),
       texts:
         texts &&
         ((wish) => {
           const answer = wish.office ? `office ${wish.office.digits}` : wish.answer;
-          return texts({ ...wish, answer, body: write(speech, wish) });
+          return texts({ ...wish, answer, body: write(said.speech, wish) });
         }),
       onCallEnd: (callSid) => {
         records?.drop(callSid);
@@ -248,7 +240,7 @@ export async function startLine(
           { silenced: words.speech.own.silenced },
           'the hotline’s own words have changed, and are said as they are now',
         );
-        for (const what of words.ownAmiss) log.warn(what);
+        for (const { text } of words.ownAmiss) log.warn(text);
       },
       (error: unknown) => {
         log.error(

@@ -1,5 +1,6 @@
 import { fstatSync, write } from 'node:fs';
 import { pino, type Logger } from 'pino';
+import type { Reason } from './reason.ts';
 
 /** Writes a text somewhere, later; `done` is told once it is written, or cannot be. */
 export type WriteText = (text: string, done: (error: Error | null | undefined) => void) => void;
@@ -8,7 +9,7 @@ export type WriteText = (text: string, done: (error: Error | null | undefined) =
 export interface Log {
   readonly log: Logger;
   /** How much of it is lost, where something is. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** Resolves when what waits is written, or after so many seconds. */
   readonly flush: (seconds: number) => Promise<void>;
 }
@@ -33,7 +34,13 @@ export function createLog(level: string, writeText: WriteText, most = mostWaitin
     amiss: () => {
       const lost = output.lost();
       if (lost === 0) return [];
-      return [`${lost} lines of the log could not be written since the start: see who reads it, or the disk`];
+      return [
+        {
+          code: 'amiss.logLost',
+          values: { lost },
+          text: `${lost} lines of the log could not be written since the start: see who reads it, or the disk`,
+        },
+      ];
     },
   };
 }

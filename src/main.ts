@@ -71,7 +71,7 @@ async function run(settings: Settings): Promise<void> {
       { port: settings.port, guidance: settings.guidance, languages: line.offers().languages },
       'the line answers',
     );
-    for (const what of line.amiss()) log.warn(what);
+    for (const { text } of line.amiss()) log.warn(text);
   }
 }
 
@@ -145,7 +145,7 @@ function demoWelcome(settings: Settings, line: RunningLine, workbench: Workbench
     `  TWILIO_AUTH_TOKEN=${settings.authToken} ${lineCommand} phone --url ${line.voiceUrl}`,
     '',
     `or, without this window, "${lineCommand} phone" alone. Stop it here with Ctrl-C.`,
-    ...line.amiss().map((what) => `Note: ${what}.`),
+    ...line.amiss().map(({ text }) => `Note: ${text}.`),
     'To put it on a real number, set PUBLIC_URL and TWILIO_AUTH_TOKEN (README.md).',
     '',
     '',

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { isBuilt } from './built.ts';
 import { projectRoot } from './root.ts';
 
-/** Where this runs from its source a thread does, too, by tsx. */
-const isSource = path.extname(import.meta.filename) === '.ts';
+/** Where this runs from its source a thread does, too, by tsx, unless what is built is of the same source: that opens sooner. */
+const isSource = path.extname(import.meta.filename) === '.ts' && !isBuilt();
 
 /** Opens a thread that runs a file of src/, such as `usage/worker`, built or not. It does not keep a process from ending. */
 export function openThread(

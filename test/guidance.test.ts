@@ -6,6 +6,7 @@ import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts } from '../src/phone/record.ts';
+import { amissOf } from './amiss-of.ts';
 import { copyWords } from './copied-words.ts';
 import { guides } from './guides.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
@@ -49,10 +50,10 @@ describe('which guidance speaks', () => {
 
   it('has whoever runs the line told which facts of the FAQ later copies contradict', async () => {
     const faq = await startTestLine({ GUIDANCE: 'faq' });
-    const told = faq.amiss().find((what) => what.includes('contradict'));
+    const told = amissOf(faq).find((what) => what.includes('contradict'));
     for (const id of ['W3', 'W5', 'S3', 'RC1', 'M2']) expect(told).toMatch(new RegExp(`\\b${id}\\b`));
     const later = await startTestLine({ GUIDANCE: '2026' });
-    expect(later.amiss().some((what) => what.includes('contradict'))).toBe(false);
+    expect(amissOf(later).some((what) => what.includes('contradict'))).toBe(false);
   });
 });
 
@@ -101,7 +102,7 @@ describe('what nobody has compared in time', () => {
 
   it('is told fourteen days before, with the day', async () => {
     const told = (day: string): Promise<readonly string[]> =>
-      startTestLine({ GUIDANCE: '2026' }, { now: noon(day) }).then((line) => line.amiss());
+      startTestLine({ GUIDANCE: '2026' }, { now: noon(day) }).then((line) => amissOf(line));
     expect((await told('2027-05-14')).some((what) => what.includes('2027-05-30'))).toBe(false);
     const warned = (await told('2027-05-17')).find((what) => what.includes('2027-05-30'));
     expect(warned).toMatch(/\bW5\b/);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const source = path.join(import.meta.dirname, '../src');
 
-/** Which rooms a room may import from; types of the guide are everyone's but the phone's. */
+/** Which rooms a room may import from; types of the guide and of reasons are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   writable: [],
   main: [
@@ -42,7 +42,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   reason: [],
   root: [],
-  thread: ['root'],
+  built: ['root'],
+  thread: ['root', 'built'],
   'line-command': ['root'],
   log: [],
   'text-file': [],
@@ -51,6 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   facts: ['root', 'line-command', 'guide', 'speech/json-file'],
   cli: [
     'root',
+    'built',
     'main',
     'line-command',
     'config',
@@ -70,7 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'desk',
     'workbench',
   ],
-  'legal-help': ['root', 'line-command', 'reason', 'guide/near', 'telephony/hours', 'writable'],
+  'legal-help': ['root', 'line-command', 'guide/near', 'telephony/hours', 'writable'],
   edition: ['guide', 'speech', 'twiml'],
   'desk-server': [
     'root',
@@ -99,7 +101,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   desk: [
     'guide',
-    'reason',
     'facts',
     'legal-help',
     'speech',
@@ -113,7 +114,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   workbench: [
     'root',
-    'reason',
     'line-command',
     'desk',
     'lend/codes',
@@ -134,9 +134,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'usage',
   ],
   http: ['guide', 'twiml', 'telephony', 'usage'],
-  effort: ['guide', 'reason', 'speech', 'phone/duration', 'usage'],
+  effort: ['guide', 'speech', 'phone/duration', 'usage'],
   twiml: ['speech'],
-  speech: ['root', 'line-command', 'guide', 'reason', 'legal-help/own-offices', 'text-file', 'writable'],
+  speech: ['root', 'line-command', 'guide', 'legal-help/own-offices', 'text-file', 'writable'],
   guide: [],
   telephony: [],
   usage: ['root', 'thread', 'writable', 'workbench/words', 'workbench/places', 'workbench/languages'],
@@ -174,7 +174,7 @@ function isAllowed({ from, to, isType }: Import): boolean {
   const room = roomOf(from);
   const target = roomOf(to);
   if (room === target) return true;
-  if (isType && target === 'guide' && room !== 'phone') return true;
+  if (isType && (target === 'guide' || target === 'reason') && room !== 'phone') return true;
   const file = path
     .relative(source, to)
     .replace(/\.tsx?$/, '')

@@ -100,7 +100,8 @@ describe('legal help near a caller', () => {
       const line = await startTestLine(environment, { now: () => Date.parse(`${day}T12:00:00Z`) });
       return line
         .amiss()
-        .filter((one) => one.startsWith('legal help'))
+        .map(({ text }) => text)
+        .filter((text) => text.startsWith('legal help'))
         .join('\n');
     };
     expect(await amissAt('2025-08-01')).toBe('');
@@ -182,7 +183,7 @@ describe('the ZIP code that a caller types', () => {
         .join('\n'),
       usage,
       texts: JSON.stringify(api.requests),
-      amiss: line.amiss().join('\n'),
+      amiss: JSON.stringify(line.amiss()),
     };
     expect(asked.some((url) => /\/offices\?.*&z=[\w-]{12}$/.test(url))).toBe(true);
     expect(kept.log).toContain('offices');

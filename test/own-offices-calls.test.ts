@@ -75,7 +75,7 @@ describe('the hotline’s own offices', () => {
       expect(Math.min(...others)).toBeGreaterThan(firstIndex(heard, 'Border Clinic'));
       const text = heard.join(' ');
       expect(text).toContain('October');
-      expect(line.amiss().filter((one) => one.includes('words.json'))).toEqual([]);
+      expect(line.amiss().filter(({ text: one }) => one.includes('words.json'))).toEqual([]);
     },
   );
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { amissOf } from './amiss-of.ts';
 import { guide } from './guides.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
@@ -12,6 +13,7 @@ import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { ownRecordingFile, readOwnWords, writeOwnWords, type OwnWordsFile } from '../src/speech/own-words.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { lineProgram } from './line-program.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -58,7 +60,7 @@ describe('words that change while the line runs', () => {
     await vi.waitFor(async () => {
       expect(heardTexts(await call(line, 'es', '-'))).toContain(notice.es);
     });
-    expect(line.amiss().some((what) => what.includes('silenced') && what.includes('W5'))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('silenced') && what.includes('W5'))).toBe(true);
     expect(line.logged().some(({ silenced }) => JSON.stringify(silenced) === '["W5"]')).toBe(true);
     writeOwnWords(folder, { silenced: [] });
     await vi.waitFor(async () => {
@@ -68,7 +70,7 @@ describe('words that change while the line runs', () => {
 
   it('tell the languages that are offered and in which a notice has no words', async () => {
     const line = await start(makeFolder({ notice: { until: '2026-11-30', text: notice } }));
-    const told = line.amiss().find((what) => what.includes('the notice has no words in'));
+    const told = amissOf(line).find((what) => what.includes('the notice has no words in'));
     expect(told).toContain('(ar)');
     expect(told).not.toContain('(es)');
   });
@@ -85,7 +87,7 @@ describe('words at fault', () => {
       );
       writeFileSync(path.join(folder, 'words.json'), broken);
       await vi.waitFor(() => {
-        expect(line.amiss().join()).toContain('words.json');
+        expect(amissOf(line).join()).toContain('words.json');
       });
       expect(line.speech().own.silenced).toEqual(['W5']);
       writeOwnWords(folder, { silenced: [] });
@@ -113,8 +115,8 @@ describe('words at fault', () => {
     writeFileSync(path.join(folder, 'words.json'), JSON.stringify(value));
     const line = await start(folder);
     expect(heardTexts(await call(line, 'es', '-'))).not.toContain(notice.es);
-    expect(line.amiss().some((what) => what.includes('words.json') && what.includes(named))).toBe(true);
-    expect(line.amiss().some((what) => what.includes('silenced by the hotline: W6'))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('words.json') && what.includes(named))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('silenced by the hotline: W6'))).toBe(true);
   });
 
   it.each([
@@ -127,7 +129,7 @@ describe('words at fault', () => {
     writeFileSync(path.join(folder, 'words.json'), content);
     const line = await start(folder);
     expect(heardTexts(await call(line, 'es', '-')).length).toBeGreaterThan(3);
-    expect(line.amiss().some((what) => what.includes('words.json'))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('words.json'))).toBe(true);
   });
 });
 
@@ -158,15 +160,7 @@ describe('a hotline’s own notice', () => {
     });
     const material = path.join(root, 'test/speech/takes/made-by-espeak-ng/es/004 not-going-do.ogg');
     const words = (...options: readonly string[]): number | null =>
-      spawnSync(process.execPath, [
-        '--import',
-        'tsx',
-        path.join(root, 'src/cli/line.ts'),
-        'words',
-        '--folder',
-        folder,
-        ...options,
-      ]).status;
+      spawnSync(process.execPath, [lineProgram, 'words', '--folder', folder, ...options]).status;
     expect(words('record', 'notice', material, '--lang', 'es')).toBe(0);
     expect(ownRecordingFile(folder, 'es', 'notice')).toBeDefined();
     const line = await start(folder);
@@ -221,7 +215,7 @@ describe('line words', () => {
   ): { readonly status: number | null; readonly output: string } => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'words', '--folder', folder, ...options],
+      [lineProgram, 'words', '--folder', folder, ...options],
       { encoding: 'utf8' },
     );
     return { status, output: stdout + stderr };

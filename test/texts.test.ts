@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { amissOf } from './amiss-of.ts';
 import { guide } from './guides.ts';
 import { choicesOf, shapeOf } from '../src/guide/shape.ts';
 import { placeCall } from '../src/phone/call.ts';
@@ -215,16 +216,16 @@ describe('a text message', () => {
       return nodes;
     };
     expect(await ask(3)).toEqual(Array(3).fill('text-sent'));
-    expect(line.amiss().join()).not.toContain('TEXTS_A_DAY');
+    expect(amissOf(line).join()).not.toContain('TEXTS_A_DAY');
     expect(await ask(3)).toEqual(['text-sent', 'text-sent', 'text-failed']);
-    expect(line.amiss().join()).toMatch(/5 of the 5 texts .* hour/);
+    expect(amissOf(line).join()).toMatch(/5 of the 5 texts .* hour/);
     expect(line.logged().filter(({ msg }) => String(msg).includes('TEXTS_A_DAY'))).toHaveLength(1);
     for (let hour = 1; hour < 6; hour += 1) {
       at += 3_600_000;
       await ask(6);
     }
     expect(api.requests).toHaveLength(20);
-    expect(line.amiss().join()).toMatch(/20 of the 20 texts .* day/);
+    expect(amissOf(line).join()).toMatch(/20 of the 20 texts .* day/);
     at += 20 * 3_600_000;
     expect(await ask(1)).toEqual(['text-sent']);
   });
@@ -243,7 +244,7 @@ describe('a text message', () => {
     for (let turn = 2; turn < 12; turn += 1) {
       expect(await askBoth(turn)).toEqual(['text-failed', 'text-failed']);
     }
-    expect(other.line.amiss().join()).toMatch(/2 of the 2 texts .* hour/);
+    expect(amissOf(other.line).join()).toMatch(/2 of the 2 texts .* hour/);
     at += 3_600_000;
     expect(await askBoth(20)).toEqual(['text-sent', 'text-sent']);
     expect(one.api.requests.length + other.api.requests.length).toBe(4);

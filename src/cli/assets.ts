@@ -19,6 +19,7 @@ const entries: Readonly<Record<string, string>> = {
   members: 'browser/members.ts',
   'take-worklet': 'browser/take-worklet.ts',
   workbench: 'styles/workbench.css',
+  dark: 'styles/dark.css',
   flyer: 'styles/flyer.css',
   'paper-letter': 'styles/paper-letter.css',
   'paper-a4': 'styles/paper-a4.css',

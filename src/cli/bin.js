@@ -9,7 +9,7 @@ import { fileURLToPath, URL } from 'node:url';
 
 const signals = ['SIGINT', 'SIGTERM'];
 const place = (name) => new URL(`../../${name}`, import.meta.url);
-const built = place('dist/cli/built.js');
+const built = place('dist/built.js');
 
 /** Ends as SIGTERM would have it when npm does: npm hands signals to a shell, which goes without handing them on. */
 function endWithNpm() {

@@ -4,7 +4,7 @@ import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../root.ts';
-import { builtFolder, isBuilt, stampFile, stampSources } from './built.ts';
+import { builtFolder, isBuilt, stampFile, stampSources } from '../built.ts';
 import { told } from './told.ts';
 
 async function compile(folder: string): Promise<void> {

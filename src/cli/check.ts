@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { checkBudgets } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame } from '../effort/measure.ts';
@@ -7,9 +8,12 @@ import type { Guide } from '../guide/flow.ts';
 import { checkHedges } from '../guide/hedges.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readTexts, textIn } from '../speech/texts.ts';
+import { projectScripts } from '../speech/script-file.ts';
 import { SpeechError } from '../speech/speech-error.ts';
 import { chosenGuides, guidanceOption } from './guidance.ts';
 import { loadProject, type Project } from './project.ts';
+import { tellOldScripts } from './script.ts';
+import { told } from './told.ts';
 
 interface Check {
   readonly what: string;
@@ -36,6 +40,13 @@ function checkLanguages({ guide, speech, offers }: Project): readonly Check[] {
   }));
 }
 
+/** The image has no docs/. */
+function checkScripts({ guide, speech }: Project): readonly Check[] {
+  if (!existsSync(projectScripts)) return [];
+  const old = tellOldScripts(guide, speech.surveyed);
+  return [{ what: `guidance ${guide.version}: docs/scripts`, faults: old === undefined ? [] : [old] }];
+}
+
 async function loadChecked(guide: Guide): Promise<Project | Check> {
   try {
     return await loadProject(guide);
@@ -51,15 +62,20 @@ export const command = new Command('check')
     'Checks each version of the guidance (every fact carried, none hardened, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
   .addOption(guidanceOption)
-  .action(async ({ guidance }: { guidance?: string }) => {
-    const checks: Check[] = [];
-    for (const guide of chosenGuides(guidance)) {
-      const project = await loadChecked(guide);
-      checks.push(checkShape(guide), ...('faults' in project ? [project] : checkLanguages(project)));
-    }
-    for (const { what, faults } of checks) {
-      process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
-      for (const fault of faults) process.stdout.write(`  ${fault}\n`);
-    }
-    if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-  });
+  .action(
+    told(async ({ guidance }: { guidance?: string }) => {
+      const checks: Check[] = [];
+      for (const guide of chosenGuides(guidance)) {
+        const project = await loadChecked(guide);
+        checks.push(
+          checkShape(guide),
+          ...('faults' in project ? [project] : [...checkLanguages(project), ...checkScripts(project)]),
+        );
+      }
+      for (const { what, faults } of checks) {
+        process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'fault'} ${what}\n`);
+        for (const fault of faults) process.stdout.write(`  ${fault}\n`);
+      }
+      if (checks.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+    }),
+  );

@@ -29,7 +29,7 @@ export async function* examineSettings(
     }
     yield ok('the settings are complete');
     if (settings.trailsUntil !== undefined && Date.now() < settings.trailsUntil) {
-      yield note(tellTrails(settings), 'delete what was logged meanwhile when the fault is found');
+      yield note(tellTrails(settings).text, 'delete what was logged meanwhile when the fault is found');
     }
     return settings;
   } catch (error) {
@@ -50,7 +50,7 @@ export async function* examineWords(settings: Settings | undefined): Checks<Hotl
     const { speech, offers, faults } = project;
     const offered = speech.reached.filter(({ how }) => how !== 'not');
     yield ok(`voices and recordings speak ${offered.map(({ info }) => info.code).join(', ')}`);
-    for (const what of shortcomingsOf(speech)) yield note(what, 'it keeps no caller from being answered');
+    for (const { text } of shortcomingsOf(speech)) yield note(text, 'it keeps no caller from being answered');
     for (const what of faults)
       yield fault(what, `${lineCommand} words shows them; what is at fault is not said, all else is`);
     if (offers.silenced) {
@@ -73,12 +73,12 @@ export async function* examineWords(settings: Settings | undefined): Checks<Hotl
       `mend the words or recordings: ${lineCommand} lint, ${lineCommand} recordings status`,
     );
   }
-  for (const what of tellContradicted(guides, guide.version))
-    yield note(what, 'choose with GUIDANCE which is said');
+  for (const { text } of tellContradicted(guides, guide.version))
+    yield note(text, 'choose with GUIDANCE which is said');
   const ages = agesOf(guide, Date.now());
-  for (const what of ages) yield note(what, 'callers hear how old each answer is');
-  for (const what of tellListAges(readPrinted(), settings.legalHelp, Date.now()))
-    yield note(what, 'the pro bono list comes out each January, April, July and October');
+  for (const { text } of ages) yield note(text, 'callers hear how old each answer is');
+  for (const { text } of tellListAges(readPrinted(), settings.legalHelp, Date.now()))
+    yield note(text, 'the pro bono list comes out each January, April, July and October');
   if (ages.length === 0) yield ok('every fact was compared with its source in the last 60 days');
   return project;
 }

@@ -106,7 +106,7 @@ async function run({ baseUrl, out, oneFile, guidance }: Options): Promise<void> 
   const documents = files.filter(({ path: name }) => name.endsWith('.xml')).length;
   process.stdout.write(
     [
-      `${out}: ${files.length} files, ${documents} of them documents, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${offers.languages.length} languages, guidance ${guide.version}.`,
+      `${out}: ${files.length} files, ${documents} of them documents, ${(bytes / 1024 / 1024).toFixed(1)} MB in ${offers.languages.join(', ')}, guidance ${guide.version}.`,
       ...(offers.own?.notice
         ? ['It says the hotline’s notice until it is made again: make it anew when the notice ends.']
         : []),

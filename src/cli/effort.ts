@@ -5,6 +5,7 @@ import { measureAnswers, measureFrame, type Effort, type Frame } from '../effort
 import { measureSentences, type Sentence } from '../effort/sentences.ts';
 import { chosenGuide, guidanceOption } from './guidance.ts';
 import { loadProject } from './project.ts';
+import { told } from './told.ts';
 
 const headings = [
   'answer',
@@ -97,29 +98,31 @@ export const command = new Command('effort')
   .addOption(guidanceOption)
   .option('--lang <code>', 'one language alone')
   .option('--json', 'as JSON')
-  .action(async ({ lang, json, guidance }: { lang?: string; json?: true; guidance?: string }) => {
-    const { guide, speech, offers } = await loadProject(chosenGuide(guidance));
-    const codes = offers.languages.filter((code) => lang === undefined || code === lang);
-    if (codes.length === 0) {
-      process.stderr.write(`"${lang ?? ''}" is not spoken: take one of ${offers.languages.join(', ')}\n`);
-      process.exitCode = 2;
-      return;
-    }
-    const measured = codes.map((code) => ({
-      answers: measureAnswers(guide, speech, offers, code),
-      frame: measureFrame(guide, speech, offers, code),
-      sentences: measureSentences(guide, speech, offers, code),
-      english: speech.surveyed.find(({ info }) => info.code === code)?.info.english ?? code,
-    }));
-    const faults = measured.flatMap(({ answers, frame, sentences }) =>
-      checkBudgets(answers, frame, sentences).map(({ text }) => text),
-    );
-    if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);
-    else {
-      for (const { english, answers, frame, sentences } of measured) {
-        process.stdout.write(`${toText(english, answers, frame, sentences)}\n`);
+  .action(
+    told(async ({ lang, json, guidance }: { lang?: string; json?: true; guidance?: string }) => {
+      const { guide, speech, offers } = await loadProject(chosenGuide(guidance));
+      const codes = offers.languages.filter((code) => lang === undefined || code === lang);
+      if (codes.length === 0) {
+        process.stderr.write(`"${lang ?? ''}" is not spoken: take one of ${offers.languages.join(', ')}\n`);
+        process.exitCode = 2;
+        return;
       }
-    }
-    for (const fault of faults) process.stderr.write(`over budget: ${fault}\n`);
-    if (faults.length > 0) process.exitCode = 1;
-  });
+      const measured = codes.map((code) => ({
+        answers: measureAnswers(guide, speech, offers, code),
+        frame: measureFrame(guide, speech, offers, code),
+        sentences: measureSentences(guide, speech, offers, code),
+        english: speech.surveyed.find(({ info }) => info.code === code)?.info.english ?? code,
+      }));
+      const faults = measured.flatMap(({ answers, frame, sentences }) =>
+        checkBudgets(answers, frame, sentences).map(({ text }) => text),
+      );
+      if (json) process.stdout.write(`${JSON.stringify({ measured, faults }, undefined, 2)}\n`);
+      else {
+        for (const { english, answers, frame, sentences } of measured) {
+          process.stdout.write(`${toText(english, answers, frame, sentences)}\n`);
+        }
+      }
+      for (const fault of faults) process.stderr.write(`over budget: ${fault}\n`);
+      if (faults.length > 0) process.exitCode = 1;
+    }),
+  );

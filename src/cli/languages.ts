@@ -22,7 +22,7 @@ interface AddOptions extends SpeechFolders {
 
 function list({ prompts }: SpeechFolders): void {
   for (const { code, name, english, voice, isWritten, isDraft } of readLanguages(prompts)) {
-    const spoken = voice ? `spoken by ${voice.voice}` : 'spoken by recordings';
+    const spoken = voice ? `spoken by ${voice.voice}` : 'by recordings alone, where there are some';
     say(
       `${code}  ${english} (${name}): ${isDraft ? 'a draft, ' : ''}${isWritten ? '' : 'never written, '}${spoken}`,
     );

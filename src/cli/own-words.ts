@@ -20,6 +20,7 @@ import {
   writeOwnWords,
   type OwnWordsFile,
 } from '../speech/own-words.ts';
+import { sourceLanguage } from '../speech/texts.ts';
 import { prepareTake, withSlower, writeTake } from '../speech/takes/take-in.ts';
 import { chosenGuide } from './guidance.ts';
 import { told } from './told.ts';
@@ -76,6 +77,22 @@ function write(words: OwnWordsFile): void {
   }
   writeOwnWords(folder(), words);
   say(`${ownWordsFile(folder())} is written. ${takenUp}`);
+  tellLacking(words);
+}
+
+/** Tells in which languages callers do not hear the notice in their own. */
+function tellLacking({ notice }: OwnWordsFile): void {
+  const written = Object.keys(notice?.text ?? {});
+  const without = linting.surveyed
+    .filter(({ info }) => written.length > 0 && !written.includes(info.code))
+    .map(({ info }) => info.code);
+  if (without.length === 0) return;
+  const heard = written.includes(sourceLanguage)
+    ? 'hear it in English'
+    : `hear no notice. Write it in English at least: "${lineCommand} words set notice --lang ${sourceLanguage} --text …"`;
+  process.stderr.write(
+    `The notice has no words in ${without.join(', ')}: callers of these languages ${heard}.\n`,
+  );
 }
 
 function set(kindText: string, { lang, text, until }: { lang: string; text: string; until?: string }): void {
@@ -138,6 +155,7 @@ function show(): void {
   const { faults } = readOwnWords(guide, folder(), faultsOf);
   const isEmpty = JSON.stringify(words) === JSON.stringify({ silenced: noOwnWords.silenced });
   say(isEmpty ? 'There are no words of the hotline’s own yet.' : JSON.stringify(words, undefined, 2));
+  tellLacking(words);
   if (faults.length > 0) process.exitCode = 1;
 }
 

@@ -1,18 +1,16 @@
 import { readSettings, type Settings } from '../config.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
-import { expiredFacts, oldUpTo } from '../facts/age.ts';
 import type { EditionState } from '../edition/legal-help.ts';
-import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
-import { createLegalHelp } from '../legal-help/offer.ts';
+import { oldUpTo } from '../facts/age.ts';
 import { toOwnOffices } from '../legal-help/own-offices.ts';
-import { createOffers } from '../telephony/offers.ts';
+import { offersOf } from '../line/words.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import { readOwnWords } from '../speech/own-words.ts';
-import { loadSpeech, ownOffers, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
+import { loadSpeech, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
 import { guides } from './guidance.ts';
 import { readStates } from './states.ts';
 
@@ -50,7 +48,7 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
   const settings = readSettings(process.env, known);
   const guide = guides[versionIds.find((id) => id === asked) ?? settings.guidance];
-  const { hotlineName, languages, reviewedOnly, wordsFolder, timeZone } = settings;
+  const { hotlineName, languages, reviewedOnly, wordsFolder } = settings;
   const loaded = await loadSpeech(guide, projectFolders, { hotlineName, languages, reviewedOnly });
   const { words, faults } = readOwnWords(guide, wordsFolder, (language, text) =>
     lintOwnText({ guide, surveyed: loaded.surveyed, seconds: speechSeconds }, language, text).map(
@@ -58,29 +56,8 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
     ),
   );
   const speech = withOwnWords(loaded, words);
-  const { notice, silenced } = words;
-  const ownOffices = toOwnOffices(words.offices, timeZone);
-  const always: Offers = {
-    ...toOffers(speech, hotlineName !== undefined),
-    own: ownOffers(speech),
-    ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
-  };
-  const offers = createOffers(
-    always,
-    {
-      person: undefined,
-      uscis: undefined,
-      texts: false,
-      legalHelp: createLegalHelp(
-        { printed: readPrinted(), readOffices, readZips },
-        { setting: settings.legalHelp, own: ownOffices, now: Date.now },
-      ),
-      oldUpTo,
-      expired: (moment) => expiredFacts(guide.facts, moment),
-      notice: notice && { until: notice.until, zone: timeZone },
-    },
-    Date.now,
-  );
-  const states = readStates(settings, ownOffices, Date.now());
+  const alone = { ...settings, advocate: undefined, connect: undefined, textMessages: false };
+  const offers = offersOf(guide, speech, alone, Date.now);
+  const states = readStates(settings, toOwnOffices(words.offices, settings.timeZone), Date.now());
   return { guide, speech, offers: offers(), settings, states, faults };
 }

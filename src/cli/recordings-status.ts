@@ -37,7 +37,7 @@ export function showStatus(
     const refused = made.filter(({ heard }) => heard?.verdict === 'refused').length;
     const total = stock.whole.length;
     say(
-      `${info.english} (${info.code}): ${offered[how]}; ${current + older} of ${total} lines that it needs are ready`,
+      `${info.english} (${info.code}): ${info.isDraft ? 'a draft, not offered' : offered[how]}; ${current + older} of ${total} lines that it needs are ready`,
     );
     if (older > 0) say(`  ${older} say older words of the same meaning`);
     if (changed > 0)

@@ -3,9 +3,9 @@ import { lineCommand } from '../line-command.ts';
 import type { Guide } from '../guide/flow.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { isScriptCurrent, projectScripts, writeScripts } from '../speech/script-file.ts';
+import { oldScripts, projectScripts, writeScripts } from '../speech/script-file.ts';
 import { createScript } from '../speech/script.ts';
-import { surveyLanguages } from '../speech/survey.ts';
+import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { chosenGuide, chosenGuides, guidanceOption } from './guidance.ts';
 import { told } from './told.ts';
 
@@ -34,13 +34,17 @@ function runOne(guide: Guide, code: string | undefined, options: Options): void 
     for (const file of writeScripts(guide, chosen, projectScripts))
       process.stdout.write(`docs/scripts/${file}\n`);
   } else if (options.check) {
-    const old = chosen
-      .filter((one) => !isScriptCurrent(guide, one, projectScripts))
-      .map(({ info }) => `docs/scripts/${guide.version}/${info.code}.md`);
-    if (old.length > 0)
-      throw new Error(`not current: ${old.join(', ')}; "${lineCommand} script --write" mends it`);
+    const old = tellOldScripts(guide, chosen);
+    if (old !== undefined) throw new Error(old);
   } else if (code === undefined) throw new Error('which language? Or --write, for the files in docs/scripts');
   else for (const one of chosen) process.stdout.write(createScript(guide, one));
+}
+
+/** Which scripts in docs/scripts are not current, and what mends that; undefined where all are. */
+export function tellOldScripts(guide: Guide, surveyed: readonly Surveyed[]): string | undefined {
+  const old = oldScripts(guide, surveyed, projectScripts).map((name) => `docs/scripts/${name}`);
+  if (old.length === 0) return undefined;
+  return `not current: ${old.join(', ')}; "${lineCommand} script --write" mends it`;
 }
 
 /** The subcommand. */

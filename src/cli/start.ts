@@ -11,6 +11,13 @@ const realSettings = [
   'DATABASE_URL',
 ];
 
+/** Where the real line has its pages. */
+function pages(publicUrl: string): string {
+  return process.env.DESK?.trim() === 'on'
+    ? `its pages are at ${publicUrl}/desk`
+    : 'it has no pages (DESK=on brings them)';
+}
+
 /** Says which of the two starts, and how to get the other, where a real number is set up; without one a demo says so of itself. */
 function announce(isDemo: boolean): void {
   const publicUrl = process.env.PUBLIC_URL?.trim() ?? '';
@@ -18,7 +25,7 @@ function announce(isDemo: boolean): void {
   process.stderr.write(
     isDemo
       ? `Starting the demo: what is set of a real number, at ${publicUrl}, is left aside. Without --demo the real line starts.\n`
-      : `Starting the real line, for Twilio at ${publicUrl}: it has no pages. "${lineCommand} start --demo" starts the demo.\n`,
+      : `Starting the real line, for Twilio at ${publicUrl}: ${pages(publicUrl)}. "${lineCommand} start --demo" starts the demo, with its pages.\n`,
   );
 }
 

@@ -49,7 +49,7 @@ function turnOn({ hours, env }: Options & { readonly hours: number }): void {
   if (known) write(env, withTrails(readFileSync(env, 'utf8'), until));
   process.stdout.write(
     [
-      `${tellTrails({ trailsUntil, timeZone })}.`,
+      `${tellTrails({ trailsUntil, timeZone }).text}.`,
       'While they are on, the promise that callers are given is not true: with a phone bill beside it, such a log tells what a caller heard.',
       known
         ? `TRAILS_UNTIL=${until} stands in ${env}. Restart the line to have it so; it ends by itself.`

@@ -12,10 +12,10 @@ import { createRefusals } from '../http/refusals.ts';
 import { listen } from '../http/server.ts';
 import { createToldOnce } from '../http/told-once.ts';
 import type { FoldedWords } from '../line/folded.ts';
+import { sayingOf } from '../line/saying.ts';
 import { createWords, type Words } from '../line/words.ts';
-import { whisperLanguage } from '../line/whisper.ts';
+import type { Reason } from '../reason.ts';
 import { recordingsOf } from '../speech/speech.ts';
-import { createRenderer } from '../twiml/render.ts';
 import type { SpokenLine } from '../workbench/site.ts';
 import type { DeskSettings } from './messages.ts';
 
@@ -50,7 +50,7 @@ export async function openDraftLine(parts: DraftParts): Promise<DraftLine> {
   const publicUrl = `http://127.0.0.1:${server.port}`;
   let said: Folded | undefined;
   let words!: Words;
-  let fault: string | undefined;
+  let fault: Reason | undefined;
   let answer: express.Express;
 
   const say = async (folded: Folded): Promise<void> => {
@@ -60,21 +60,13 @@ export async function openDraftLine(parts: DraftParts): Promise<DraftLine> {
     words = next;
     answer = open(next);
   };
-  const open = ({ guide, speech, offers }: Words): express.Express =>
+  const open = (next: Words): express.Express =>
     createApp({
-      guide,
-      render: createRenderer(speech),
+      ...sayingOf(next, settings),
       publicUrl,
       authTokens: [authToken],
       accountSid: undefined,
       refusals,
-      offers,
-      dialling: {
-        callerId: settings.phoneNumber,
-        person: settings.advocate?.phone,
-        mostAtUscis: settings.connect?.mostSeconds ?? 0,
-      },
-      whisper: whisperLanguage(speech, settings),
       isNew: toldOnce.isNew,
       audio: sounds,
       health: { isServing: () => true, amiss: () => [] },
@@ -89,7 +81,10 @@ export async function openDraftLine(parts: DraftParts): Promise<DraftLine> {
       await say(folded);
       fault = undefined;
     } catch (error) {
-      fault = `the draft cannot be spoken, and the page’s phone says what was there before: ${String(error)}`;
+      fault = {
+        code: 'amiss.draftUnspoken',
+        text: `the draft cannot be spoken, and the page’s phone says what was there before: ${String(error)}`,
+      };
     }
   };
   let last: Promise<void> = Promise.resolve();

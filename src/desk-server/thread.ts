@@ -50,7 +50,7 @@ export function createDeskThread({ data, health, recordings, log }: DeskThreadPa
     const secret = randomBytes(32).toString('base64url');
     const worker = openThread('desk-server/worker', {
       workerData: { ...data, secret } satisfies DeskData,
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     const reached = new Promise<Reached>((resolve, reject) => {
       const timer = setTimeout(() => {

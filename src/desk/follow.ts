@@ -4,6 +4,8 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isUrgent, type Change } from './changes.ts';
 import { foldInSteps, type Folded } from './fold.ts';
+import type { Reason } from '../reason.ts';
+import { away, filesUnspoken, unread, unspoken, unwritten } from './follow-faults.ts';
 import type { Ground } from './ground.ts';
 import { readKept, writeAside, writeKept, type Published } from './kept.ts';
 import type { DeskStore, Newest } from './store.ts';
@@ -27,7 +29,7 @@ export interface FollowParts {
    */
   readonly swap: (folded: Folded, published: Newest) => Promise<void>;
   /** Told of what is amiss, once for each change of it, and why in the words of an error; undefined when nothing is any more. */
-  readonly told: (amiss: string | undefined, why?: string) => void;
+  readonly told: (amiss: Reason | undefined, why?: string) => void;
   readonly everySeconds?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -37,7 +39,7 @@ export interface FollowParts {
 export interface Following {
   /** What callers hear now; undefined while that is the ground. */
   readonly heard: Newest | undefined;
-  readonly amiss: string | undefined;
+  readonly amiss: Reason | undefined;
   /** Since when the database does not answer, in milliseconds since 1970; undefined while it does. */
   readonly awaySince: number | undefined;
 }
@@ -68,15 +70,15 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   let store: DeskStore | undefined;
   let spoken: Published | undefined;
   let isKept = true;
-  let amiss: string | undefined;
+  let amiss: Reason | undefined;
   let awaySince: number | undefined;
   let looking: Promise<void> | undefined;
   /** One thing after the other: what is newer is swapped in later. */
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;
 
-  const tell = (what: string | undefined, error?: unknown): void => {
-    if (what !== amiss) parts.told(what, error === undefined ? undefined : messageOf(error));
+  const tell = (what: Reason | undefined, error?: unknown): void => {
+    if (what?.text !== amiss?.text) parts.told(what, error === undefined ? undefined : messageOf(error));
     amiss = what;
   };
   const takeUp = async (published: Published): Promise<void> => {
@@ -92,7 +94,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
       awaySince = undefined;
     } catch (error) {
       awaySince ??= now();
-      tell('the database of the desk does not answer: callers go on hearing what was published last', error);
+      tell(away, error);
       return;
     }
     try {
@@ -103,10 +105,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
         isKept = false;
       }
     } catch (error) {
-      tell(
-        `publication ${newest.publication} of the desk cannot be spoken: callers go on hearing the one before`,
-        error,
-      );
+      tell(unspoken(newest.publication), error);
       return;
     }
     try {
@@ -114,10 +113,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
       isKept = true;
       tell(undefined);
     } catch (error) {
-      tell(
-        `${file} cannot be written: a start without the database would not know what was published`,
-        error,
-      );
+      tell(unwritten(file), error);
     }
   };
   const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
@@ -132,7 +128,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
     const kept = readKept(file);
     if (kept) await takeUp(kept);
   } catch (error) {
-    tell(`${file} cannot be taken up: it is written anew when the database answers`, error);
+    tell(unread(file), error);
   }
   const hasSpoken = (): boolean => spoken !== undefined;
   if (!hasSpoken()) {
@@ -163,10 +159,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
           if (spoken) await takeUp(spoken);
           else await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
         } catch (error) {
-          tell(
-            'what stands in files now cannot be spoken: callers go on hearing what was there before',
-            error,
-          );
+          tell(filesUnspoken, error);
         }
       }),
     stop: async () => {

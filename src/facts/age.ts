@@ -1,6 +1,7 @@
 import { lineCommand } from '../line-command.ts';
 import { isAfter, type Fact, type FactId, type Facts, type Month } from '../guide/facts.ts';
 import type { Guide } from '../guide/flow.ts';
+import type { Reason } from '../reason.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** After so many days what was compared may have changed. */
@@ -30,11 +31,10 @@ export function expiredFacts(facts: Facts, now: number): readonly FactId[] {
   return Object.entries(facts).flatMap(([id, fact]) => ((expiryOf(fact) ?? Infinity) <= now ? [id] : []));
 }
 
-/** What whoever runs a line should know of the age of what it says, each in one sentence. */
-export function agesOf({ version, facts }: Guide, now: number): readonly string[] {
+/** What whoever runs a line should know of the age of what it says. */
+export function agesOf({ version, facts }: Guide, now: number): readonly Reason[] {
   const command = `"${lineCommand} compared --guidance ${version}" walks through them`;
   const all = Object.entries(facts);
-  const named = (ids: readonly FactId[]): string => ids.join(', ');
   const uncompared = all.filter(([, { compared }]) => !compared).map(([id]) => id);
   const limit = oldUpTo(now);
   const old = all.filter(([, { compared }]) => compared && !isAfter(compared, limit)).map(([id]) => id);
@@ -43,26 +43,38 @@ export function agesOf({ version, facts }: Guide, now: number): readonly string[
   const first = Math.min(
     ...all.flatMap(([id, fact]) => (soon.includes(id) ? [expiryOf(fact) ?? Infinity] : [])),
   );
+  const from = soon.length === 0 ? '' : new Date(first).toISOString().slice(0, 10);
+  const about = (code: string, ids: readonly FactId[], text: (named: string) => string): readonly Reason[] =>
+    ids.length === 0
+      ? []
+      : [{ code, values: { facts: ids, version, from }, text: `${text(ids.join(', '))}: ${command}` }];
   return [
     ...(uncompared.length === all.length
-      ? [`no person has compared the facts of guidance ${version} with their sources: ${command}`]
-      : uncompared.length > 0
-        ? [`no person has compared ${named(uncompared)} with their sources: ${command}`]
-        : []),
-    ...(old.length > 0
-      ? [
-          `${named(old)} were compared more than 60 days ago, and callers hear that they may have changed: ${command}`,
-        ]
-      : []),
-    ...(gone.length > 0
-      ? [
-          `${named(gone)} are said no more, because nobody has compared them in time; callers are told to ask: ${command}`,
-        ]
-      : []),
-    ...(soon.length > 0
-      ? [
-          `from ${new Date(first).toISOString().slice(0, 10)} on ${named(soon)} will not be said any more unless somebody compares them: ${command}`,
-        ]
-      : []),
+      ? about(
+          'amiss.comparedNever',
+          uncompared,
+          () => `no person has compared the facts of guidance ${version} with their sources`,
+        )
+      : about(
+          'amiss.uncompared',
+          uncompared,
+          (named) => `no person has compared ${named} with their sources`,
+        )),
+    ...about(
+      'amiss.old',
+      old,
+      (named) => `${named} were compared more than 60 days ago, and callers hear that they may have changed`,
+    ),
+    ...about(
+      'amiss.expired',
+      gone,
+      (named) =>
+        `${named} are said no more, because nobody has compared them in time; callers are told to ask`,
+    ),
+    ...about(
+      'amiss.expiring',
+      soon,
+      (named) => `from ${from} on ${named} will not be said any more unless somebody compares them`,
+    ),
   ];
 }

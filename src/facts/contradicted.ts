@@ -1,5 +1,6 @@
 import { versionIds, type FactId, type VersionId } from '../guide/facts.ts';
 import type { Guides } from '../guide/guide.ts';
+import type { Reason } from '../reason.ts';
 
 /** The facts of a version that a later version contradicts. */
 export function contradictedFacts(guides: Guides, version: VersionId): readonly FactId[] {
@@ -10,10 +11,15 @@ export function contradictedFacts(guides: Guides, version: VersionId): readonly 
 }
 
 /** The same as whoever runs a line is told it; nothing where nothing is contradicted. */
-export function tellContradicted(guides: Guides, version: VersionId): readonly string[] {
+export function tellContradicted(guides: Guides, version: VersionId): readonly Reason[] {
   const ids = contradictedFacts(guides, version);
   if (ids.length === 0) return [];
+  const newest = versionIds.at(-1) ?? '';
   return [
-    `later public copies contradict ${ids.join(', ')} of guidance ${version}, which this line says: docs/guidance.md tells how, GUIDANCE=${versionIds.at(-1) ?? ''} says what they say`,
+    {
+      code: 'amiss.contradicted',
+      values: { facts: ids, version, newest },
+      text: `later public copies contradict ${ids.join(', ')} of guidance ${version}, which this line says: docs/guidance.md tells how, GUIDANCE=${newest} says what they say`,
+    },
   ];
 }

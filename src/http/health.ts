@@ -1,11 +1,12 @@
 import type { Express } from 'express';
+import type { Reason } from '../reason.ts';
 
 /** How the line is. */
 export interface Health {
   /** False once it has been told to stop. */
   readonly isServing: () => boolean;
   /** What whoever runs the line should know; none of it keeps the line from answering. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** What callers hear of the desk; undefined where there is none. */
   readonly desk?: (() => DeskHealth) | undefined;
 }
@@ -26,6 +27,6 @@ export function serveHealth(app: Express, { isServing, amiss, desk }: Health): v
     response
       .status(ready ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ ready, amiss: amiss(), desk: desk?.() });
+      .json({ ready, amiss: amiss().map(({ text }) => text), desk: desk?.() });
   });
 }

@@ -51,7 +51,7 @@ function faultOf(
 
 /** What is said to whoever has not come by https. */
 export const tellInsecure =
-  'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/operate.md).\n';
+  'This page is shown over https only, all of the way. If you came by https: the proxy must pass X-Forwarded-Proto on (docs/usage.md).\n';
 
 /** Whether a request came by https all of the way. The proxy before the line ends TLS, and says so; where several stand in a row, each does. */
 export function isSecure({ headers }: Pick<Request, 'headers'>): boolean {

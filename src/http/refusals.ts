@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
+import type { Reason } from '../reason.ts';
 
 /** Counts the requests to the voice addresses that were refused. */
 export interface Refusals {
   /** `hasSignature`: Twilio's requests always have one. */
   readonly count: (hasSignature: boolean) => void;
   /** What whoever runs the line should know of it. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
 }
 
 /** Milliseconds between two warnings. */
@@ -29,12 +30,16 @@ export function createRefusals(log: Logger): Refusals {
       withSignature === 0
         ? []
         : [
-            `${withSignature} requests with a signature were refused since the start: if they were Twilio’s, callers heard an error, and ${settings} is not what Twilio signs with`,
+            {
+              code: 'amiss.refused',
+              values: { refused: withSignature, settings },
+              text: `${withSignature} requests with a signature were refused since the start: if they were Twilio’s, callers heard an error, and ${settings} is not what Twilio signs with`,
+            },
           ],
   };
 }
 
-/** Whether something that is amiss is about requests that were refused. */
-export function isAboutRefusals(amiss: string): boolean {
-  return /^\d+ requests with a signature were refused/.test(amiss);
+/** Whether something that `/readyz` tells is about requests that were refused. */
+export function isAboutRefusals(text: string): boolean {
+  return /^\d+ requests with a signature were refused/.test(text);
 }

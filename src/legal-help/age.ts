@@ -1,4 +1,5 @@
 import { lineCommand } from '../line-command.ts';
+import type { Reason } from '../reason.ts';
 import type { ListName, OfficeList } from './office.ts';
 
 /** When each list was printed. */
@@ -58,16 +59,25 @@ const names: Readonly<Record<ListName, string>> = {
   'pro-bono': 'the list of pro bono providers',
 };
 
-/** What whoever runs the line should know of the age of the lists, each in one sentence; nothing where none is old or none is wanted. */
-export function tellListAges(printed: Printed, setting: LegalHelpSetting, now: number): readonly string[] {
+/** The lists by what stands on them. */
+const titles: Readonly<Record<ListName, string>> = {
+  roster: 'Recognized Organizations and Accredited Representatives Roster',
+  'pro-bono': 'List of Pro Bono Legal Service Providers',
+};
+
+/** What whoever runs the line should know of the age of the lists; nothing where none is old or none is wanted. */
+export function tellListAges(printed: Printed, setting: LegalHelpSetting, now: number): readonly Reason[] {
   if (setting === 'off') return [];
   const mend = `read a newer one with "${lineCommand} legal-help read"`;
-  return listAges(printed, setting, now).flatMap(({ list, printed: day, age, state }) => {
+  return listAges(printed, setting, now).flatMap(({ list, printed: day, age, state }): readonly Reason[] => {
     const what = `legal help: ${names[list]} was printed in ${day}, ${age} days ago`;
+    const values = { list: titles[list], printed: day, days: age };
     if (state === 'fine') return [];
-    if (state === 'told') return [`${what}: callers are told that numbers may have changed; ${mend}`];
-    return [
-      `${what}: after ${days.tooOld} days it is not offered; ${mend}, or set LEGAL_HELP=old to offer it all the same`,
-    ];
+    if (state === 'told') {
+      const text = `${what}: callers are told that numbers may have changed; ${mend}`;
+      return [{ code: 'amiss.listOld', values, text }];
+    }
+    const text = `${what}: after ${days.tooOld} days it is not offered; ${mend}, or set LEGAL_HELP=old to offer it all the same`;
+    return [{ code: 'amiss.listTooOld', values, text }];
   });
 }

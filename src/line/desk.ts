@@ -9,6 +9,7 @@ import { serveDesk } from '../desk-server/serve.ts';
 import type { DeskThreadParts } from '../desk-server/thread.ts';
 import type { Guide } from '../guide/flow.ts';
 import type { DeskHealth } from '../http/health.ts';
+import type { Reason } from '../reason.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { createRecordings } from '../telephony/recordings.ts';
 import type { TwilioAccount } from '../telephony/twilio-api.ts';
@@ -41,7 +42,7 @@ export interface DeskSide {
   /** Those who lend their voice by keypad; undefined where nobody can. */
   readonly lend: LendSide | undefined;
   readonly state: () => DeskHealth;
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** Says what the hotline's files say now, under what is published. */
   readonly renew: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -122,9 +123,9 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
   };
 }
 
-function tell(log: Logger, amiss: string | undefined, why: string | undefined): void {
+function tell(log: Logger, amiss: Reason | undefined, why: string | undefined): void {
   if (amiss === undefined) log.info('what the desk publishes is followed again');
-  else log.warn({ why }, amiss);
+  else log.warn({ why }, amiss.text);
 }
 
 /** The settings that the pages may know; the secrets among them are not theirs. */

@@ -9,6 +9,7 @@ import { createLeft } from '../lend/left.ts';
 import { lendPaths } from '../lend/paths.ts';
 import { renderWords } from '../lend/render.ts';
 import type { LendStore } from '../lend/store.ts';
+import type { Reason } from '../reason.ts';
 import { within } from '../telephony/within.ts';
 import type { TwilioRecordings } from '../telephony/recordings.ts';
 
@@ -33,7 +34,7 @@ export interface LendSide {
   readonly door: LendDoor;
   /** Told of each call that has ended: what it left at the phone company is deleted. */
   readonly onCallEnd: (callSid: string) => void;
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   readonly stop: () => Promise<void>;
 }
 
@@ -142,7 +143,11 @@ function toAnswer(said: unknown): LendAnswer {
   }
 }
 
-function tellStuck(count: number): string {
+function tellStuck(count: number): Reason {
   const what = count === 1 ? 'one recording still lies' : `${count} recordings still lie`;
-  return `${what} at Twilio: deleting it is tried again until it is gone (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be of the account of the number)`;
+  return {
+    code: 'amiss.recordingsLeft',
+    values: { left: count },
+    text: `${what} at Twilio: deleting it is tried again until it is gone (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN must be of the account of the number)`,
+  };
 }

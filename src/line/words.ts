@@ -9,6 +9,7 @@ import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
 import { createLegalHelp } from '../legal-help/offer.ts';
 import { toOwnOffices } from '../legal-help/own-offices.ts';
 import { speechSeconds } from '../phone/duration.ts';
+import type { Reason } from '../reason.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import {
   leaveOutFaults,
@@ -40,9 +41,9 @@ export interface Words {
   readonly guides: Guides;
   readonly speech: Speech;
   readonly offers: () => Offers;
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** What of that is about the hotline's own words. */
-  readonly ownAmiss: readonly string[];
+  readonly ownAmiss: readonly Reason[];
 }
 
 /** What of the settings has a say in what is said and offered; plain data. */
@@ -54,7 +55,7 @@ export type WordSettings = Pick<
 /** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
 export async function createWords(
   { guides, guide, speech: loaded, own, ownPlace }: Spoken,
-  { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
+  settings: WordSettings,
   now: () => number,
   pause: Pause,
 ): Promise<Words> {
@@ -62,14 +63,8 @@ export async function createWords(
   const sound = leaveOutFaults(guide, ownPlace, own.words, faultsOf);
   const words: OwnWords = { ...sound.words, recordings: recordingsWith(sound.words, own.words) };
   const speech = withOwnWords(loaded, words);
-  const { notice, silenced } = words;
-  const always: Offers = {
-    ...toOffers(speech, hotlineName !== undefined),
-    own: ownOffers(speech),
-    ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
-  };
   const aboutOwn = ownAmiss({ words, faults: [...own.faults, ...sound.faults] }, speech);
-  const lists = { printed: readPrinted(), readOffices, readZips };
+  const printed = readPrinted();
   await pause();
   const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
   await pause();
@@ -78,30 +73,42 @@ export async function createWords(
     guides,
     speech,
     ownAmiss: aboutOwn,
-    offers: createOffers(
-      always,
-      {
-        person: advocate,
-        uscis: connect,
-        texts: textMessages,
-        legalHelp: createLegalHelp(lists, {
-          setting: legalHelp,
-          own: toOwnOffices(words.offices, timeZone),
-          now,
-        }),
-        oldUpTo,
-        expired: (moment) => expiredFacts(guide.facts, moment),
-        notice: notice && { until: notice.until, zone: timeZone },
-      },
-      now,
-    ),
+    offers: offersOf(guide, speech, settings, now),
     amiss: () => [
       ...tellContradicted(guides, guide.version),
       ...agesOf(guide, now()),
-      ...tellListAges(lists.printed, legalHelp, now()),
+      ...tellListAges(printed, settings.legalHelp, now()),
       ...standing,
     ],
   };
+}
+
+/** What is offered of words with the hotline's own among them, at each moment. */
+export function offersOf(
+  guide: Guide,
+  speech: Speech,
+  { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
+  now: () => number,
+): () => Offers {
+  const { notice, offices, silenced } = speech.own;
+  const lists = { printed: readPrinted(), readOffices, readZips };
+  return createOffers(
+    {
+      ...toOffers(speech, hotlineName !== undefined),
+      own: ownOffers(speech),
+      ...(silenced.length > 0 ? { silenced: new Set(silenced) } : {}),
+    },
+    {
+      person: advocate,
+      uscis: connect,
+      texts: textMessages,
+      legalHelp: createLegalHelp(lists, { setting: legalHelp, own: toOwnOffices(offices, timeZone), now }),
+      oldUpTo,
+      expired: (moment) => expiredFacts(guide.facts, moment),
+      notice: notice && { until: notice.until, zone: timeZone },
+    },
+    now,
+  );
 }
 
 /** What is known of each text of a hotline's own under a guide: the rules look at nothing else that changes. */
@@ -144,26 +151,40 @@ function recordingsWith(said: OwnWordsFile, { recordings }: OwnWords): OwnWords[
   return new Map([...recordings].filter(([key]) => keys.includes(key)));
 }
 
-const checked = new WeakMap<Guide, readonly string[]>();
+const checked = new WeakMap<Guide, readonly Reason[]>();
 
-function checkAmiss(guide: Guide): readonly string[] {
-  const amiss = checked.get(guide) ?? checkGuide(guide).map(({ kind, message }) => `${kind}: ${message}`);
+function checkAmiss(guide: Guide): readonly Reason[] {
+  const amiss =
+    checked.get(guide) ??
+    checkGuide(guide).map(({ kind, message }) => ({ code: 'guide.shape', text: `${kind}: ${message}` }));
   checked.set(guide, amiss);
   return amiss;
 }
 
 /** What callers are not told because the hotline has silenced it, what of its own words is at fault, and which languages lack a notice. */
-function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly string[] {
+function ownAmiss({ words: { silenced, notice }, faults }: OwnWordsRead, speech: Speech): readonly Reason[] {
   const lacking = speech.reached
     .filter(({ how }) => how !== 'not')
     .filter(({ info }) => notice && Object.keys(notice.text).length > 0 && !(info.code in notice.text))
-    .map(({ info }) => `${info.english} (${info.code})`);
+    .map(({ info }) => info);
   return [
-    ...faults,
-    ...(silenced.length > 0 ? [`silenced by the hotline: ${silenced.join(', ')}`] : []),
+    ...faults.map((text) => ({ code: 'amiss.ownFault', values: { what: text }, text })),
+    ...(silenced.length > 0
+      ? [
+          {
+            code: 'amiss.silenced',
+            values: { silenced },
+            text: `silenced by the hotline: ${silenced.join(', ')}`,
+          },
+        ]
+      : []),
     ...(lacking.length > 0
       ? [
-          `the notice has no words in ${lacking.join(', ')}: their callers hear it in English, if it is there in English`,
+          {
+            code: 'amiss.noticeLacks',
+            languages: lacking.map(({ code }) => code),
+            text: `the notice has no words in ${lacking.map(({ english, code }) => `${english} (${code})`).join(', ')}: their callers hear it in English, if it is there in English`,
+          },
         ]
       : []),
   ];

@@ -11,7 +11,7 @@ export const projectScripts = path.join(projectRoot, 'docs/scripts');
 const fileName = ({ version }: Guide, { info }: Surveyed): string => `${version}/${info.code}.md`;
 
 /** Whether a language's script in this folder is what its words make it. */
-export function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
+function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
   try {
     return readFileSync(path.join(folder, fileName(guide, one)), 'utf8') === createScript(guide, one);
   } catch {
@@ -19,16 +19,22 @@ export function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): bo
   }
 }
 
+/** The names of the scripts in this folder that are not current, of the languages that are written. */
+export function oldScripts(guide: Guide, all: readonly Surveyed[], folder: string): readonly string[] {
+  return toRenew(guide, all, folder).map((one) => fileName(guide, one));
+}
+
+function toRenew(guide: Guide, all: readonly Surveyed[], folder: string): readonly Surveyed[] {
+  return all.filter((one) => one.info.isWritten && !isScriptCurrent(guide, one, folder));
+}
+
 /** Writes the scripts that are not current, each aside and then renamed; gives the names of their files. */
 export function writeScripts(guide: Guide, all: readonly Surveyed[], folder: string): readonly string[] {
-  return all
-    .filter(({ info }) => info.isWritten)
-    .filter((one) => !isScriptCurrent(guide, one, folder))
-    .map((one) => {
-      const file = path.join(folder, fileName(guide, one));
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(`${file}.part`, createScript(guide, one));
-      renameSync(`${file}.part`, file);
-      return fileName(guide, one);
-    });
+  return toRenew(guide, all, folder).map((one) => {
+    const file = path.join(folder, fileName(guide, one));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.part`, createScript(guide, one));
+    renameSync(`${file}.part`, file);
+    return fileName(guide, one);
+  });
 }

@@ -50,15 +50,18 @@ export function countStock(
       }),
     );
   const dates = [...declared].flatMap(([line, { spare }]) => (spare === 'date' ? [line] : []));
-  const whole = once(() =>
-    unique([...menuLines(guide), ...wholeNodes(guide).flatMap((id) => heard(id, reach)), ...dates]),
-  );
-  const short = once(() =>
-    unique([
-      guide.common.languageName,
-      ...shortNodes(guide).flatMap((id) => heard(id, { ...reach, short: true })),
-    ]),
-  );
+  const heardAs = JSON.stringify([language, { ...reach, changed: [...(reach.changed ?? [])] }]);
+  const whole = (): readonly LineKey[] =>
+    once(guide, `whole ${heardAs}`, () =>
+      unique([...menuLines(guide), ...wholeNodes(guide).flatMap((id) => heard(id, reach)), ...dates]),
+    );
+  const short = (): readonly LineKey[] =>
+    once(guide, `short ${heardAs}`, () =>
+      unique([
+        guide.common.languageName,
+        ...shortNodes(guide).flatMap((id) => heard(id, { ...reach, short: true })),
+      ]),
+    );
   return {
     reach,
     get whole() {
@@ -88,10 +91,14 @@ function menuLines({ common }: Guide): readonly LineKey[] {
   return [languageName, zeroThen, ...keys.map((key) => common.press[key]), moreLanguages, follows];
 }
 
-/** Found out when it is first asked for: a start has no use for what a language by voice would need. */
-function once<T extends object>(find: () => T): () => T {
-  let found: T | undefined;
-  return () => (found ??= find());
+const known = new WeakMap<Guide, Map<string, readonly LineKey[]>>();
+
+/** Found out when it is first asked for: a start has no use for what a language by voice would need, and a desk asks after each change. */
+function once(guide: Guide, what: string, find: () => readonly LineKey[]): readonly LineKey[] {
+  const there = known.get(guide) ?? new Map<string, readonly LineKey[]>();
+  const found = there.get(what) ?? find();
+  known.set(guide, there.set(what, found));
+  return found;
 }
 
 function unique(lines: readonly LineKey[]): readonly LineKey[] {

@@ -1,3 +1,4 @@
+import type { Reason } from '../reason.ts';
 import { within } from './within.ts';
 
 /** How many texts are sent at most, to all numbers together. */
@@ -5,7 +6,7 @@ export interface TextLimits {
   /** Whether one more may be sent now, which is counted. Never rejects. */
   readonly take: () => Promise<boolean>;
   /** What whoever runs the line should know of it. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
 }
 
 /** Texts of the last hour and the last day. */
@@ -65,17 +66,18 @@ export function createTextLimits({
     if (!all || all.at < now() - hour) return own;
     return { hour: Math.max(own.hour, all.hour), day: Math.max(own.day, all.day) };
   };
-  const amiss = (): readonly string[] => {
+  const amiss = (): readonly Reason[] => {
     const counts = known();
     return [
-      { count: counts.hour, most: anHour, span: 'an hour' },
-      { count: counts.day, most: aDay, span: 'a day' },
+      { count: counts.hour, most: anHour, code: 'amiss.textsAnHour', span: 'an hour' },
+      { count: counts.day, most: aDay, code: 'amiss.textsADay', span: 'a day' },
     ]
       .filter(({ count, most }) => count >= most * nearly)
-      .map(
-        ({ count, most, span }) =>
-          `${count} of the ${most} texts that may be sent in ${span} are sent (TEXTS_A_DAY ${aDay}): see whether callers asked for them`,
-      );
+      .map(({ count, most, code, span }): Reason => ({
+        code,
+        values: { sent: count, most, aDay },
+        text: `${count} of the ${most} texts that may be sent in ${span} are sent (TEXTS_A_DAY ${aDay}): see whether callers asked for them`,
+      }));
   };
   return {
     amiss,
@@ -94,7 +96,7 @@ export function createTextLimits({
         if (!isFree) sent = sent.slice(0, -1);
       }
       const near = amiss();
-      if (!wasNear) for (const what of near) told(what);
+      if (!wasNear) for (const { text } of near) told(text);
       wasNear = near.length > 0;
       return isFree;
     },

@@ -3,6 +3,7 @@ import { createBuffer } from './buffer.ts';
 import { lengthOf, type MeasureName, type Turn } from './counts.ts';
 import { createDayClock } from './period.ts';
 import type { Batch, Store } from './store.ts';
+import type { Reason } from '../reason.ts';
 import { UnwritableError } from '../writable.ts';
 
 /** Counts what callers use; never waits, never throws. */
@@ -14,7 +15,7 @@ export interface Recorder {
   /** The open database; rejects while it does not answer. */
   readonly store: () => Promise<Store>;
   /** What whoever runs the line should know. */
-  readonly amiss: () => readonly string[];
+  readonly amiss: () => readonly Reason[];
   /** Puts away what waits, and closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -137,12 +138,17 @@ export function createRecorder({
       buffer.addMeasure({ day: today(), measure, step });
     },
     store,
-    amiss: () =>
-      silentSince === undefined
-        ? []
-        : [
-            `the database of what is used does not answer since ${new Date(silentSince).toISOString()}${why === undefined ? '' : ` (${why})`}: callers notice nothing, ${buffer.size()} counters wait (DATABASE_URL)`,
-          ],
+    amiss: () => {
+      if (silentSince === undefined) return [];
+      const values = { since: new Date(silentSince).toISOString(), waiting: buffer.size() };
+      return [
+        {
+          code: why === undefined ? 'amiss.countersAway' : 'amiss.countersUnwritten',
+          values: why === undefined ? values : { ...values, why },
+          text: `the database of what is used does not answer since ${values.since}${why === undefined ? '' : ` (${why})`}: callers notice nothing, ${values.waiting} counters wait (DATABASE_URL)`,
+        },
+      ];
+    },
     stop: async () => {
       clearInterval(timer);
       clearTimeout(opening);

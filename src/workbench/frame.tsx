@@ -54,11 +54,17 @@ export function Document({ title, script, styles = [], sheets = [], children }: 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme ?? 'light dark'} />
         <title>{`${title} · ${t('common:product')}`}</title>
-        {[
-          ...fontSheets(isOnLine),
-          ...['workbench', ...styles].map((name) => `/assets/${name}.css`),
-          ...sheets,
-        ].map((sheet) => (
+        {[...fontSheets(isOnLine), '/assets/workbench.css'].map((sheet) => (
+          <link key={sheet} rel="stylesheet" href={to(sheet)} />
+        ))}
+        {theme === 'light' ? null : (
+          <link
+            rel="stylesheet"
+            href={to('/assets/dark.css')}
+            media={theme === 'dark' ? undefined : '(prefers-color-scheme: dark)'}
+          />
+        )}
+        {[...styles.map((name) => `/assets/${name}.css`), ...sheets].map((sheet) => (
           <link key={sheet} rel="stylesheet" href={to(sheet)} />
         ))}
         <link rel="icon" href={to('/icon.svg')} type="image/svg+xml" />

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { VNode } from 'preact';
 import type { Reason } from '../reason.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { languageTitle } from './languages.ts';
+import { languageTitle, nameIn } from './languages.ts';
 import { useVisit } from './visit.ts';
 
 /** A reason in the page's words; in English where these have none for it. */
@@ -20,13 +20,21 @@ interface Props {
 
 /** Reasons, one below the other, each with the way to the line that it is about. */
 export function ReasonList({ reasons, surveyed, id, name }: Props): VNode {
-  const { t } = useVisit();
+  const { t, locale } = useVisit();
+  const named = (reason: Reason): Reason => {
+    if (!reason.languages) return reason;
+    const languages = reason.languages.map((code) => {
+      const one = surveyed?.find(({ info }) => info.code === code);
+      return one ? nameIn(locale, one.info) : code;
+    });
+    return { ...reason, values: { ...reason.values, languages } };
+  };
   return (
     <ul id={id} class={name}>
       {reasons.map((reason, index) => (
         <li key={index} lang={reason.code === undefined ? 'en' : undefined}>
           {surveyed && reason.at ? <Place at={reason.at} surveyed={surveyed} /> : null}
-          {sayReason(t, reason)}
+          {sayReason(t, named(reason))}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { Actor } from '../desk/roles.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { LegalHelpSetting } from '../legal-help/age.ts';
 import type { RunningLine } from '../line.ts';
+import type { Reason } from '../reason.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** The line as the pages know it: what it says, what it offers, and where the page's phone calls it. Where there is a draft, it is the draft's. */
@@ -25,8 +26,8 @@ export interface Visitor extends Actor {
 /** How the line that callers reach is just now. */
 export interface LineHealth {
   readonly isAnswering: boolean;
-  /** What is amiss, in words for whoever runs the line. */
-  readonly amiss: readonly string[];
+  /** What whoever runs the line should know. */
+  readonly amiss: readonly Reason[];
 }
 
 /** All that the pages work on, whichever door they are behind: on somebody's own computer, or on the line itself. */

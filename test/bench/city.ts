@@ -9,7 +9,7 @@ import { authToken, publicUrl } from '../built-line.ts';
 import { signRequest } from '../../src/phone/sign.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { startLine } from './contestants.ts';
-import { memoryOf } from './rest.ts';
+import { memoryOf } from './process.ts';
 import { toTable } from './table.ts';
 
 /** How many callers there are all the time, and for how long they are watched. */

@@ -1,13 +1,21 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { linesNeeded } from '../../src/guide/lines.ts';
 import { createInstance } from '../built-line.ts';
+import { inviteWorkers, newDay, workOnLines } from '../faults/desk-day-members.ts';
+import { guide } from '../guides.ts';
 import { findPort } from '../ports.ts';
 
 /** A server to be measured, while it runs. */
 export interface Contestant {
   readonly name: string;
   readonly port: number;
+  /** The line's process. */
+  readonly pid?: number;
+  /** Has something go on there besides, until the signal; resolves once it is well under way, with the promise of its end. */
+  readonly work?: (over: AbortSignal) => Promise<() => Promise<unknown>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -21,6 +29,9 @@ export const baselines = [
 
 /** The name that the line goes by. */
 export const ours = 'the line';
+
+/** The name of the line with members at work on its desk. */
+export const withMembers = 'the line, ten at its desk';
 
 /** Starts a baseline that sends a document. */
 export async function startBaseline(name: string, file: string, authToken: string): Promise<Contestant> {
@@ -43,8 +54,11 @@ export async function startBaseline(name: string, file: string, authToken: strin
 }
 
 /** Starts the line as it is shipped: it logs each turn, and counts it. */
-export async function startLine(databaseUrl: string): Promise<Contestant & { readonly pid: number }> {
-  const environment = { LOG_LEVEL: 'info', DATABASE_URL: databaseUrl, NODE_ENV: 'production' };
+export async function startLine(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Contestant & { readonly pid: number }> {
+  const environment = { LOG_LEVEL: 'info', DATABASE_URL: databaseUrl, NODE_ENV: 'production', ...settings };
   const instance = await createInstance(environment, { isQuiet: true });
   await instance.start();
   return {
@@ -55,4 +69,39 @@ export async function startLine(databaseUrl: string): Promise<Contestant & { rea
       await instance.stop();
     },
   };
+}
+
+/** Milliseconds for which a member reads a line before they do something about it. */
+const reading = 10_000;
+
+/** Starts the line with its desk, where ten members read a line, do something about it, and go on to the next. */
+export async function startLineWithMembers(databaseUrl: string): Promise<Contestant> {
+  const line = await startLine(databaseUrl, { DESK: 'on' });
+  const environment = { DESK: 'on', DATABASE_URL: databaseUrl };
+  const workers = await inviteWorkers(line, environment, ['ht', 'es', 'fr']);
+  const lines = linesNeeded(guide, 'es', ['es']).map(({ line: key }) => key);
+  return {
+    ...line,
+    name: withMembers,
+    work: async (over) => {
+      setMaxListeners(0, over);
+      const working = workers.map(async (worker, index) => {
+        // They did not all begin at the same moment.
+        await pause((index * reading) / workers.length, over);
+        await workOnLines(newDay(), () => line, worker, {
+          lines,
+          seed: index + 1,
+          isEnough: () => over.aborted,
+          pause: () => pause(reading, over),
+        });
+      });
+      await pause(2 * reading, over);
+      return () => Promise.all(working);
+    },
+  };
+}
+
+/** Resolves after so many milliseconds, or at once when all is over. */
+async function pause(milliseconds: number, over: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal: over }).catch(() => undefined);
 }

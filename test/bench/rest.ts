@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { startLine } from './contestants.ts';
+import { memoryOf } from './process.ts';
 import { collectRequests } from './requests.ts';
 import { fire } from './speed.ts';
 import { median, toTable } from './table.ts';
@@ -10,12 +11,6 @@ import { median, toTable } from './table.ts';
 const starts = 5;
 /** Turns after which the line has all that it has only once it works, the database of its counters among it. */
 const fewTurns = 500;
-
-/** Resident memory of a process, in MB. */
-export function memoryOf(pid: number): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1024;
-}
 
 /** How long a start takes until the first signed answer, and the memory that the line takes: at rest, and as it answers so many turns. */
 export async function measureRest(turns: number, tell: (text: string) => void): Promise<string> {

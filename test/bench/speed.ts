@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import autocannon, { type Result } from 'autocannon';
 import { authToken } from '../built-line.ts';
-import { baselines, ours, startBaseline, startLine, type Contestant } from './contestants.ts';
+import {
+  baselines,
+  ours,
+  startBaseline,
+  startLine,
+  startLineWithMembers,
+  withMembers,
+  type Contestant,
+} from './contestants.ts';
+import { workOfFirstThread } from './process.ts';
 import { collectRequests, type SignedRequest } from './requests.ts';
 import { median, spreadOf, toTable } from './table.ts';
 
@@ -14,6 +23,8 @@ interface Measured {
   readonly rate: number[];
   readonly p50: number[];
   readonly p99: number[];
+  /** Microseconds that the thread which answers callers works for a turn; none of a baseline. */
+  readonly work: number[];
 }
 
 /** How long, and how often, each server is measured. */
@@ -30,6 +41,7 @@ export async function measureSpeed({ rounds, seconds, tell }: SpeedOptions): Pro
   try {
     const line = await startLine(`file:${path.join(folder, 'usage.db')}`);
     running.push(line);
+    running.push(await startLineWithMembers(`file:${path.join(folder, 'desk', 'usage.db')}`));
     const requests = await collectRequests(line.port, distinct);
     const file = path.join(folder, 'document.xml');
     const bytes = await writeTypicalDocument(file, line.port, requests);
@@ -37,13 +49,20 @@ export async function measureSpeed({ rounds, seconds, tell }: SpeedOptions): Pro
 
     const measured = new Map<string, Measured>();
     for (let round = 1; round <= rounds; round += 1) {
-      for (const { name, port } of running) {
+      for (const { name, port, pid, work } of running) {
         tell(`round ${round} of ${rounds}: ${name}`);
+        const over = new AbortController();
+        const worked = await work?.(over.signal);
+        const before = pid === undefined ? 0 : workOfFirstThread(pid);
         const result = await fire(port, requests, { duration: seconds });
-        const all = measured.get(name) ?? { rate: [], p50: [], p99: [] };
+        const after = pid === undefined ? 0 : workOfFirstThread(pid);
+        over.abort();
+        await worked?.();
+        const all = measured.get(name) ?? { rate: [], p50: [], p99: [], work: [] };
         all.rate.push(result.requests.average);
         all.p50.push(result.latency.p50);
         all.p99.push(result.latency.p99);
+        all.work.push(((after - before) * 1e6) / result.requests.total);
         measured.set(name, all);
       }
     }
@@ -118,6 +137,8 @@ function report(
     const ratio = of(ours) / of(name);
     return [name, ratio.toFixed(2), String(least), ratio >= least ? 'reached' : 'NOT REACHED'];
   };
+  const workOf = (name: string): number => median(measured.get(name)?.work ?? []);
+  const [alone, beside] = [workOf(ours), workOf(withMembers)];
   return [
     toTable(
       ['server', 'turns/s', 'spread', 'p50 ms', 'p99 ms'],
@@ -139,6 +160,7 @@ function report(
       ],
     ),
     '',
+    `the thread that answers callers works ${alone.toFixed(0)} µs for a turn, and ${beside.toFixed(0)} µs while ten are at the desk: ${(((beside - alone) / alone) * 100).toFixed(1)} % more, to reach: under 5`,
     `p99 at half load: ${median(half).toFixed(1)} ms (${half.map((one) => one.toFixed(1)).join(', ')}), to reach: under 5`,
     `bytes an answer: ${bytes[Math.floor(bytes.length / 2)] ?? 0} in the middle, ${bytes.at(-1) ?? 0} at most of 500`,
     '',

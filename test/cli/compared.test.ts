@@ -7,8 +7,7 @@ import { comparingOrder } from '../../src/facts/order.ts';
 import { monthText, projectFacts, readGuides } from '../../src/facts/versions.ts';
 import type { VersionId } from '../../src/guide/facts.ts';
 import { guides } from '../guides.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 interface Comparison {
   readonly status: number | null;
@@ -30,16 +29,7 @@ function copyFacts(): string {
 function compare(version: VersionId, answers: readonly string[], folder = copyFacts()): Comparison {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      path.join(root, 'src/cli/line.ts'),
-      'compared',
-      '--guidance',
-      version,
-      '--facts',
-      folder,
-    ],
+    [lineProgram, 'compared', '--guidance', version, '--facts', folder],
     { encoding: 'utf8', input: `${answers.join('\n')}\n` },
   );
   return {

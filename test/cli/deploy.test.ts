@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { accountSid, hotline, startAccount, type Account } from '../twilio-account.ts';
+import { lineProgram } from '../line-program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const before = {
@@ -35,17 +36,7 @@ async function startDesk(account: Account = {}): Promise<Desk> {
     new Promise((resolve) => {
       const child = spawn(
         process.execPath,
-        [
-          '--import',
-          'tsx',
-          path.join(root, 'src/cli/line.ts'),
-          'deploy',
-          '--api',
-          api.url,
-          '--undo-folder',
-          folder,
-          ...options,
-        ],
+        [lineProgram, 'deploy', '--api', api.url, '--undo-folder', folder, ...options],
         {
           cwd: root,
           env: {

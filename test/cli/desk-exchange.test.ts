@@ -9,8 +9,7 @@ import { readEntries } from '../../src/desk/exchange/read-entries.ts';
 import { openMembers } from '../../src/desk/members/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import type { Role } from '../../src/desk/roles.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 interface Ran {
   readonly status: number | null;
@@ -41,11 +40,11 @@ async function createDesk(): Promise<{
   await join('Cleo', 'speaker', ['es']);
   await members.close();
   const desk = (...options: readonly string[]): Ran =>
-    spawnSync(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'desk', ...options],
-      { encoding: 'utf8', cwd: folder, env: { PATH: process.env.PATH, DATABASE_URL: countersUrl } },
-    );
+    spawnSync(process.execPath, [lineProgram, 'desk', ...options], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: process.env.PATH, DATABASE_URL: countersUrl },
+    });
   return { folder, url, desk };
 }
 
@@ -124,11 +123,11 @@ it.each([
   ['a format is unknown', ['export', '--for-translator', 'docx', '--lang', 'es'], 'xliff2'],
 ])('line desk says what to do where %s', (_, options, remedy) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'desk', ...options],
-    { encoding: 'utf8', cwd: folder, env: { PATH: process.env.PATH } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [lineProgram, 'desk', ...options], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+  });
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain(remedy);
   rmSync(folder, { recursive: true });

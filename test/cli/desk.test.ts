@@ -4,8 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openMembers } from '../../src/desk/members/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import { createFiles } from '../usage/databases.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 interface Ran {
   readonly status: number | null;
@@ -14,15 +13,11 @@ interface Ran {
 }
 
 function desk(options: readonly string[], settings: Readonly<Record<string, string>>): Ran {
-  return spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'desk', ...options],
-    {
-      encoding: 'utf8',
-      cwd: path.dirname(import.meta.dirname),
-      env: { PATH: process.env.PATH, ...settings },
-    },
-  );
+  return spawnSync(process.execPath, [lineProgram, 'desk', ...options], {
+    encoding: 'utf8',
+    cwd: path.dirname(import.meta.dirname),
+    env: { PATH: process.env.PATH, ...settings },
+  });
 }
 
 const real = {

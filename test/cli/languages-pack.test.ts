@@ -8,8 +8,8 @@ import { openMembers } from '../../src/desk/members/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import { copyWords } from '../copied-words.ts';
 import { ana, benchOver } from '../desk/benches.ts';
+import { lineProgram } from '../line-program.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 const so = {
   name: 'Soomaali',
   english: 'Somali',
@@ -58,11 +58,11 @@ async function createHotline(): Promise<Hotline> {
 
 function runIn(cwd: string, env: Readonly<Record<string, string>>): Hotline['line'] {
   return (...options) =>
-    spawnSync(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'languages', ...options],
-      { encoding: 'utf8', cwd, env: { PATH: process.env.PATH, ...env } },
-    );
+    spawnSync(process.execPath, [lineProgram, 'languages', ...options], {
+      encoding: 'utf8',
+      cwd,
+      env: { PATH: process.env.PATH, ...env },
+    });
 }
 
 async function startSomali({ url }: Hotline): Promise<void> {

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { projectZips, readOffices } from '../../src/legal-help/files.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 function makeFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'legal-help-'));
@@ -16,11 +15,10 @@ function makeFolder(): string {
 }
 
 function legalHelp(...words: readonly string[]): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), path.join(root, 'src/cli/line.ts'), 'legal-help', ...words],
-    { encoding: 'utf8', env: { PATH: process.env.PATH } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [lineProgram, 'legal-help', ...words], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
   return { status, output: stdout + stderr };
 }
 

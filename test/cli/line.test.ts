@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
+import { lineProgram } from '../line-program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
 function line(...words: readonly string[]): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), ...words],
-    { encoding: 'utf8', env: { PATH: process.env.PATH } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [lineProgram, ...words], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
   return { status, output: stdout + stderr };
 }
 

@@ -13,8 +13,7 @@ import { startPolly } from '../speech/engines/polly-server.ts';
 import { linesToHear } from '../../src/speech/review-order.ts';
 import { installPlayer } from '../sound-player.ts';
 import { recordTones, surveyOf } from '../tones.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 interface Ran {
   readonly status: number | null;
@@ -44,10 +43,7 @@ function run(
 ): Promise<Ran> {
   const child = spawn(
     process.execPath,
-    [
-      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
-      ...['--prompts', folders.prompts, '--audio', folders.audio],
-    ],
+    [lineProgram, command, ...words, ...['--prompts', folders.prompts, '--audio', folders.audio]],
     { env: { ...process.env, ...environment } },
   );
   let [out, error] = ['', ''];

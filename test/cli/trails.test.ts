@@ -4,21 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readSettings } from '../../src/config.ts';
+import { lineProgram } from '../line-program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
 function trails(folder: string, ...words: readonly string[]): { status: number | null; out: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      path.join(root, 'src/cli/line.ts'),
-      'trails',
-      ...words,
-      '--env',
-      path.join(folder, '.env'),
-    ],
+    [lineProgram, 'trails', ...words, '--env', path.join(folder, '.env')],
     { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } },
   );
   return { status, out: stdout + stderr };

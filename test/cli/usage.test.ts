@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
-
-const root = path.join(import.meta.dirname, '../..');
+import { lineProgram } from '../line-program.ts';
 
 interface Ran {
   readonly status: number | null;
@@ -22,9 +21,7 @@ function makeFolder(): string {
 }
 
 function usage(folder: string, ...options: readonly string[]): Ran {
-  const command = [path.join(root, 'src/cli/line.ts'), 'usage', ...options];
-  const tsx = import.meta.resolve('tsx');
-  return spawnSync(process.execPath, ['--import', tsx, ...command], {
+  return spawnSync(process.execPath, [lineProgram, 'usage', ...options], {
     encoding: 'utf8',
     cwd: folder,
     env: { PATH: process.env.PATH },

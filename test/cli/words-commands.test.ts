@@ -8,6 +8,7 @@ import { readLanguages } from '../../src/speech/languages.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { surveyOf } from '../tones.ts';
+import { lineProgram } from '../line-program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const material = path.join(root, 'test/speech/takes/made-by-espeak-ng');
@@ -22,10 +23,7 @@ interface Ran {
 function run(command: string, folders: SpeechFolders, ...words: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
-      ...['--prompts', folders.prompts, '--audio', folders.audio],
-    ],
+    [lineProgram, command, ...words, ...['--prompts', folders.prompts, '--audio', folders.audio]],
     { encoding: 'utf8', env: { PATH: process.env.PATH } },
   );
   return { status, out: stdout, error: stderr };
@@ -191,7 +189,7 @@ describe('line review in a terminal', () => {
     const folders = copyWords();
     const { stdout } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'review', 'es', '--prompts', folders.prompts],
+      [lineProgram, 'review', 'es', '--prompts', folders.prompts],
       { encoding: 'utf8', input: 'A reviewer\ny\ns\ny\nq\n', env: { PATH: process.env.PATH } },
     );
     expect(stdout).toContain('2 reviewed');
@@ -202,11 +200,26 @@ describe('line review in a terminal', () => {
 
 describe('docs/scripts', () => {
   it('are what callers hear now', () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'script', '--check'],
-      { encoding: 'utf8' },
-    );
+    const { status, stderr } = spawnSync(process.execPath, [lineProgram, 'script', '--check'], {
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('line words', () => {
+  it('tells in which languages callers do not hear the notice, until it is there in English', () => {
+    const { audio: folder } = copyWords();
+    const set = (lang: string): string =>
+      spawnSync(
+        process.execPath,
+        [
+          ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), 'words', '--folder', folder],
+          ...['set', 'notice', '--lang', lang, '--text', 'Hoy.', '--until', '2099-12-31'],
+        ],
+        { encoding: 'utf8', env: { PATH: process.env.PATH } },
+      ).stderr;
+    expect(set('es')).toMatch(/\ben, .*--lang en/);
+    expect(set('en')).not.toMatch(/\b(?:es|en), |--lang/);
   });
 });

@@ -11,6 +11,7 @@ import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { readKeys } from '../../src/phone/keys.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
+import { amissOf } from '../amiss-of.ts';
 import { makeFolder, words } from './line.ts';
 
 async function start(): Promise<{ readonly line: DraftLine; readonly store: DeskStore }> {
@@ -68,8 +69,8 @@ it('a draft that cannot be spoken leaves what was there before, and is told unti
   await line.renew();
   await store.append(words('en', 'greeting', 'With {{nothing}}.'), 1);
   expect(await call(line)).toContain('A draft.');
-  expect(line.amiss().join('\n')).toContain('greeting');
+  expect(amissOf(line).join('\n')).toContain('greeting');
   await store.append(words('en', 'greeting', 'Once more.'), 2);
   expect(await call(line)).toContain('Once more.');
-  expect(line.amiss().join('\n')).not.toContain('greeting');
+  expect(amissOf(line).join('\n')).not.toContain('greeting');
 });

@@ -18,6 +18,7 @@ import { openBrowser, openPage } from '../workbench/browser.ts';
 import { makeMicrophone, record } from '../workbench/microphone.ts';
 import { startFront } from './front.ts';
 import { hear, makeFolder, startDeskLine } from './line.ts';
+import { lineProgram } from '../line-program.ts';
 
 let databases: TestDatabases;
 beforeAll(async () => {
@@ -38,8 +39,7 @@ function settingsFor(url: string): Readonly<Record<string, string>> {
 
 /** The link that the command prints for the first owner. */
 async function inviteOwner(url: string): Promise<string> {
-  const line = ['--import', import.meta.resolve('tsx'), path.join(projectRoot, 'src/cli/line.ts')];
-  const { stdout } = await promisify(execFile)(process.execPath, [...line, 'desk', 'invite', '--owner'], {
+  const { stdout } = await promisify(execFile)(process.execPath, [lineProgram, 'desk', 'invite', '--owner'], {
     cwd: makeFolder(),
     env: {
       PATH: process.env.PATH,

@@ -45,7 +45,7 @@ const follower = await follow({
     step();
   },
   told: (amiss) => {
-    if (amiss !== undefined) process.stdout.write(amiss);
+    if (amiss !== undefined) process.stdout.write(amiss.text);
   },
 });
 await follower.look();

@@ -49,7 +49,7 @@ async function startInstance(
       taken.push(folded);
       return Promise.resolve();
     },
-    told: (amiss, why) => told.push(amiss && `${amiss}: ${why ?? ''}`),
+    told: (amiss, why) => told.push(amiss && `${amiss.text}: ${why ?? ''}`),
     // Each test looks when it wants to.
     everySeconds: 3600,
     ...more,

@@ -1,7 +1,20 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import { createRandom } from '../../src/cli/sample-calls.ts';
-import { visitDesk, type DeskAt, type DeskMember, type DeskVisit } from '../attack/desk-visits.ts';
+import {
+  inviteTo,
+  joinDesk,
+  visitDesk,
+  type DeskAt,
+  type DeskMember,
+  type DeskVisit,
+} from '../attack/desk-visits.ts';
 import type { Answer } from '../attack/asking.ts';
+import { usualSettings } from '../built-line.ts';
+
+const root = path.join(import.meta.dirname, '../..');
 
 /** Somebody who works at the desk for a day. */
 export interface Worker extends DeskMember {
@@ -21,6 +34,32 @@ export interface Day {
 /** A day on which nothing has been done yet. */
 export function newDay(): Day {
   return { done: new Set(), refused: new Map(), slowest: { ms: 0, address: '' }, pages: 0 };
+}
+
+/** The first owner, three editors, and two speakers of each language, so that one can accept what the other proposes; all of them let in by their own links. */
+export async function inviteWorkers(
+  at: DeskAt,
+  environment: Readonly<Record<string, string>>,
+  spoken: readonly string[],
+): Promise<readonly Worker[]> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [path.join(root, 'dist/cli/line.js'), 'desk', 'invite', '--owner'],
+    { env: { ...process.env, ...usualSettings, ...environment } },
+  );
+  const [link = ''] = /https:\S+/.exec(stdout) ?? [];
+  const owner = await joinDesk(at, link, 'Owner');
+  const workers: Worker[] = [{ ...owner, role: 'owner', languages: spoken }];
+  for (const number of [1, 2, 3]) {
+    const member = await joinDesk(at, await inviteTo(at, owner, { role: 'editor' }), `Editor ${number}`);
+    workers.push({ ...member, role: 'editor', languages: spoken });
+  }
+  for (const language of [...spoken, ...spoken]) {
+    const invitation = await inviteTo(at, owner, { role: 'speaker', languages: language });
+    const member = await joinDesk(at, invitation, `Speaker ${workers.length}`);
+    workers.push({ ...member, role: 'speaker', languages: [language] });
+  }
+  return workers;
 }
 
 /** Asks the desk, and keeps how long the slowest page took. */
@@ -79,16 +118,20 @@ function chooseForm(page: string, language: string, chance: number): Readonly<Re
   return { act: 'comment', text: 'I say this differently at home.' };
 }
 
+/** What a member works on, until when, and for how long they think about each line. */
+export interface Work {
+  readonly lines: readonly string[];
+  readonly seed: number;
+  readonly isEnough: () => boolean;
+  readonly pause?: () => Promise<void>;
+}
+
 /** Has a member work through the lines of their languages until enough has been done by all. */
 export async function workOnLines(
   day: Day,
   atOf: () => DeskAt,
   worker: Worker,
-  {
-    lines,
-    seed,
-    isEnough,
-  }: { readonly lines: readonly string[]; readonly seed: number; readonly isEnough: () => boolean },
+  { lines, seed, isEnough, pause }: Work,
 ): Promise<void> {
   const random = createRandom(seed);
   while (!isEnough()) {
@@ -96,6 +139,7 @@ export async function workOnLines(
     const line = lines[Math.floor(random() * lines.length)] ?? '';
     const path = `/script/${language}/${line}`;
     const { body } = await visit(day, atOf(), worker, { path });
+    await pause?.();
     if (isEnough()) return;
     const isTaken = await act(day, atOf(), worker, { path, form: chooseForm(body, language, random()) });
     if (!isTaken && !isEnough()) {

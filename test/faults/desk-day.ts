@@ -1,53 +1,27 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { parseHTML } from 'linkedom';
 import pg from 'pg';
 import { linesNeeded } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { inviteTo, joinDesk, type DeskAt } from '../attack/desk-visits.ts';
-import { createInstance, usualSettings, type Instance } from '../built-line.ts';
+import type { DeskAt } from '../attack/desk-visits.ts';
+import { createInstance, type Instance } from '../built-line.ts';
 import { takeOf } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { askVoice } from './ask-voice.ts';
 import { failuresOf, placeCalls } from './calls.ts';
-import { act, newDay, visit, workOnLines, type Day, type Worker } from './desk-day-members.ts';
+import { act, inviteWorkers, newDay, visit, workOnLines, type Day, type Worker } from './desk-day-members.ts';
 import { startProxy } from './proxy.ts';
 import type { Scenario } from './scenario.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 /** Milliseconds: the phone company waits 4 s for an answer. */
 const mostForVoice = 1000;
 /** Seconds in which every instance must speak a publication. */
 const mostToFollow = 5;
 const publications = 12;
-/** The languages of the speakers: two of them each, so that one can accept what the other proposes. */
+/** The languages of the speakers. */
 const spoken = ['ht', 'es', 'fr', 'pt', 'ru', 'zh', 'ar', 'hi'];
-
-/** The first owner, three editors, and two speakers of each language, all of them let in by their own links. */
-async function invite(at: DeskAt, environment: Readonly<Record<string, string>>): Promise<readonly Worker[]> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [path.join(root, 'dist/cli/line.js'), 'desk', 'invite', '--owner'],
-    { env: { ...process.env, ...usualSettings, ...environment } },
-  );
-  const [link = ''] = /https:\S+/.exec(stdout) ?? [];
-  const owner = await joinDesk(at, link, 'Owner');
-  const workers: Worker[] = [{ ...owner, role: 'owner', languages: spoken }];
-  for (const number of [1, 2, 3]) {
-    const member = await joinDesk(at, await inviteTo(at, owner, { role: 'editor' }), `Editor ${number}`);
-    workers.push({ ...member, role: 'editor', languages: spoken });
-  }
-  for (const language of [...spoken, ...spoken]) {
-    const invitation = await inviteTo(at, owner, { role: 'speaker', languages: language });
-    const member = await joinDesk(at, invitation, `Speaker ${workers.length}`);
-    workers.push({ ...member, role: 'speaker', languages: [language] });
-  }
-  return workers;
-}
 
 /** Has a speaker record lines of their language at the studio's own door, one after the other. */
 async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: number): Promise<number> {
@@ -151,7 +125,7 @@ export const deskDay: Scenario = {
     const atOf = (): DeskAt => instances[(turn += 1) % instances.length] ?? { port: 0 };
     try {
       for (const instance of instances) await instance.start();
-      const workers = await invite(atOf(), environment);
+      const workers = await inviteWorkers(atOf(), environment, spoken);
       const [wanted, takes] = [calls * 6, Math.round(calls * 0.6)];
       let published = 0;
       // Members work until the last has been published, so that there is always something to publish.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { toCount, withBuiltLine } from '../commands.ts';
 import { readDocument } from '../../src/phone/document.ts';
-import { memoryOf } from '../bench/rest.ts';
+import { memoryOf } from '../bench/process.ts';
 import { createInstance } from '../built-line.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { sendPipelined, sendRaw } from '../connection.ts';

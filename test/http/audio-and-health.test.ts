@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { amissOf } from '../amiss-of.ts';
 import { guide } from '../guides.ts';
 import { serveHealth } from '../../src/http/health.ts';
 import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
@@ -111,12 +112,12 @@ describe('health', () => {
     const island = { kind: 'goodbye', say: ['goodbye'] } as const;
     const topics = [{ ...first, nodes: { ...first.nodes, island } }, ...others];
     const line = await startTestLine({}, { guide: { ...guide, topics } });
-    expect(line.amiss().some((what) => what.includes('island'))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('island'))).toBe(true);
   });
 
   it('is told apart from what is amiss', async () => {
     const app = express();
-    serveHealth(app, { isServing: () => true, amiss: () => ['a thing'] });
+    serveHealth(app, { isServing: () => true, amiss: () => [{ text: 'a thing' }] });
     await supertest(app)
       .get('/readyz')
       .expect(200, { ready: true, amiss: ['a thing'] });

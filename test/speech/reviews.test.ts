@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../src/cli/review-desk.ts';
 import { reviewOrder } from '../../src/speech/review-order.ts';
+import { amissOf } from '../amiss-of.ts';
 import { guide } from '../guides.ts';
 import { declaredLines } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
@@ -81,7 +82,7 @@ describe('a review', () => {
     const line = await startTestLine({ LANGUAGES: 'en,es' }, { folders });
     expect(line.offers().languages).toEqual(['en', 'es']);
     expect(line.offers().reach.es).toEqual({});
-    expect(line.amiss().some((what) => what.includes('Spanish'))).toBe(true);
+    expect(amissOf(line).some((what) => what.includes('Spanish'))).toBe(true);
   });
 });
 

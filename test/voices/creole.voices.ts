@@ -15,8 +15,8 @@ import { callWithKeys, played } from '../recorded-calls.ts';
 import { installPlayer } from '../sound-player.ts';
 import { startTestLine, type TestLine } from '../test-line.ts';
 import { surveyOf } from '../tones.ts';
+import { lineProgram } from '../line-program.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'creole-'));
 const folders: SpeechFolders = {
   prompts: path.join(scratch, 'prompts'),
@@ -28,10 +28,7 @@ const player = installPlayer(path.join(scratch, 'player'));
 function run(command: string, words: readonly string[], input = ''): { status: number | null; out: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      ...['--import', 'tsx', path.join(root, 'src/cli/line.ts'), command, ...words],
-      ...['--prompts', folders.prompts, '--audio', folders.audio],
-    ],
+    [lineProgram, command, ...words, ...['--prompts', folders.prompts, '--audio', folders.audio]],
     {
       encoding: 'utf8',
       input,

@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { sayReason } from '../../src/workbench/reasons.tsx';
 import { serveScript } from '../../src/workbench/script/routes.tsx';
+import { serveToday } from '../../src/workbench/today/routes.tsx';
 import { readWords } from '../../src/workbench/words.ts';
 import { startTestDesk } from './test-desk-site.ts';
 
@@ -26,7 +27,10 @@ describe('a reason', () => {
       ...codesIn('effort', /\bcode: '[^\n]*/g),
       ...codesIn('desk-server', /\bcode: '[^\n]*/g),
       ...codesIn('desk', /\b(?:refuse\(\s*'\w+'|code: '\w+')/g),
-      ...codesIn('legal-help', /\bcode: '\w+'/g),
+      ...codesIn('legal-help', /\bcode: '[\w.]+'/g),
+      ...['.', 'facts', 'speech', 'line', 'http', 'telephony', 'usage', 'desk', 'desk-server'].flatMap(
+        (folder) => codesIn(folder, /'amiss\.\w+'/g),
+      ),
       ...codesIn('speech/takes', /\bkind: '\w+'(?: \| '\w+')?/g, 'take.'),
     ];
     expect(codes.length).toBeGreaterThan(50);
@@ -58,5 +62,20 @@ describe('a reason', () => {
     expect(((await (await send('application/json')).json()) as { why: readonly string[] }).why).toContain(
       told,
     );
+  });
+
+  it('tells whoever runs the line how it is in the language of the page, with the names of the languages', async () => {
+    const { origin, as, site } = await startTestDesk((desk) => ({
+      today: serveToday({
+        ...desk,
+        health: () => Promise.resolve({ isAnswering: true, amiss: desk.line.amiss() }),
+      }),
+    }));
+    const page = await fetch(`${origin}/desk/today`, { headers: { ...as('ben'), 'accept-language': 'es' } });
+    const { document } = parseHTML(await page.text());
+    const told = [...document.querySelectorAll('details.amiss li')];
+    expect(told).toHaveLength(site.line.amiss().length);
+    expect(told.filter((one) => one.getAttribute('lang') === 'en')).toEqual([]);
+    expect(told.map(({ textContent }) => textContent).join(' ')).toMatch(/criollo haitiano, .* y persa/);
   });
 });

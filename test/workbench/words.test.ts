@@ -17,7 +17,7 @@ function readAll(locale: string): ReadonlyMap<string, string> {
 
 /** The places of a text that something is put into. */
 function placesOf(text: string): readonly string[] {
-  return (text.match(/\{\{?\w+\}?\}/g) ?? []).toSorted();
+  return (text.match(/\{\{?\w+(?:, \w+)?\}?\}/g) ?? []).toSorted();
 }
 
 describe('the words of the pages', () => {

@@ -9,7 +9,8 @@ export const staleBackTranslation: Rule = {
   check: ({ languages }) =>
     languages.filter(isTranslation).flatMap(({ info, texts, translated, reviews, reviewOf }) =>
       translated
-        .filter((line) => reviewOf(line) === 'unreviewed')
+        // One that is missing is told already.
+        .filter((line) => texts.lines.has(line) && reviewOf(line) === 'unreviewed')
         .filter((line) => backTranslation(reviews[line], textIn(texts, line) ?? '') === undefined)
         .map((line): Finding => ({
           place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),

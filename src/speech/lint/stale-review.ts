@@ -10,7 +10,9 @@ export const staleReview: Rule = {
       const { info, translated, reviewOf, reviews, texts } = language;
       const severity = words.strict.has(info.code) ? 'error' : 'notice';
       const stale = translated.filter(
-        (line) => reviews[line]?.review !== undefined && reviewOf(line) !== 'reviewed',
+        // One that is missing is told already.
+        (line) =>
+          texts.lines.has(line) && reviews[line]?.review !== undefined && reviewOf(line) !== 'reviewed',
       );
       return [
         ...stale.map((line): Finding => ({

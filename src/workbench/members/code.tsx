@@ -47,7 +47,7 @@ export function CodeForm({ known }: { readonly known: readonly Named[] }): VNode
           <label for="code-name">{t('members:code.name')}</label>
           <input id="code-name" name="name" required maxLength={60} autocomplete="off" />
         </p>
-        <fieldset class="spoken">
+        <fieldset class="spoken-languages">
           <legend>{t('members:languages')}</legend>
           {known.map((one) => (
             <label key={one.code} class="choice" for={`code-${one.code}`}>

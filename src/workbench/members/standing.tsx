@@ -71,7 +71,7 @@ export function StandingFields({ id, roles, chosen, known }: FieldsProps): VNode
           </label>
         ))}
       </fieldset>
-      <fieldset class="spoken">
+      <fieldset class="spoken-languages">
         <legend>{t('members:languages')}</legend>
         {known.map((one) => (
           <label key={one.code} class="choice" for={`${id}-${one.code}`}>

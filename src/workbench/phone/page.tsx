@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Amiss } from '../amiss.tsx';
 import { labelIn, markOf } from '../languages.ts';
 import { notOffered } from '../not-offered.ts';
 import { PageHead } from '../parts.tsx';
@@ -11,7 +12,6 @@ import { NotOfferedList } from './not-offered-list.tsx';
 /** A telephone with keys, what it hears, and what the call costs. */
 export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
   const { t, isOnLine } = useVisit();
-  const amiss = line.amiss();
   return (
     <>
       <PageHead title={t('phone:heading')} lead={isOnLine ? t('phone:lead.draft') : t('phone:lead.here')} />
@@ -59,16 +59,7 @@ export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
         </p>
       </div>
       <NotOfferedList missing={notOffered(line.speech())} />
-      {amiss.length === 0 ? null : (
-        <details class="amiss">
-          <summary>{t('phone:amiss', { count: amiss.length })}</summary>
-          <ul lang="en">
-            {amiss.map((what) => (
-              <li key={what}>{what}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Amiss amiss={line.amiss()} surveyed={line.speech().surveyed} />
     </>
   );
 }

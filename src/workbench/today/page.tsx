@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../../speech/survey.ts';
 import { languageTitle } from '../languages.ts';
+import { Amiss } from '../amiss.tsx';
 import { Badge, Empty, PageHead, Panel, withParts } from '../parts.tsx';
 import type { LineHealth } from '../site.ts';
 import { useVisit } from '../visit.ts';
@@ -56,7 +57,7 @@ export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props
           </p>
         </Empty>
       )}
-      {isSpeaker ? null : <Amiss amiss={health.amiss} />}
+      {isSpeaker ? null : <Amiss amiss={health.amiss} surveyed={surveyed} />}
     </>
   );
 }
@@ -113,21 +114,5 @@ function LineState({ health, phoneNumber }: Pick<Props, 'health' | 'phoneNumber'
         ? withParts(t('today:line.noNumber'), { phone })
         : t('today:line.number', { number: phoneNumber })}
     </p>
-  );
-}
-
-/** What whoever runs the line should know, in the words of its log. */
-function Amiss({ amiss }: Pick<LineHealth, 'amiss'>): VNode | null {
-  const { t } = useVisit();
-  if (amiss.length === 0) return null;
-  return (
-    <details>
-      <summary>{t('today:line.amiss', { count: amiss.length })}</summary>
-      <ul lang="en">
-        {amiss.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../root.ts';
+import { projectRoot } from './root.ts';
 
 const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 

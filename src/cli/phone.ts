@@ -40,6 +40,7 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     TWILIO_ACCOUNT_SID: accountSid,
     HOTLINE_NAME,
     LANGUAGES,
+    LEGAL_HELP,
   } = process.env;
   const token = tokens.split(',').at(-1)?.trim() ?? '';
   if (url !== undefined) {
@@ -53,7 +54,8 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     return { voiceUrl: url, publicUrl, authToken: token, accountSid, leave: () => Promise.resolve() };
   }
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
-  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES, DATABASE_URL: 'off' }, known), port: 0 };
+  const asked = { HOTLINE_NAME, LANGUAGES, LEGAL_HELP, DATABASE_URL: 'off' };
+  const settings = { ...readSettings(asked, known), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
   if (lang !== undefined && !line.offers().languages.includes(lang)) {
     await line.stop(0);

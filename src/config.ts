@@ -37,6 +37,8 @@ export interface Settings {
   /** Being connected to USCIS; undefined where callers are not. */
   readonly connect: Connect | undefined;
   readonly textMessages: boolean;
+  /** Whether legal help near a caller is told: while the government's lists are not too old, never, or however old they are. */
+  readonly legalHelp: 'on' | 'off' | 'old';
   /** Who gets texts, and how many are sent. */
   readonly texting: Texting;
   /** Where the hotline's own words are. */
@@ -201,6 +203,12 @@ const schema = z.object({
       error: 'must be a number of minutes from 5 to 240, such as 120',
     })
     .default(120),
+  LEGAL_HELP: z
+    .enum(['on', 'off', 'old'], {
+      error:
+        'must be on (legal help near a caller is told while the government’s lists are not too old), off (never) or old (however old they are)',
+    })
+    .default('on'),
   TEXT_MESSAGES: onOrOff('whether answers can be sent as text messages'),
   TEXT_COUNTRIES: z
     .string()
@@ -308,6 +316,7 @@ export function readSettings(
       ? { hours: hours.uscis ?? uscisHours, mostSeconds: read.data.CONNECT_MINUTES * 60 }
       : undefined,
     textMessages: read.data.TEXT_MESSAGES,
+    legalHelp: read.data.LEGAL_HELP,
     texting: {
       countries: read.data.TEXT_COUNTRIES ?? ['US'],
       aDay: read.data.TEXTS_A_DAY,

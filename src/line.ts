@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { tellTrails, type Settings } from './config.ts';
 import type { VersionId } from './guide/facts.ts';
-import type { Guide, Language, NodeId, Offers } from './guide/flow.ts';
+import type { Guide, Offers } from './guide/flow.ts';
 import type { Guides } from './guide/guide.ts';
 import { createApp } from './http/app.ts';
 import { createSounds } from './http/audio.ts';
@@ -11,6 +11,7 @@ import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
 import { createToldOnce } from './http/told-once.ts';
 import { serveUsage } from './http/usage.ts';
+import type { SendAnswer } from './http/voice.ts';
 import { createContexts } from './line/contexts.ts';
 import { createOwnReader, readFiles } from './line/files.ts';
 import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
@@ -20,7 +21,7 @@ import type { Reason } from './reason.ts';
 import { projectFolders, type SpeechFolders } from './speech/folders.ts';
 import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
 import { recordingsOf, type Speech } from './speech/speech.ts';
-import { composeMessage } from './speech/message.ts';
+import { composeMessage, composeOffice } from './speech/message.ts';
 import { createCallRecords } from './telephony/call-records.ts';
 import { toFewestParts } from './telephony/message-parts.ts';
 import { createTextLimits } from './telephony/text-limits.ts';
@@ -69,6 +70,9 @@ export interface LineParts {
   readonly alsoAmiss?: () => readonly Reason[];
 }
 
+/** What is to be written in a text message. */
+type Wish = Pick<Parameters<SendAnswer>[0], 'answer' | 'office' | 'language'>;
+
 /**
  * Puts the parts together and listens. Throws a SettingsError or SpeechError where settings or words are
  * not fit to start with, before anything is listened to.
@@ -98,10 +102,14 @@ export async function startLine(
           log.warn({ undeleted, code }, 'a call’s record could not be deleted at Twilio');
         })
       : undefined;
-  const write = (speech: Speech, wish: { readonly answer: NodeId; readonly language: Language }): string =>
-    toFewestParts(
-      composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName: settings.hotlineName ?? '' }),
+  const write = (speech: Speech, { office, ...wish }: Wish): string => {
+    const { hotlineName = '' } = settings;
+    return toFewestParts(
+      office
+        ? composeOffice(speech.surveyed, { ...wish, office, hotlineName })
+        : composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName }),
     );
+  };
   const readOwn = createOwnReader(settings.wordsFolder);
   const sounds = createSounds(now);
   let version = settings.guidance;
@@ -201,7 +209,12 @@ export async function startLine(
       authTokens: settings.authTokens,
       accountSid: settings.accountSid,
       refusals,
-      texts: texts === undefined ? undefined : (wish) => texts({ ...wish, body: write(said.speech, wish) }),
+      texts:
+        texts &&
+        ((wish) => {
+          const answer = wish.office ? `office ${wish.office.digits}` : wish.answer;
+          return texts({ ...wish, answer, body: write(said.speech, wish) });
+        }),
       onCallEnd: (callSid) => {
         records?.drop(callSid);
         desk?.lend?.onCallEnd(callSid);

@@ -87,6 +87,7 @@ async function openWorkbench(settings: Settings, line: RunningLine): Promise<Wor
       line,
       authToken: settings.authToken,
       hotlineName: settings.hotlineName,
+      legalHelp: settings.legalHelp,
       sample: await openSample(line),
       seconds: speechSeconds,
     });

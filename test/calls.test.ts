@@ -52,7 +52,10 @@ describe('whole calls', () => {
   it.each(files)('%s', async (name) => {
     const file = path.join(folder, name);
     const { title, number, keys, guidance } = JSON.parse(readFileSync(file, 'utf8')) as WholeCall;
-    const line = await startTestLine(guidance === undefined ? {} : { GUIDANCE: guidance });
+    const line = await startTestLine({
+      LEGAL_HELP: 'old',
+      ...(guidance === undefined ? {} : { GUIDANCE: guidance }),
+    });
     const call = { title, number, keys, ...(guidance === undefined ? {} : { guidance }) };
     const record = await play(line, call, false);
     const ahead = await play(line, call, true);

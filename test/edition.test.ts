@@ -19,6 +19,8 @@ import { guide, guides } from './guides.ts';
 import { declaredLines } from '../src/guide/lines.ts';
 import { shapeOf } from '../src/guide/shape.ts';
 import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
+import { readStates } from '../src/cli/states.ts';
+import { noOwnOffices } from '../src/legal-help/own-offices.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
@@ -271,5 +273,73 @@ describe('the one-file edition', () => {
     const document = createOneFile({ guide, speech, offers }, ['es', 'en']);
     expect(document.length).toBeLessThanOrEqual(4000);
     expect(document).not.toContain('<Gather');
+  });
+});
+
+describe('legal help in an edition', () => {
+  it('is told by state and city, each taken by any key, in documents that Twilio takes and that lead only to one another', async () => {
+    const { guide, speech, offers } = await loadProject(guides.faq);
+    const states = readStates({ legalHelp: 'old' }, noOwnOffices, Date.now());
+    const parts: EditionParts = {
+      guide,
+      speech,
+      offers: { ...offers, languages: ['gu'] },
+      baseUrl: 'https://edition.example/',
+      states,
+    };
+    const documents = new Map(
+      createEdition(parts).flatMap(({ path: name, content }) =>
+        typeof content === 'string' ? [[name, content] as const] : [],
+      ),
+    );
+    expect(states.length).toBeGreaterThan(45);
+    const leadsOn = [...documents.values()].flatMap((content) =>
+      [...content.matchAll(/https:\/\/edition\.example\/([^"<]+\.xml)/g)].map(([, name = '']) => name),
+    );
+    expect(leadsOn.filter((name) => !documents.has(name))).toEqual([]);
+    const pages = [...documents.keys()].filter((name) => name.startsWith('gu/legal-help'));
+    expect(pages.filter((name) => name !== 'gu/legal-help.xml' && !leadsOn.includes(name))).toEqual([]);
+    expect(leadsOn).toContain('gu/legal-help.xml');
+    for (const name of pages)
+      expect(Buffer.byteLength(documents.get(name) ?? ''), name).toBeLessThan(64 * 1024);
+  });
+
+  it('can be read by state, each office with its number, and when the lists were printed', async () => {
+    const { guide, speech, offers } = await loadProject(guides.faq);
+    const pages = createPages({
+      guide,
+      speech,
+      offers: {
+        ...offers,
+        languages: ['en'],
+        legalHelp: { printed: { year: 2025, month: 4, isOld: true }, officesFor: () => [] },
+      },
+      baseUrl: 'https://edition.example/',
+      states: readStates({ legalHelp: 'old' }, noOwnOffices, Date.now()),
+    });
+    const contents = new Map(
+      pages.map(({ path: name, content }) => [name, typeof content === 'string' ? content : '']),
+    );
+    const linked = [...(contents.get('legal-help/index.html') ?? '').matchAll(/href="(\w+\.html)"/g)];
+    expect(linked.length).toBeGreaterThan(45);
+    expect(linked.filter(([, name]) => !contents.has(`legal-help/${name ?? ''}`))).toEqual([]);
+    expect(contents.get('index.html')).toContain('href="legal-help/index.html"');
+    const texas = contents.get('legal-help/TX.html') ?? '';
+    expect(texas).toContain('<a href="tel:+19155445126">(915) 544-5126</a>');
+    expect(texas).toContain('April');
+  });
+
+  it('is not spoken of by a key that no host can read, nor offered without states', async () => {
+    const { guide, speech, offers } = await loadProject(guides.faq);
+    const near: EditionParts['offers'] = { ...offers, legalHelp: { officesFor: () => [] } };
+    const [one, other] = [near, offers].map((some) =>
+      createEdition({
+        guide,
+        speech,
+        offers: { ...some, languages: ['en'] },
+        baseUrl: 'https://edition.example/',
+      }),
+    );
+    expect(one).toEqual(other);
   });
 });

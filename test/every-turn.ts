@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { guide } from './guides.ts';
+import { mostOffices } from '../src/guide/near.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
+import { createSeals } from '../src/http/seal.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import type { Element } from '../src/phone/document.ts';
 import { isHeard, performances } from '../src/phone/perform.ts';
@@ -66,6 +68,13 @@ export function* places(): Generator<string> {
   }
 }
 
+/** Where offices near a ZIP code are told, and where these lead. */
+function* officePlaces(sealed: string): Generator<string> {
+  for (let stop = 0; stop <= mostOffices; stop += 1) yield `offices?m=${stop}&n=5&z=${sealed}`;
+  for (const id of ['office-text', 'office-connect', 'office-call', 'office-ended', 'office-failed'])
+    yield `${id}?b=missed-recent.2~offices.2&n=5&z=${sealed}`;
+}
+
 /**
  * Asks for every node of a language with every key, silence, repeated silence and repeated wrong keys; each answer must be a sound
  * document. Gives what was played, each recording fetched and decoded.
@@ -75,7 +84,8 @@ export async function walkEveryTurn(line: Reached, language: string): Promise<Re
   const played = new Set<string>();
   const given = new Set<string>();
   const states = ['', '&r=1', '&r=2', '&w=1', '&w=2', '&e=2&w=2', '&k=1&r=1', '&k=1&r=2'];
-  for (const place of places()) {
+  const sealed = createSeals([line.authToken]).seal('79901', usualForm.CallSid);
+  for (const place of [...places(), ...officePlaces(sealed)]) {
     for (const state of states) {
       const url = `${publicUrl}/voice/${language}/${place}${state}`;
       for (const key of state === '' ? [...keys, ''] : ['', '7']) {

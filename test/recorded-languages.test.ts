@@ -149,6 +149,17 @@ describe('a language without voice and text', () => {
     expect(played(record)).toContain('notice-where');
   });
 
+  it('is told offices of legal help with recorded digits, and their names in the English voice', async () => {
+    const folders = addToneLanguage();
+    recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
+    const line = await startLine(folders, { LEGAL_HELP: 'old' });
+    const record = await call(line, '4,2,1,-,-,4,7,9,9,0,1,-,1,1,h', `?lang=${toneLanguage}`);
+    const digits = played(record).filter((name) => name.startsWith('digit-'));
+    expect(digits).toHaveLength(3 * 2 * 10);
+    expect(played(record)).toContain('list-printed');
+    expect(spokenLanguages(record)).toEqual(new Set(['en-US']));
+  });
+
   it('has the key of its place among those that are offered', async () => {
     const folders = addToneLanguage();
     const lines = shortLines(folders, toneLanguage).filter((line) => !/^press-[2-8]$/.test(line));

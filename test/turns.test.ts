@@ -16,7 +16,11 @@ describe('every node, in every language', () => {
   it.each(spoken)(
     'answers every key, silence, repeated silence and repeated wrong keys with a sound document: %s',
     async (language) => {
-      const line = await startTestLine();
+      const line = await startTestLine({
+        LEGAL_HELP: 'old',
+        CONNECT_TO_USCIS: 'on',
+        TWILIO_PHONE_NUMBER: '+12025550188',
+      });
       await walkEveryTurn(line, language);
       expect(line.logged().filter(({ level }) => Number(level) > 30)).toEqual([]);
     },

@@ -3,6 +3,8 @@ import { agesOf } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
 import { lineCommand } from '../line-command.ts';
 import { projectFolders } from '../speech/folders.ts';
+import { tellListAges } from '../legal-help/age.ts';
+import { readPrinted } from '../legal-help/files.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { shortcomingsOf } from '../speech/shortcomings.ts';
 import { SpeechError } from '../speech/speech-error.ts';
@@ -75,6 +77,8 @@ export async function* examineWords(settings: Settings | undefined): Checks<Hotl
     yield note(text, 'choose with GUIDANCE which is said');
   const ages = agesOf(guide, Date.now());
   for (const { text } of ages) yield note(text, 'callers hear how old each answer is');
+  for (const { text } of tellListAges(readPrinted(), settings.legalHelp, Date.now()))
+    yield note(text, 'the pro bono list comes out each January, April, July and October');
   if (ages.length === 0) yield ok('every fact was compared with its source in the last 60 days');
   return project;
 }

@@ -75,7 +75,7 @@ function writeFolder(out: string, files: readonly EditionFile[]): number {
 }
 
 async function run({ baseUrl, out, oneFile, guidance }: Options): Promise<void> {
-  const { guide, speech, offers, faults } = await loadHotline(guidance);
+  const { guide, speech, offers, states, faults } = await loadHotline(guidance);
   for (const fault of faults) process.stderr.write(`left out: ${fault}\n`);
   if (oneFile !== undefined) {
     const languages = oneFile.split(',').map((code) => code.trim());
@@ -95,7 +95,7 @@ async function run({ baseUrl, out, oneFile, guidance }: Options): Promise<void> 
     return;
   }
   if (out === undefined) throw new Error('--out: name the folder to write');
-  const parts = { guide, speech, offers, baseUrl: readBaseUrl(baseUrl) };
+  const parts = { guide, speech, offers, states, baseUrl: readBaseUrl(baseUrl) };
   const mark = markEdition(parts);
   const files = [
     ...createEdition(parts),

@@ -73,7 +73,8 @@ function toText(
   const half = `half within ${middle(answers.map(({ keys }) => keys))} keys and ${middle(answers.map(({ firstWord }) => firstWord)).toFixed(1)} s`;
   return [
     `${english} (${frame.language}): ${answers.length} answers, ${half}; main menu ${frame.mainMenu.toFixed(1)} s;`,
-    `first essential without a key, in the menu's first language, after ${frame.keyless.toFixed(1)} s, on a number of the language ${frame.keylessOwnNumber.toFixed(1)} s`,
+    `first essential without a key, in the menu's first language, after ${frame.keyless.toFixed(1)} s, on a number of the language ${frame.keylessOwnNumber.toFixed(1)} s;`,
+    `the number of the nearest legal help, from the key that asks for it, after ${frame.legalHelp.toFixed(1)} s`,
     '',
     toTable([headings, ...sorted.map(toRow)]),
     '',

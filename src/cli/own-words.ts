@@ -15,6 +15,7 @@ import {
   ownRecordingFile,
   ownText,
   ownWordsFile,
+  ownWordsIn,
   readOwnWords,
   writeOwnWords,
   type OwnWordsFile,
@@ -56,13 +57,7 @@ const faultsOf = (language: string, text: string): readonly string[] =>
 function read(): OwnWordsFile {
   const { words, faults } = readOwnWords(guide, folder(), faultsOf);
   for (const fault of faults) process.stderr.write(`left out: ${fault}\n`);
-  const { notice, legalHelp, name, silenced } = words;
-  return {
-    ...(notice ? { notice } : {}),
-    ...(legalHelp ? { legalHelp } : {}),
-    ...(name ? { name } : {}),
-    silenced,
-  };
+  return ownWordsIn(words);
 }
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
@@ -121,13 +116,8 @@ function set(kindText: string, { lang, text, until }: { lang: string; text: stri
 
 function clear(kindText: string): void {
   const kind = readKind(kindText);
-  const { notice, legalHelp, name, silenced } = read();
-  write({
-    ...(notice && kind !== 'notice' ? { notice } : {}),
-    ...(legalHelp && kind !== 'legal-help' ? { legalHelp } : {}),
-    ...(name && kind !== 'name' ? { name } : {}),
-    silenced,
-  });
+  const words = read();
+  write({ ...words, [kind === 'legal-help' ? 'legalHelp' : kind]: undefined });
   if (kind !== 'name') rmSync(path.join(folder(), 'audio'), { recursive: true, force: true });
 }
 

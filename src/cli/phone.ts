@@ -6,7 +6,7 @@ import { lineCommand } from '../line-command.ts';
 import { readSettings } from '../config.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
-import type { CallRecord, Moment } from '../phone/record.ts';
+import { withoutTyped, type CallRecord, type Moment } from '../phone/record.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { createHolder, listenToKeyboard } from './phone-hand.ts';
@@ -40,6 +40,7 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     TWILIO_ACCOUNT_SID: accountSid,
     HOTLINE_NAME,
     LANGUAGES,
+    LEGAL_HELP,
   } = process.env;
   const token = tokens.split(',').at(-1)?.trim() ?? '';
   if (url !== undefined) {
@@ -53,7 +54,8 @@ async function openLine({ lang, url, publicUrl }: Options): Promise<Called> {
     return { voiceUrl: url, publicUrl, authToken: token, accountSid, leave: () => Promise.resolve() };
   }
   const known = readLanguages(projectFolders.prompts).map(({ code }) => code);
-  const settings = { ...readSettings({ HOTLINE_NAME, LANGUAGES, DATABASE_URL: 'off' }, known), port: 0 };
+  const asked = { HOTLINE_NAME, LANGUAGES, LEGAL_HELP, DATABASE_URL: 'off' };
+  const settings = { ...readSettings(asked, known), port: 0 };
   const line = await startLine(settings, pino({ level: 'silent' }));
   if (lang !== undefined && !line.offers().languages.includes(lang)) {
     await line.stop(0);
@@ -135,7 +137,7 @@ async function call(options: Options): Promise<void> {
   stopListening();
   await line.leave();
   report(options, record);
-  if (options.transcript !== undefined) writeTranscript(options.transcript, record);
+  if (options.transcript !== undefined) writeTranscript(options.transcript, withoutTyped(record));
 }
 
 function report(options: Options, record: CallRecord): void {

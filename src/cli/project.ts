@@ -1,7 +1,9 @@
 import { readSettings, type Settings } from '../config.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
+import type { EditionState } from '../edition/legal-help.ts';
 import { oldUpTo } from '../facts/age.ts';
+import { toOwnOffices } from '../legal-help/own-offices.ts';
 import { offersOf } from '../line/words.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';
@@ -10,6 +12,7 @@ import { lintOwnText } from '../speech/own-lint.ts';
 import { readOwnWords } from '../speech/own-words.ts';
 import { loadSpeech, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
 import { guides } from './guidance.ts';
+import { readStates } from './states.ts';
 
 /** The project's own guide and words, as commands read them. */
 export interface Project {
@@ -32,6 +35,8 @@ export async function loadProject(guide: Guide): Promise<Project> {
 /** A project as a hotline has set it up, and what of its own words is at fault. */
 export interface HotlineProject extends Project {
   readonly settings: Settings;
+  /** Who gives legal help, by state, as an edition tells it. */
+  readonly states: readonly EditionState[];
   readonly faults: readonly string[];
 }
 
@@ -53,5 +58,6 @@ export async function loadHotline(asked?: string): Promise<HotlineProject> {
   const speech = withOwnWords(loaded, words);
   const alone = { ...settings, advocate: undefined, connect: undefined, textMessages: false };
   const offers = offersOf(guide, speech, alone, Date.now);
-  return { guide, speech, offers: offers(), settings, faults };
+  const states = readStates(settings, toOwnOffices(words.offices, settings.timeZone), Date.now());
+  return { guide, speech, offers: offers(), settings, states, faults };
 }

@@ -74,6 +74,7 @@ function act(guide: Guide, at: At, language: Language, offers: Offers, random: (
     return place >= 0 && place < 8 && random() < 0.95 ? { kind: 'key', key: String(place + 1) } : silence;
   }
   if (node?.kind === 'handover') return { kind: 'call', how: random() < 0.7 ? 'completed' : 'no-answer' };
+  if (node?.kind === 'zip') return random() < 0.8 ? { kind: 'key', key: '60601' } : silence;
   if (node?.kind === 'sending') return { kind: 'text', how: 'sent' };
   if (random() < 0.45) return silence;
   if (random() < 0.04) return { kind: 'key', key: '#' };

@@ -54,6 +54,7 @@ export function createDeskSite({
     authToken: line.authToken,
     hotlineName: settings.hotlineName,
     phoneNumber: settings.phoneNumber,
+    legalHelp: settings.legalHelp,
     visitorOf: (request) => {
       const { id, name = '', role, languages } = door.guard.of(request).member;
       return { id, name, role, languages };

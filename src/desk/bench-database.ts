@@ -16,6 +16,7 @@ import { lineOfGround } from './fold-line.ts';
 import { takesOf } from './fold-recording.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
+import { officeActs } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
 import { readProposed } from './proposed.ts';
 import { dropSettledRemarks } from './remarks.ts';
@@ -149,6 +150,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
           faultOfSilence(guide, folded.own, subject, silenced) ?? { kind: 'change', body, effect: 'now' }
         );
       }),
+    ...officeActs((actor, decide) => act(actor, ({ folded }) => decide(folded.own.offices))),
     compare: (actor, id, month) =>
       act(actor, ({ folded, guide }) => {
         if (!may(actor, 'compare facts')) return forbid(actor);

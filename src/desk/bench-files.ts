@@ -12,7 +12,7 @@ import {
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { ownWordsIn, readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
 import { addElsewhere } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, reasonOf, withSlower } from '../speech/takes/take-in.ts';
@@ -31,6 +31,7 @@ import {
   soundOf,
   stillEnglish,
 } from './lines.ts';
+import { officeActs, withOffice } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import { noVoices } from './voices.ts';
@@ -70,10 +71,7 @@ export function createFilesBench(parts: FilesParts): Bench {
     const one = all.find(({ info }) => info.code === language);
     return one && linesOf(parts.guide(), all, one).includes(line) ? one : undefined;
   };
-  const readOwn = (): OwnWordsFile => {
-    const { notice, legalHelp, name, silenced } = readOwnWords(parts.guide(), ownFolder).words;
-    return { notice, legalHelp, name, silenced };
-  };
+  const readOwn = (): OwnWordsFile => ownWordsIn(readOwnWords(parts.guide(), ownFolder).words);
   const done = async (
     what: Parameters<FilesParts['written']>[0],
     files: readonly string[],
@@ -209,6 +207,13 @@ export function createFilesBench(parts: FilesParts): Bench {
       writeOwnWords(ownFolder, { ...own, silenced: silenced ? [...others, subject] : others });
       return done('own words', ['words.json']);
     },
+    ...officeActs(async (_actor, decide) => {
+      const own = readOwn();
+      const decided = decide(own.offices);
+      if (decided.kind !== 'change') return decided;
+      writeOwnWords(ownFolder, { ...own, offices: withOffice(own.offices, decided.body) });
+      return done('own words', ['words.json']);
+    }),
     compare: async (actor, id, month) => {
       if (!may(actor, 'compare facts')) return forbid(actor);
       const fact = parts.guide().facts[id];
@@ -228,7 +233,16 @@ export function createFilesBench(parts: FilesParts): Bench {
         ),
       ),
     difference: () =>
-      Promise.resolve({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
+      Promise.resolve({
+        upTo: 0,
+        newest: 0,
+        lines: [],
+        own: [],
+        offices: [],
+        voices: [],
+        languages: [],
+        compared: [],
+      }),
     checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
     publications: () => Promise.resolve([]),

@@ -1,4 +1,5 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { OwnOfficeFile } from '../legal-help/own-offices.ts';
 import type { Reason } from '../reason.ts';
 import type { LinePlace } from '../speech/edit.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
@@ -209,6 +210,17 @@ export interface Bench {
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */
   readonly silence: (actor: Actor, subject: string, silenced: boolean) => Promise<Outcome>;
+  /** Adds an office of the hotline's own that gives legal help, `seen` being empty; changes it; or, by null, takes it away. */
+  readonly setOffice: (
+    actor: Actor,
+    id: string,
+    office: OwnOfficeFile | null,
+    seen: string,
+  ) => Promise<Outcome>;
+  /** Has callers not be told of an office any more, of the hotline's own or of the lists, or has them told again. */
+  readonly hideOffice: (actor: Actor, id: string, hidden: boolean) => Promise<Outcome>;
+  /** Keeps the day on which somebody called an office and its number was right, such as 2026-11-28; null takes that back. */
+  readonly markCalled: (actor: Actor, id: string, on: string | null) => Promise<Outcome>;
   /** Keeps the month in which a person compared a fact with its source, such as 2026-11. */
   readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
   /** The month in which each fact was last compared with its source, by `version/fact`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { officeId, ownOffice } from '../legal-help/own-offices.ts';
 import { glossaryValue, languageValue, reviewElsewhere } from './language-values.ts';
 
 const language = z.string().regex(/^[a-z]{2,8}$/);
@@ -115,6 +116,20 @@ const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('name'), value: texts.nullable() }),
   /** A fact or an answer that callers are told to ask a person about, or that is spoken again. */
   z.strictObject({ kind: z.literal('silence'), subject, value: z.strictObject({ silenced: z.boolean() }) }),
+  /** An office of the hotline's own that gives legal help; null takes it away. */
+  z.strictObject({ kind: z.literal('office'), subject: officeId, value: ownOffice.nullable() }),
+  /** Whether an office, of the hotline's own or of the government's lists, is not told to callers. */
+  z.strictObject({
+    kind: z.literal('hidden office'),
+    subject: officeId,
+    value: z.strictObject({ hidden: z.boolean() }),
+  }),
+  /** The day on which somebody called an office's number and it was right; null takes that back. */
+  z.strictObject({
+    kind: z.literal('called office'),
+    subject: officeId,
+    value: z.strictObject({ on: z.iso.date().nullable() }),
+  }),
   /** The month in which a person compared a fact of a version with its source, such as 2026-11. */
   z.strictObject({
     kind: z.literal('compared'),
@@ -207,7 +222,10 @@ export function placeOf(change: ChangeBody): Place {
     case 'name':
       return change.kind;
     case 'silence':
-      return `silence/${change.subject}`;
+    case 'office':
+    case 'hidden office':
+    case 'called office':
+      return `${change.kind}/${change.subject}`;
     case 'consent':
     case 'voice':
       return `${change.kind}/${change.language}`;
@@ -224,7 +242,8 @@ export function placeOf(change: ChangeBody): Place {
 
 /** Whether callers are to hear of a change at once, without a publication: so no publication brings back a voice that was withdrawn. */
 export function isUrgent(change: ChangeBody): boolean {
-  return change.kind === 'notice' || change.kind === 'silence' || isWithdrawal(change);
+  const { kind } = change;
+  return kind === 'notice' || kind === 'silence' || kind === 'hidden office' || isWithdrawal(change);
 }
 
 /** Whether somebody takes back that callers hear a voice. */

@@ -2,6 +2,7 @@ import type { Language, LineKey } from '../guide/flow.ts';
 import { textIn } from '../speech/texts.ts';
 import type { LanguageValue } from './language-values.ts';
 import { fold, lineAt, type Conflict, type Folded } from './fold.ts';
+import { tellOffice } from './offices.ts';
 import { languageOf, tellGlossary } from './languages.ts';
 
 /** A place that was changed on both sides, with what each has there. */
@@ -58,6 +59,14 @@ function tellAt(folded: Folded, part: string, first: string, second: string): st
       return own.name && tellTexts(own.name);
     case 'silence':
       return own.silenced.includes(first) ? 'silenced' : 'said';
+    case 'office': {
+      const office = own.offices?.own[first];
+      return office && tellOffice(office);
+    }
+    case 'hidden office':
+      return own.offices?.hidden.includes(first) ? 'hidden' : 'told';
+    case 'called office':
+      return own.offices?.called[first];
     default:
       return compared.get(`${first}/${second}`);
   }

@@ -1,4 +1,5 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import { noOffices, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';
 import { textsOf } from './own.ts';
@@ -32,6 +33,20 @@ export interface VoiceDifference {
   readonly after: string | undefined;
 }
 
+/** An office of which callers would be told otherwise: one of the hotline's own, or one whose number somebody has called. */
+export interface OfficeDifference {
+  readonly id: string;
+  readonly before: OfficeHeard;
+  readonly after: OfficeHeard;
+}
+
+/** What is said of an office in the hotline's name; it is undefined that is not there, or was not called. */
+export interface OfficeHeard {
+  readonly own: OwnOfficeFile | undefined;
+  /** A day. */
+  readonly called: string | undefined;
+}
+
 /** What publishing would change for callers. */
 export interface Difference {
   /** The last change that would be published. */
@@ -41,6 +56,7 @@ export interface Difference {
   /** Language by language, in calling order. */
   readonly lines: readonly LineDifference[];
   readonly own: readonly OwnDifference[];
+  readonly offices: readonly OfficeDifference[];
   readonly voices: readonly VoiceDifference[];
   /** Languages that are new, or of which something else is said. */
   readonly languages: readonly Language[];
@@ -83,6 +99,7 @@ export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest
       (a, b) => languages.indexOf(a.language) - languages.indexOf(b.language) || rank(a) - rank(b),
     ),
     own,
+    offices: officeDifferences(spoken.own.offices, draft.own.offices),
     voices: languages.flatMap((code) =>
       voiceDifferences(code, voicesIn(spoken, code), voicesIn(draft, code)),
     ),
@@ -106,6 +123,18 @@ function voiceDifferences(
   return [...places].flatMap((place) => {
     const [was, is] = [voiceAt(before, place), voiceAt(after, place)];
     return was === is ? [] : [{ language, place, before: was, after: is }];
+  });
+}
+
+function officeDifferences(before = noOffices, after = noOffices): readonly OfficeDifference[] {
+  const ids = new Set([before, after].flatMap(({ own, called }) => Object.keys({ ...own, ...called })));
+  const heardIn = ({ own, called }: OfficesFile, id: string): OfficeHeard => ({
+    own: own[id],
+    called: called[id],
+  });
+  return [...ids].flatMap((id) => {
+    const [was, is] = [heardIn(before, id), heardIn(after, id)];
+    return isSame(was, is) ? [] : [{ id, before: was, after: is }];
   });
 }
 

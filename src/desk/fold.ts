@@ -7,6 +7,7 @@ import { takeLineChange, takeVoiceChange, type Spoken } from './fold-language.ts
 import { lineOfGround, type FoldedLine } from './fold-line.ts';
 import { withLanguage, withShown } from './started-language.ts';
 import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
+import { withOffice, type OfficeBody } from './offices.ts';
 import { noVoices, type LanguageVoices } from './voices.ts';
 
 /** A place where a release has changed the ground under a hotline's change: the change stays, and somebody is to compare. */
@@ -155,7 +156,8 @@ function conflictsIn(folded: Folded, before: Folded, touched: ReadonlySet<Place>
   return [...standing, ...found].toSorted((a, b) => a.number - b.number);
 }
 
-type OwnChange = Extract<Change, { kind: 'notice' | 'legal help' | 'name' | 'silence' }>;
+type OwnChange =
+  Extract<Change, { kind: 'notice' | 'legal help' | 'name' | 'silence' }> | (Change & OfficeBody);
 
 function changeOwn(own: OwnWordsFile, change: OwnChange): OwnWordsFile {
   switch (change.kind) {
@@ -169,6 +171,10 @@ function changeOwn(own: OwnWordsFile, change: OwnChange): OwnWordsFile {
       const others = own.silenced.filter((id) => id !== change.subject);
       return { ...own, silenced: change.value.silenced ? [...others, change.subject] : others };
     }
+    case 'office':
+    case 'hidden office':
+    case 'called office':
+      return { ...own, offices: withOffice(own.offices, change) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Guide, Language } from '../guide/flow.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages, type LanguageInfo } from '../speech/languages.ts';
-import { readOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
+import { ownWordsIn, readOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
 import { readRecordings, soundFingerprint, type Recordings } from '../speech/recordings.ts';
 import { readReviews, type Reviews } from '../speech/reviews.ts';
 import { isTranslation } from '../speech/survey.ts';
@@ -48,7 +48,6 @@ export function readGround(
     const reviews = isTranslation(info) ? readReviews(prompts, code) : {};
     return [code, { info, texts, reviews, recordings: readRecordings(audio, code) }];
   });
-  const { notice, legalHelp, name, silenced } = readOwnWords(words, ownFolder).words;
   const compared = guides.flatMap(({ facts }) =>
     Object.entries(facts).flatMap(([id, fact]) =>
       fact.compared ? [[`${fact.version}/${id}`, monthText(fact.compared)] as const] : [],
@@ -57,12 +56,7 @@ export function readGround(
   return {
     languages: new Map(languages),
     words,
-    own: {
-      ...(notice && { notice }),
-      ...(legalHelp && { legalHelp }),
-      ...(name && { name }),
-      silenced,
-    },
+    own: ownWordsIn(readOwnWords(words, ownFolder).words),
     compared: new Map(compared),
   };
 }
@@ -89,7 +83,7 @@ export function groundAt({ languages, own, compared }: Ground, place: Place): st
   }
 }
 
-/** The fingerprint of what belongs to no line at a place: the hotline's own words, a silence, a comparison; empty where nothing stands. */
+/** The fingerprint of what belongs to no line at a place: the hotline's own words, its offices, a silence, a comparison; empty where nothing stands. */
 export function ownAt(own: OwnWordsFile, compared: Ground['compared'], place: Place): string {
   const [part = '', first = '', second = ''] = place.split('/');
   switch (part) {
@@ -101,6 +95,12 @@ export function ownAt(own: OwnWordsFile, compared: Ground['compared'], place: Pl
       return fingerprintOf(own.name);
     case 'silence':
       return fingerprintOf(own.silenced.includes(first) || undefined);
+    case 'office':
+      return fingerprintOf(own.offices?.own[first]);
+    case 'hidden office':
+      return fingerprintOf(own.offices?.hidden.includes(first) === true || undefined);
+    case 'called office':
+      return fingerprintOf(own.offices?.called[first]);
     case 'compared':
       return fingerprintOf(compared.get(`${first}/${second}`));
     default:

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Guide } from '../guide/flow.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import { canSilence, type OwnWordsFile } from '../speech/own-words.ts';
@@ -21,6 +22,9 @@ export function textsOf(
 
 /** Whether a text is a month as files write it, such as 2026-11. */
 export const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+
+/** Whether a text is a day as files write it, such as 2026-11-28. */
+export const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 /** What is said of one that is not. */
 export const noMonth = refuse('noMonth', 'The month of a comparison is written as 2026-11.');

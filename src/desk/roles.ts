@@ -24,6 +24,7 @@ export const permissions = {
   comment: { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
   'change notices': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   silence: { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
+  'change offices': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'compare facts': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'start languages': { owner: 'all', editor: 'all', speaker: 'none', viewer: 'none' },
   'show languages': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },

@@ -8,6 +8,7 @@ import type { Recording } from '../speech/recordings.ts';
 import { recordingsOf, speakingLive, type Speech } from '../speech/speech.ts';
 import { canPlay } from '../speech/stock.ts';
 import { createBlockRenderer, type Block } from '../twiml/blocks.ts';
+import { legalHelpPath, legalHelpSheets, type EditionState } from './legal-help.ts';
 
 /** A file of the edition: its path within the folder, and what stands in it. */
 export interface EditionFile {
@@ -22,6 +23,8 @@ export interface EditionParts {
   readonly offers: Offers;
   /** Where the folder will be served: https, ending in a slash. */
   readonly baseUrl: string;
+  /** Who gives legal help, by state; nobody unless given. */
+  readonly states?: readonly EditionState[];
 }
 
 /** The first document of the edition: the number's own address. */
@@ -34,8 +37,14 @@ const patience = { choose: 3, goBack: 2 };
  * The whole line as files that any web host can serve. A host cannot read a key, so each choice is a question of its own: any key takes
  * it, silence goes to the next. What was chosen is named first, with a moment to go back; what is silent to the end hears the essentials.
  */
-export function createEdition({ guide, speech, baseUrl, ...parts }: EditionParts): readonly EditionFile[] {
-  const offers: Offers = { ...parts.offers, anyKey: true };
+export function createEdition({
+  guide,
+  speech,
+  baseUrl,
+  states = [],
+  ...parts
+}: EditionParts): readonly EditionFile[] {
+  const offers = offersOf(parts.offers);
   const render = createBlockRenderer(speech);
   const recording = (name: string): string => `${baseUrl}audio/${name}`;
   const used = new Map<string, Recording>();
@@ -57,16 +66,39 @@ export function createEdition({ guide, speech, baseUrl, ...parts }: EditionParts
       languageBlocks(guide, offers, languages, baseUrl),
     ),
     ...languages.flatMap((language) => {
-      const words: Words = { guide, offers, language, baseUrl };
-      return editionNodes(guide).flatMap(([id, node]) =>
-        blocksOf(words, id, node).map(({ path, blocks }) => write(path, id, language, blocks)),
-      );
+      const words: Words = { guide, offers, language, baseUrl, hasStates: states.length > 0 };
+      const toMain = keyed(words, '9', baseUrl + pathOf(language, guide.roles.main));
+      const ending: readonly Block[] = [
+        toMain,
+        { kind: 'go', to: baseUrl + pathOf(language, guide.roles.essentials) },
+      ];
+      const legalHelp = {
+        guide,
+        offers: { ...parts.offers, anyKey: true as const },
+        language,
+        baseUrl,
+        states,
+        ending,
+      };
+      return [
+        ...editionNodes(guide).flatMap(([id, node]) =>
+          blocksOf(words, id, node).map(({ path, blocks }) => write(path, id, language, blocks)),
+        ),
+        ...legalHelpSheets(legalHelp).map(({ path, blocks }) =>
+          write(path, guide.roles.zip, language, blocks),
+        ),
+      ];
     }),
   ];
   return [
     ...files,
     ...[...used.values()].map(({ name, file }) => ({ path: `audio/${name}`, content: { copyOf: file } })),
   ];
+}
+
+/** What a host can offer that reads no key: nobody can type a ZIP code. */
+export function offersOf(offers: Offers): Offers {
+  return { ...offers, legalHelp: undefined, anyKey: true };
 }
 
 /** The languages that an edition can be in: those that can say all of it, its own words for any key too. */
@@ -107,6 +139,8 @@ interface Words {
   readonly offers: Offers;
   readonly language: Language;
   readonly baseUrl: string;
+  /** Whether there are pages of legal help by state. */
+  readonly hasStates?: boolean;
 }
 
 const pathOf = (language: Language, id: NodeId, again = false): string =>
@@ -141,16 +175,36 @@ function blocksOf(words: Words, id: NodeId, node: Node): readonly Sheet[] {
       seconds: patience.choose,
       to: choice.to === guide.roles.language ? baseUrl + firstDocument : at(choice.to),
     }));
+  const near = choicesOf(node).find(({ to }) => to === guide.roles.zip);
+  const help: readonly Block[] =
+    near && words.hasStates
+      ? [
+          {
+            kind: 'any key',
+            say: [...saidOf(words, near.for), anyKey(words)],
+            seconds: patience.choose,
+            to: baseUrl + legalHelpPath(language),
+          },
+        ]
+      : [];
   const always = id === guide.roles.main ? [] : [keyed(words, '9', at(guide.roles.main))];
   const opening = openingOf(words, id, at);
   return [
     {
       path: pathOf(language, id),
-      blocks: [...opening, ...said, ...choices, keyed(words, '#', at(id, true)), ...always, go(at(id, true))],
+      blocks: [
+        ...opening,
+        ...said,
+        ...choices,
+        ...help,
+        keyed(words, '#', at(id, true)),
+        ...always,
+        go(at(id, true)),
+      ],
     },
     {
       path: pathOf(language, id, true),
-      blocks: [...said, ...choices, ...always, go(at(guide.roles.essentials))],
+      blocks: [...said, ...choices, ...help, ...always, go(at(guide.roles.essentials))],
     },
   ];
 }
@@ -262,9 +316,10 @@ export interface EditionMark {
 }
 
 /** What an edition of these parts is known by: the same as long as callers hear the same, wherever it is served. */
-export function markEdition({ guide, speech, offers }: Omit<EditionParts, 'baseUrl'>): EditionMark {
+export function markEdition(parts: Omit<EditionParts, 'baseUrl'>): EditionMark {
+  const { guide, speech, offers } = parts;
   const hash = createHash('sha256');
-  for (const { path, content } of createEdition({ guide, speech, offers, baseUrl: 'https://edition/' })) {
+  for (const { path, content } of createEdition({ ...parts, baseUrl: 'https://edition/' })) {
     hash.update(`${path}\n${typeof content === 'string' ? content : ''}\n`);
   }
   return {

@@ -1,75 +1,47 @@
 import { isFor } from '../guide/audience.ts';
 import type { Language, Node, NodeId, Utterance } from '../guide/flow.ts';
 import { sayAt, type Said } from '../guide/page.ts';
-import { choicesOf, stopsOf } from '../guide/shape.ts';
+import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { textIn } from '../speech/texts.ts';
 import {
   editionLanguages,
   editionNodes,
   firstDocument,
   nodeSaid,
+  offersOf,
   type EditionFile,
   type EditionParts,
 } from './edition.ts';
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-const style = `
-  :root { color-scheme: light dark; }
-  body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.15rem/1.6 'Noto Sans', sans-serif; }
-  a { color: inherit; }
-  h2 { margin-top: 2.5rem; font-size: 1.2rem; }
-  [lang] p { margin: 0.4rem 0; }
-`;
-
-interface PageProps {
-  readonly title: string;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly body: string;
-}
-
-const page = ({ title, lang, dir, body }: PageProps): string => `<!doctype html>
-<html lang="${lang}" dir="${dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escape(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+import { escapeHtml, renderHtml } from './html.ts';
+import { legalHelpIndex, legalHelpPages, type LegalHelpWords } from './legal-help-pages.ts';
 
 /** The edition's pages for eyes: what it is, and all that it says in each language, for those who cannot hear it. */
 export function createPages(given: EditionParts): readonly EditionFile[] {
-  const parts: EditionParts = { ...given, offers: { ...given.offers, anyKey: true } };
+  const parts: EditionParts = { ...given, offers: offersOf(given.offers) };
   const { speech, offers } = parts;
   const languages = editionLanguages(speech, offers).flatMap((code) =>
     speech.surveyed.filter(({ info }) => info.code === code && info.isWritten),
   );
   const list = languages
     .map(
-      ({ info }) => `<li><a lang="${info.code}" href="${info.code}/index.html">${escape(info.name)}</a></li>`,
+      ({ info }) =>
+        `<li><a lang="${info.code}" href="${info.code}/index.html">${escapeHtml(info.name)}</a></li>`,
     )
     .join('\n');
-  const index = page({
+  const legalHelp = legalHelpPages(parts.states ?? [], wordsOfLegalHelp(given));
+  const index = renderHtml({
     title: 'The biometrics line, as plain files',
     lang: 'en',
     dir: 'ltr',
     body: `<h1>The biometrics line, as plain files</h1>
-<p>These files are a telephone line: a phone number whose voice address is <code>${escape(parts.baseUrl)}${firstDocument}</code>, asked by GET, says all of it. No server
+<p>These files are a telephone line: a phone number whose voice address is <code>${escapeHtml(parts.baseUrl)}${firstDocument}</code>, asked by GET, says all of it. No server
 answers: any key takes what was just named.</p>
 <p>The phone company puts the caller’s number into each address that it asks by GET. Whoever keeps these files must keep no access log of them, or one without what
 follows the question mark; the settings that do so for nginx and Caddy lie beside this page.</p>
 <h2>All that it says</h2>
 <ul>
 ${list}
-</ul>`,
+</ul>${legalHelp.length === 0 ? '' : `\n<p><a href="${legalHelpIndex}">Legal help, by state</a></p>`}`,
   });
   return [
     { path: 'index.html', content: index },
@@ -77,6 +49,7 @@ ${list}
       path: `${info.code}/index.html`,
       content: scriptPage(parts, info.code),
     })),
+    ...legalHelp,
     ...hostFiles,
   ];
 }
@@ -96,18 +69,18 @@ function scriptPage(parts: EditionParts, language: Language): string {
       });
     const said = wordsOf(node, language).flatMap((words) => say(parts, language, words));
     return `<section id="${id}">
-<h2>${escape(id.replaceAll('-', ' '))}</h2>
+<h2>${escapeHtml(id.replaceAll('-', ' '))}</h2>
 ${said.map((text) => `<p>${text}</p>`).join('\n')}
 ${choices.length > 0 ? `<ul>\n${choices.join('\n')}\n</ul>` : ''}
 </section>`;
   });
   const title = one?.info.name ?? language;
   const isRtl = one?.info.scripts.includes('Arabic') ?? false;
-  return page({
+  return renderHtml({
     title,
     lang: language === 'zh' ? 'zh-Hans' : language,
     dir: isRtl ? 'rtl' : 'ltr',
-    body: `<h1>${escape(title)}</h1>\n${body.join('\n')}`,
+    body: `<h1>${escapeHtml(title)}</h1>\n${body.join('\n')}`,
   });
 }
 
@@ -127,10 +100,25 @@ function say(
   const textOf = (said: Said): readonly string[] => {
     if (!('line' in said)) return [];
     const one = speech.surveyed.find(({ info }) => info.code === said.language);
-    const text = escape(((one && textIn(one.texts, said.line)) ?? '').replaceAll('U S C I S', 'USCIS'));
+    const text = escapeHtml(((one && textIn(one.texts, said.line)) ?? '').replaceAll('U S C I S', 'USCIS'));
     return [said.language === language ? text : `<span lang="${said.language}" dir="ltr">${text}</span>`];
   };
   return sayAt(guide, words, language, offers).flatMap(textOf);
+}
+
+/** What is said before the offices, and of those that do not help in court, in English; callers and eyes are told the same. */
+function wordsOfLegalHelp(parts: EditionParts): LegalHelpWords {
+  const { guide, offers } = parts;
+  const node = [...shapeOf(guide).nodes.values()].find((one) => one.kind === 'offices');
+  if (node?.kind !== 'offices') return { before: '', onlyUscis: '' };
+  const { lines, say: before } = node;
+  const { printed } = offers.legalHelp ?? {};
+  const text = (words: readonly Utterance[]): string => say(parts, 'en', words).join(' ');
+  const { monthOf, yearOf } = guide.common;
+  const told = printed
+    ? [lines.printed, monthOf(printed), yearOf(printed), ...(printed.isOld ? [lines.old] : [])]
+    : [];
+  return { before: text([...told, ...before]), onlyUscis: text([lines.onlyUscis]) };
 }
 
 /** What tells the common hosts that these files are documents for a phone company, and that no log is kept of them. */

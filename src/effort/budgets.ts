@@ -10,6 +10,8 @@ export const budgets = {
   sentence: 45,
   mainMenu: 30,
   keyless: 75,
+  /** From the key for legal help to the end of the nearest office's number, said once. */
+  legalHelp: 75,
 } as const;
 
 /** The budgets were made for these; other languages have longer words or slower voices, and may take so many times as long. */
@@ -69,6 +71,12 @@ export function checkBudgets(
     `${keyless}, on a number of its own,`,
     frame.keylessOwnNumber,
     budgets.keyless,
+  );
+  holdSeconds(
+    'legalHelp',
+    ': the number of the nearest office has been said after',
+    frame.legalHelp,
+    budgets.legalHelp,
   );
   return faults;
 }

@@ -5,6 +5,7 @@ import { pathsFrom } from '../guide/paths.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { begin, step } from '../guide/step.ts';
 import { speakingLive, type Speech } from '../speech/speech.ts';
+import { measureLegalHelp } from './legal-help.ts';
 import { centsOf, type Cents } from './prices.ts';
 import { optionEnd, timePage, type Timing } from './timing.ts';
 
@@ -36,6 +37,8 @@ export interface Frame {
   readonly keyless: number;
   /** The same on a number of the language's own. */
   readonly keylessOwnNumber: number;
+  /** Seconds from the key for legal help until the number of the nearest office has been said. */
+  readonly legalHelp: number;
 }
 
 interface Spent {
@@ -105,6 +108,7 @@ export function measureFrame(guide: Guide, speech: Speech, offers: Offers, langu
     mainMenu: line(main).timing.seconds,
     keyless: untilEssential(guide, line, begin(guide, {}, offers).at, offers),
     keylessOwnNumber: untilEssential(guide, line, begin(guide, { language }, offers).at, offers),
+    legalHelp: measureLegalHelp(guide, speech, offers, language),
   };
 }
 

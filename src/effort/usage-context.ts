@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { isFor } from '../guide/audience.ts';
-import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide, Language, Node, NodeId, Offers } from '../guide/flow.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { pageOf } from '../guide/page.ts';
 import { firstStop, newCall, stopAfter } from '../guide/place.ts';
@@ -27,8 +27,7 @@ export async function usageContext(guide: Guide, speech: Speech, offers: Offers)
     nodes: new Map(
       [...nodes].map(([id, { kind }]) => [
         id,
-        // What leads a caller without keys to the essentials answers nothing yet.
-        { kind: id === guide.roles.keyless ? 'reading' : kind, words: wordsOf(guide, speech, id) },
+        { kind: kindOf(guide, id, kind), words: wordsOf(guide, speech, id) },
       ]),
     ),
     languages: statesOf(speech),
@@ -38,8 +37,15 @@ export async function usageContext(guide: Guide, speech: Speech, offers: Offers)
   };
 }
 
-/** What a node is about: the English words of a choice that leads there. */
-function wordsOf(guide: Guide, speech: Speech, id: NodeId): string {
+/** What a report takes a node for: what leads a caller without keys to the essentials answers nothing yet, and offices answer. */
+function kindOf({ roles }: Guide, id: NodeId, kind: Node['kind']): Node['kind'] {
+  if (id === roles.keyless) return 'reading';
+  return kind === 'offices' ? 'answer' : kind;
+}
+
+/** What a node is about: the English words of a choice that leads there, or for offices to where their ZIP code is asked for. */
+function wordsOf(guide: Guide, speech: Speech, node: NodeId): string {
+  const id = shapeOf(guide).nodes.get(node)?.kind === 'offices' ? guide.roles.zip : node;
   const source = speech.surveyed.find(({ info }) => info.code === sourceLanguage)?.source;
   const choice = [...shapeOf(guide).nodes.values()].flatMap(choicesOf).find(({ to }) => to === id);
   if (!source || !choice) return '';

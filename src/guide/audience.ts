@@ -32,6 +32,8 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return offers.texts ?? false;
     case 'keys':
       return !offers.anyKey;
+    case 'offices':
+      return offers.legalHelp !== undefined;
     case 'connecting':
       return offers.uscis !== undefined;
   }

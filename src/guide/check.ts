@@ -10,6 +10,7 @@ export interface Fault {
     | 'unknown target'
     | 'unreachable node'
     | 'dead end'
+    | 'no way to legal help'
     | 'no way on silence'
     | 'too many choices'
     | 'key used twice'
@@ -112,6 +113,13 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
   if (silence === 'ask' && choices.length === 0) {
     faults.push({ kind: 'dead end', message: `node "${id}" asks for a key but offers none: add a choice` });
   }
+  const speaking = node.kind === 'answer' && !choices.some(({ to }) => to === guide.roles.zip);
+  if (speaking && saysLegalHelp(guide, node)) {
+    faults.push({
+      kind: 'no way to legal help',
+      message: `node "${id}" speaks of legal help: add the choice that leads to who gives it`,
+    });
+  }
   if (!goesOnBySilence(guide, id)) {
     faults.push({
       kind: 'no way on silence',
@@ -119,6 +127,12 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
     });
   }
   return faults;
+}
+
+function saysLegalHelp(guide: Guide, node: Node): boolean {
+  const declared = declaredLines(guide);
+  const said = messagesOf(node).flatMap(({ say }) => say.map((one) => toSpoken(one)?.line ?? ''));
+  return said.some((line) => declared.get(line)?.legalHelp);
 }
 
 function goesOnBySilence(guide: Guide, start: NodeId): boolean {

@@ -1,4 +1,5 @@
 import type { FactId, Facts, Month, VersionId } from './facts.ts';
+import type { Branch, LegalHelpOffer, Offices, ZipQuestion } from './near.ts';
 
 /** A key of a telephone's keypad. */
 export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
@@ -22,6 +23,7 @@ export type Condition =
   | 'person'
   | 'texts'
   | 'connecting'
+  | 'offices'
   | 'keys';
 
 /** One line as a node says it. */
@@ -51,7 +53,12 @@ export interface Sound {
 
 /** What is known only when it is said: which languages the person speaks; when somebody answers next. */
 export interface Told {
-  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'follows' | OwnLine;
+  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'follows' | 'lists printed' | OwnLine;
+}
+
+/** English words that stand in no file, such as an office's name. */
+export interface Name {
+  readonly name: string;
 }
 
 /** How old these facts are: never compared with their source, or when, and whether that is long ago. */
@@ -63,7 +70,7 @@ export interface Age {
 export type OwnLine = 'notice' | 'legal help';
 
 /** What a node says, in order. A bare key is a line in the caller's language. */
-export type Utterance = LineKey | Spoken | Pause | Sound | Told | Age;
+export type Utterance = LineKey | Spoken | Pause | Sound | Told | Age | Name;
 
 /** One message of an answer: a document of its own. */
 export interface Message {
@@ -135,7 +142,8 @@ export type CallEnd = 'completed' | 'busy' | 'no-answer' | 'failed';
 /** Passes the caller on to somebody else. When that ends, the call comes back, and goes on where `then` says; without it, where it came from. */
 export interface Handover {
   readonly kind: 'handover';
-  readonly to: 'person' | 'uscis';
+  /** `office`: the one that the caller has just been told of. */
+  readonly to: 'person' | 'uscis' | 'office';
   readonly say: readonly Utterance[];
   readonly then: Readonly<Partial<Record<CallEnd, NodeId>>>;
 }
@@ -143,7 +151,7 @@ export interface Handover {
 /** How sending a text message ended; `coming` where the phone company had not yet said. */
 export type TextEnd = 'sent' | 'failed' | 'already' | 'enough' | 'cannot';
 
-/** Sends the answer that the caller comes from as a text message, and goes on where `then` says. */
+/** Sends the answer, or the office, that the caller comes from as a text message, and goes on where `then` says. */
 export interface Sending {
   readonly kind: 'sending';
   readonly then: Readonly<Record<TextEnd, NodeId>>;
@@ -158,7 +166,8 @@ export interface Goodbye {
 }
 
 /** A place in a call. */
-export type Node = Menu | Answer | Reading | LanguageMenu | Handover | Sending | Goodbye;
+export type Node =
+  Menu | Answer | Reading | LanguageMenu | ZipQuestion | Offices | Handover | Sending | Goodbye;
 
 /** What a line carries, told once, where the line belongs. */
 export interface LineInfo {
@@ -167,6 +176,8 @@ export interface LineInfo {
   readonly plain?: true;
   /** The version for which it is declared; the first unless set. A later version's own facts are carried by its own lines alone. */
   readonly version?: VersionId;
+  /** It speaks of legal help: an answer that says it leads to who gives it. */
+  readonly legalHelp?: true;
   /** Said in English about each other language: `i-speak-es`, `i-speak-fr`. */
   readonly perLanguage?: true;
   /**
@@ -181,6 +192,8 @@ export interface LineInfo {
 /** One topic: its lines stand in prompts/<language>/<id>.json. */
 export interface Topic {
   readonly id: string;
+  /** Where the case of a caller is who comes here. */
+  readonly branch?: Branch;
   readonly lines: Readonly<Record<LineKey, LineInfo>>;
   readonly nodes: Readonly<Record<NodeId, Node>>;
 }
@@ -201,6 +214,8 @@ export interface Roles {
   readonly person: NodeId;
   readonly personClosed: NodeId;
   readonly noPerson: NodeId;
+  /** Where legal help is asked for. */
+  readonly zip: NodeId;
   /** Stands for a call to USCIS while nobody answers there. */
   readonly uscisClosed: NodeId;
   /** Stands for an answer that the hotline has silenced. */
@@ -327,6 +342,8 @@ export interface Offers {
   readonly oldUpTo?: Month;
   /** Whether an answer can be sent as a text message. */
   readonly texts?: true;
+  /** Whose legal help can be named. */
+  readonly legalHelp?: LegalHelpOffer | undefined;
   /** Keys cannot be told apart: each choice is taken by any key, and none while a message is said. */
   readonly anyKey?: true;
 }

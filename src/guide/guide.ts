@@ -10,6 +10,7 @@ import { connect } from './topics/connect.ts';
 import { cardWords, flyer } from './topics/flyer.ts';
 import { noticeCourt } from './topics/notice-court.ts';
 import { noticeUscis } from './topics/notice-uscis.ts';
+import { legalHelp } from './topics/legal-help.ts';
 import { notice } from './topics/notice.ts';
 import { number } from './topics/number.ts';
 import { own } from './topics/own.ts';
@@ -37,6 +38,7 @@ const roles: Roles = {
   person: 'person',
   personClosed: 'person-closed',
   noPerson: 'no-person',
+  zip: 'zip',
   uscisClosed: 'connect-closed',
   silenced: 'answer-silenced',
   goodbye: 'goodbye',
@@ -58,6 +60,7 @@ const withTexts: readonly Topic[] = [
   number,
   words,
   own,
+  legalHelp,
 ];
 const withoutTexts: readonly Topic[] = [person, connect, text, calendar, flyer];
 

@@ -1,5 +1,6 @@
 import type { Guide, NodeId, Offers } from './flow.ts';
-import { choose, goBackFrom } from './moves.ts';
+import { choose, comeBack, goBackFrom } from './moves.ts';
+import { keepToZip, officeAt } from './offices.ts';
 import { nodeAt } from './place.ts';
 import { keepToReach } from './reach.ts';
 import type { Turn } from './step.ts';
@@ -12,7 +13,7 @@ export function personNode({ roles }: Guide, { person }: Offers): NodeId {
 
 /** Leads a turn to what the hotline and the language have just now: nobody is called who is not there. */
 export function keepToOffers(guide: Guide, turn: Turn, offers: Offers): Turn {
-  return keepToReach(guide, keepToWhoAnswers(guide, turn, offers), offers);
+  return keepToReach(guide, keepToZip(guide, keepToWhoAnswers(guide, turn, offers), offers), offers);
 }
 
 function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
@@ -28,6 +29,11 @@ function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
   if ([at.node, ...facts].some((one) => offers.silenced?.has(one))) {
     return { at: choose(guide, goBackFrom(guide, at), roles.silenced), manner: 'plain' };
   }
-  if (node?.kind !== 'handover' || node.to !== 'uscis' || offers.uscis?.isOpen) return turn;
+  if (node?.kind !== 'handover' || node.to === 'person') return turn;
+  if (node.to === 'office') {
+    const canCall = offers.uscis !== undefined && officeAt(guide, at, offers) !== undefined;
+    return canCall ? turn : { ...turn, at: comeBack(guide, at, node, 'failed') };
+  }
+  if (offers.uscis?.isOpen) return turn;
   return { ...turn, at: choose(guide, goBackFrom(guide, at), roles.uscisClosed) };
 }

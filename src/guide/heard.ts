@@ -1,9 +1,12 @@
 import { isFor } from './audience.ts';
 import type { Guide, Language, LineKey, NodeId, Offers, Reach } from './flow.ts';
+import { declaredLines, toSpoken } from './lines.ts';
+import type { Offices } from './near.ts';
 import { newCall, nodeAt } from './place.ts';
 import { pageOf, type Said } from './page.ts';
 import { shortEnd } from './reach.ts';
 import { shapeOf, stopsOf } from './shape.ts';
+import { officeLines } from './tell-office.ts';
 import type { Manner } from './step.ts';
 
 const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry', 'introduced'];
@@ -35,7 +38,9 @@ export function* linesSaid(
     person: { isOpen: true, languages: [] },
     uscis: { isOpen: true },
     texts: true,
+    legalHelp: { officesFor: () => [] },
   };
+  if (there?.kind === 'offices') yield* linesOfOffices(guide, there);
   const stops = there && there.kind !== 'languages' ? stopsOf(there) : [];
   for (const [stop, one] of stops.entries()) {
     if (one.kind === 'message' && !isFor(one.message, language)) continue;
@@ -45,6 +50,15 @@ export function* linesSaid(
       }
     }
   }
+}
+
+/** All by which an office can be told, the month in which a list was printed among it. */
+function* linesOfOffices(guide: Guide, offices: Offices): Generator<LineKey, void, undefined> {
+  for (const one of officeLines(offices)) {
+    const line = toSpoken(one)?.line;
+    if (line !== undefined) yield line;
+  }
+  for (const [line, { spare }] of declaredLines(guide)) if (spare === 'date') yield line;
 }
 
 function isIn(said: Said, language: Language): said is Extract<Said, { line: LineKey }> {

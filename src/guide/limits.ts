@@ -1,10 +1,13 @@
-import type { Guide, Node } from './flow.ts';
+import type { Guide, Handover, Node } from './flow.ts';
 import { comeBack, enter } from './moves.ts';
 import { nodeAt, type At } from './place.ts';
 import type { Turn } from './step.ts';
 
 /** How often somebody else is called in one call. */
-export const mostCalls = { person: 3, uscis: 2 } as const;
+export const mostCalls = { person: 3, uscis: 2, office: 2 } as const;
+
+/** Where a call's address counts them. */
+const counts = { person: 'personCalls', uscis: 'uscisCalls', office: 'officeCalls' } as const;
 
 /** A call that has stayed at one node for this many turns is said goodbye to: nobody listens there. */
 export const mostStayed = 40;
@@ -24,9 +27,8 @@ export function keepToLimits(guide: Guide, before: At, turn: Turn): Turn {
   if (callsOf(node, at) >= mostCalls[node.to]) {
     return { at: comeBack(guide, at, node, 'no-answer'), manner: 'plain' };
   }
-  const called =
-    node.to === 'person' ? { personCalls: at.personCalls + 1 } : { uscisCalls: at.uscisCalls + 1 };
-  return { ...turn, at: { ...at, ...called } };
+  const count = counts[node.to];
+  return { ...turn, at: { ...at, [count]: at[count] + 1 } };
 }
 
 /** Whether a place calls somebody who was called before in this call. */
@@ -34,6 +36,6 @@ export function isCalledAgain(node: Node, at: At): boolean {
   return node.kind === 'handover' && callsOf(node, at) > 1;
 }
 
-function callsOf({ to }: { readonly to: 'person' | 'uscis' }, at: At): number {
-  return to === 'person' ? at.personCalls : at.uscisCalls;
+function callsOf({ to }: Pick<Handover, 'to'>, at: At): number {
+  return at[counts[to]];
 }

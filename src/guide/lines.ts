@@ -1,6 +1,7 @@
 import { isFor } from './audience.ts';
 import type { Guide, Language, LineInfo, LineKey, Message, Node, Spoken, Utterance } from './flow.ts';
 import { stopsOf } from './shape.ts';
+import { officeLines } from './tell-office.ts';
 
 /** An utterance as a whole object, whichever way the data write it; undefined for a pause or a sound. */
 export function toSpoken(utterance: Utterance): Spoken | undefined {
@@ -11,6 +12,7 @@ export function toSpoken(utterance: Utterance): Spoken | undefined {
 /** The messages a node says, its question and choices among them, whoever hears them. */
 export function messagesOf(node: Node): readonly Message[] {
   if (node.kind === 'languages' || node.kind === 'sending') return [];
+  if (node.kind === 'zip') return [{ say: node.ask }, { say: node.again }];
   if (node.kind === 'goodbye' || node.kind === 'handover') return [{ say: node.say }];
   const messages = stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
   if (node.kind === 'reading') return messages;
@@ -19,7 +21,8 @@ export function messagesOf(node: Node): readonly Message[] {
     ...(typeof choice.simply === 'string' ? [choice.simply] : []),
   ]);
   const question = node.kind === 'menu' ? [...(node.say ?? []), ...node.ask] : [];
-  return [...messages, { say: [...question, ...choices] }];
+  const office = node.kind === 'offices' ? officeLines(node) : [];
+  return [...messages, { say: [...question, ...office, ...choices] }];
 }
 
 /** What the rules of every call say, as one message. */

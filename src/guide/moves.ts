@@ -51,6 +51,8 @@ export function goOn(
 export function choose(guide: Guide, at: At, to: NodeId): At {
   if (to === guide.roles.language) return enter(guide, { ...at, back: [] }, to);
   if (to === at.node || !isShared(guide, to)) return enter(guide, at, to);
+  // Another ZIP code is no way further in.
+  if (to === guide.roles.zip && shapeOf(guide).ledToBy.get(at.node)?.has(to)) return enter(guide, at, to);
   const back = [...at.back, { node: at.node, stop: at.stop }].slice(-mostBack);
   return enter(guide, { ...at, back }, to);
 }

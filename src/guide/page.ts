@@ -1,5 +1,6 @@
 import { isFor, isThere } from './audience.ts';
-import type { Choice, Guide, Handover, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
+import type { Choice, Guide, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
+import type { Offices } from './near.ts';
 import { tell, tellAge } from './told.ts';
 import {
   firstStop,
@@ -12,12 +13,16 @@ import {
 } from './place.ts';
 import { declaredLines, toSpoken } from './lines.ts';
 import { isCalledAgain, pauseBetween } from './limits.ts';
+import { indexOfOffice, officeAt, officesFor } from './offices.ts';
 import { stopsOf } from './shape.ts';
+import { officeChoices, tellOffice } from './tell-office.ts';
 import type { Manner } from './step.ts';
 
 /** One thing to be said, with nothing left to decide but the voice. */
 export type Said =
   | { readonly line: LineKey; readonly language: Language; readonly slow: boolean }
+  /** A name, in the language that it is said in. */
+  | { readonly name: string; readonly language: Language }
   | { readonly pause: number }
   | { readonly sound: string };
 
@@ -34,16 +39,22 @@ export interface Page {
     | {
         readonly kind: 'gather';
         readonly patience: number;
+        /** How many keys are taken together, unless `*` ends them; one unless set. */
+        readonly keys?: number;
         /** What silence does; asks the line what next unless set. */
         readonly silence?: 'hang-up';
       }
     /** Calls somebody else, and comes back when that ends. */
-    | { readonly kind: 'dial'; readonly to: Handover['to'] }
+    | { readonly kind: 'dial'; readonly to: 'person' | 'uscis' }
+    /** The same, to an office, by its ten digits. */
+    | { readonly kind: 'dial'; readonly to: 'office'; readonly digits: string }
     /** `join` ends what only the called person hears. */
     | { readonly kind: 'go-on' | 'hang-up' | 'join' };
 }
 
-const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5 };
+const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5, zip: 6, toWrite: 3 };
+
+const zipDigits = 5;
 
 /** What is said at a place. Throws for a node that is not in the guide. */
 export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Page {
@@ -55,7 +66,7 @@ export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Pa
     language: at.language,
     say: sayAt(guide, utterances, at.language, offers),
     slower: manner === 'slower',
-    then: thenAt(node, at),
+    then: thenAt(guide, node, at, offers),
   };
 }
 
@@ -84,13 +95,20 @@ function silence(guide: Guide, say: readonly Said[], language: Language, offers:
   return say.flatMap((one, index) => (isSilenced(one) ? (index === first ? [stead] : []) : [one]));
 }
 
-function thenAt(node: Node, at: At): Page['then'] {
+function thenAt(guide: Guide, node: Node, at: At, offers: Offers): Page['then'] {
   if (node.kind === 'goodbye') return { kind: 'hang-up' };
-  if (node.kind === 'handover') return { kind: 'dial', to: node.to };
+  if (node.kind === 'handover') {
+    if (node.to !== 'office') return { kind: 'dial', to: node.to };
+    const digits = officeAt(guide, at, offers)?.digits;
+    return digits === undefined ? { kind: 'go-on' } : { kind: 'dial', to: node.to, digits };
+  }
+  if (node.kind === 'zip') return { kind: 'gather', patience: patience.zip, keys: zipDigits };
   if (node.kind === 'reading' || node.kind === 'sending') return { kind: 'go-on' };
   if (node.kind === 'languages')
     return { kind: 'gather', patience: node.zeros ? patience.afterZero : patience.languages };
   const stop = stopsOf(node)[at.stop];
+  if (node.kind === 'offices' && stop?.kind === 'message')
+    return { kind: 'gather', patience: patience.toWrite };
   if (stop?.kind === 'message')
     return { kind: 'gather', patience: stop.message.patience ?? patience.message };
   const isPaper = node.kind === 'menu' && node.paper === true;
@@ -112,12 +130,14 @@ function utterancesAt(
   if (node.kind === 'sending') return [];
   if (node.kind === 'languages')
     return node.zeros ? [{ sound: 'chime' }] : languageUtterances(guide, at, offers);
+  if (node.kind === 'zip') return manner === 'simpler' || manner === 'wrong' ? node.again : node.ask;
+  if (node.kind === 'offices') return officeUtterances(guide, node, at, manner, offers);
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') {
     const isFirst = isFirstAnswer(node, at) && manner !== 'slower';
     return [...introductionOf(guide, manner), ...(isFirst ? [common.keysAnyTime] : []), ...stop.message.say];
   }
-  if (stop === undefined || node.kind === 'reading') return [];
+  if (stop?.kind !== 'choices' || node.kind === 'reading') return [];
   const opening = offers.reach[at.language]?.short ? [] : openingOf(guide, manner);
   const choices = node.choices
     .filter(({ when }) => isThere(when, offers, at.language))
@@ -128,6 +148,30 @@ function utterancesAt(
   const before = isFirst ? (node.say ?? []) : [];
   const paper = node.paper ? [common.takeYourTime] : [];
   return [...opening, ...before, ...node.ask, ...choices, ...paper];
+}
+
+function officeUtterances(
+  guide: Guide,
+  node: Offices,
+  at: At,
+  manner: Manner,
+  offers: Offers,
+): readonly Utterance[] {
+  const opening = openingOf(guide, manner);
+  const index = indexOfOffice(guide, at);
+  if (index === undefined) return [...opening, ...node.say];
+  const offices = officesFor(guide, at, offers);
+  const office = offices[index];
+  const isTold = office && manner !== 'simpler' && manner !== 'wrong';
+  const choices = officeChoices(node, index, offices.length)
+    .filter(({ when }) => isThere(when, offers, at.language))
+    .flatMap((choice) => choiceUtterances(guide, choice, manner));
+  return [
+    ...opening,
+    ...(isTold ? tellOffice(guide, node, office, offers, at.language) : []),
+    ...choices,
+    ...guide.common.keysBriefly,
+  ];
 }
 
 function openingOf(guide: Guide, manner: Manner): readonly Utterance[] {
@@ -185,14 +229,15 @@ function languageUtterances({ common }: Guide, at: At, offers: Offers): readonly
 function resolve(guide: Guide, utterance: Utterance, language: Language, offers: Offers): readonly Said[] {
   if (typeof utterance === 'string') return [{ line: utterance, language, slow: false }];
   if ('pause' in utterance || 'sound' in utterance) return [utterance];
+  if ('name' in utterance) return [{ name: utterance.name, language: 'en' }];
   if ('ageOf' in utterance) {
     return tellAge(guide, utterance, offers, language).flatMap((one) =>
       resolve(guide, one, language, offers),
     );
   }
   if ('told' in utterance) {
-    const isOwn = utterance.told === 'notice' || utterance.told === 'legal help';
-    if (!isOwn && offers.reach[language]?.untold) return [];
+    const isAlwaysTold = ['notice', 'legal help', 'lists printed'].includes(utterance.told);
+    if (!isAlwaysTold && offers.reach[language]?.untold) return [];
     return tell(guide, utterance, offers, language).flatMap((one) => resolve(guide, one, language, offers));
   }
   const { line, slow, own } = utterance;

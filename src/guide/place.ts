@@ -17,9 +17,10 @@ export interface At extends Place {
   readonly turns: number;
   /** Turns in a row after which the call was where it was before. */
   readonly stayed: number;
-  /** How often the person, and USCIS, have been called for this caller. */
+  /** How often the person, USCIS, and offices have been called for this caller. */
   readonly personCalls: number;
   readonly uscisCalls: number;
+  readonly officeCalls: number;
   /** Silences in a row. */
   readonly silences: number;
   /** Keys in a row that meant nothing. */
@@ -32,6 +33,8 @@ export interface At extends Place {
   readonly told: boolean;
   /** Whether the caller has asked to hear this node more slowly. */
   readonly slow: boolean;
+  /** The ZIP code that offices are told by: only while they are, and in no address as it was typed. */
+  readonly zip?: string;
 }
 
 /** A way back is kept for this many nodes; older ones lead to the main menu. */
@@ -91,6 +94,7 @@ export function newCall(guide: Guide, language: Language): At {
     stayed: 0,
     personCalls: 0,
     uscisCalls: 0,
+    officeCalls: 0,
     silences: 0,
     wrong: 0,
     readings: 0,
@@ -107,6 +111,7 @@ export function nodeAt(guide: Guide, at: At): Node | undefined {
 
 function isHeard(stop: Stop, at: At): boolean {
   if (stop.kind === 'message') return isFor(stop.message, at.language);
+  if (stop.kind === 'office') return true;
   return stop.keys !== 'in full' || !at.told;
 }
 
@@ -116,10 +121,10 @@ export function stopAfter(node: Node, at: At): number | undefined {
   return next === -1 ? undefined : next;
 }
 
-/** The message before this one in the same node; undefined at its beginning. */
+/** The message or the office before this one in the same node; undefined at its beginning. */
 export function stopBefore(node: Node, at: At): number | undefined {
   const before = stopsOf(node).findLastIndex(
-    (stop, index) => index < at.stop && stop.kind === 'message' && isHeard(stop, at),
+    (stop, index) => index < at.stop && stop.kind !== 'choices' && isHeard(stop, at),
   );
   return before === -1 ? undefined : before;
 }
@@ -143,9 +148,15 @@ export function lastStop(node: Node): number {
   return stopsOf(node).length - 1;
 }
 
-/** The stop to come back to: the message that was left, or the choices without all that was explained before. */
+/** The stop at which a node's choices are asked once more. */
+export function stopToAsk(node: Node, { stop }: Place): number {
+  return node.kind === 'offices' ? stop : lastStop(node);
+}
+
+/** The stop to come back to: the message or the office that was left, or the choices without all that was explained before. */
 export function stopToReturnTo(node: Node, stop: number): number {
-  return stopsOf(node)[stop]?.kind === 'message' ? stop : lastStop(node);
+  const kind = stopsOf(node)[stop]?.kind;
+  return kind === 'message' || kind === 'office' ? stop : lastStop(node);
 }
 
 /** The stop of an answer that "again" says once its choices are asked. */

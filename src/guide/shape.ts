@@ -1,11 +1,14 @@
 import type { Answer, Choice, Guide, Message, Node, NodeId } from './flow.ts';
+import { mostOffices } from './near.ts';
 
 /**
- * One document's worth of a node: a message, or the choices at its end. After an answer the choices say the keys
+ * One document's worth of a node: a message, an office, or the choices at its end. After an answer the choices say the keys
  * that mean the same everywhere: in full after the first answer of a call, then briefly.
  */
 export type Stop =
   | { readonly kind: 'message'; readonly message: Message }
+  /** An office that is near, by its place in their order. */
+  | { readonly kind: 'office'; readonly index: number }
   | { readonly kind: 'choices'; readonly keys: 'none' | 'in full' | 'briefly' };
 
 /** What a guide's data imply: its nodes by id, and which nodes lead to which. */
@@ -44,12 +47,13 @@ function readShape(guide: Guide): Shape {
 
 /** The choices that a node itself has. */
 export function choicesOf(node: Node): readonly Choice[] {
-  return node.kind === 'menu' || node.kind === 'answer' ? node.choices : [];
+  return node.kind === 'menu' || node.kind === 'answer' || node.kind === 'offices' ? node.choices : [];
 }
 
 /** The nodes that a node's choices and silence lead to. */
 export function targetsOf(node: Node): readonly NodeId[] {
   const targets = choicesOf(node).map((choice) => choice.to);
+  if (node.kind === 'zip') return [node.offices, node.nobody, node.without];
   if (node.kind === 'handover' || node.kind === 'sending') return Object.values(node.then);
   if ((node.kind === 'menu' || node.kind === 'answer') && typeof node.silence === 'object') {
     const { to, then } = node.silence;
@@ -64,8 +68,10 @@ export function isShared(guide: Guide, id: NodeId): boolean {
   const { person, personClosed, noPerson, uscisClosed, silenced } = guide.roles;
   if ([person, personClosed, noPerson, uscisClosed, silenced].includes(id)) return true;
   const from = [...(ledToBy.get(id) ?? [])].map((one) => nodes.get(one)?.kind);
-  // What follows another call comes back from it: the node before would make that call again.
-  return from.length > 1 || from.includes('handover') || from.includes('sending');
+  // What follows another call comes back from it: the node before would make that call again. What an office leads to comes back to that one.
+  return (
+    from.length > 1 || ['handover', 'sending', 'offices'].some((kind) => from.some((one) => one === kind))
+  );
 }
 
 /** A node's documents, in order; which of them a caller hears depends on their language and call. */
@@ -75,7 +81,13 @@ export function stopsOf(node: Node): readonly Stop[] {
       return answerStops(node);
     case 'reading':
       return node.messages.map((message) => ({ kind: 'message', message }));
+    case 'offices':
+      return [
+        { kind: 'message', message: { say: node.say } },
+        ...Array.from({ length: mostOffices }, (_, index) => ({ kind: 'office', index }) as const),
+      ];
     case 'menu':
+    case 'zip':
     case 'languages':
     case 'handover':
     case 'sending':

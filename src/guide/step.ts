@@ -10,11 +10,13 @@ import {
   newCall,
   nodeAt,
   stopAfter,
+  stopToAsk,
   stopToRepeat,
   type At,
 } from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
 import { keepToLimits } from './limits.ts';
+import { nextOffice, onOfficeSilence, onZip } from './offices.ts';
 import { choicesOf, stopsOf } from './shape.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
@@ -61,6 +63,9 @@ export interface Beginning {
 export const mostTurns = 200;
 
 const mostReadings = 2;
+
+/** The keys that mean the same everywhere. */
+const everywhere = ['0', '9', '*', '#'];
 
 type Move = Turn & Partial<Next>;
 
@@ -121,6 +126,17 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
       return heard.kind === 'key'
         ? onLanguageKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
         : onLanguageSilence(guide, at, node.zeros ?? false, offers);
+    case 'zip': {
+      const typing = heard.kind === 'key' ? { ...at, keyed: true, silences: 0 } : at;
+      return heard.kind === 'key' && everywhere.includes(heard.key)
+        ? onKey(guide, typing, heard.key, offers)
+        : onZip(guide, node, typing, heard, offers);
+    }
+    case 'offices':
+      if (heard.kind !== 'key') return onOfficeSilence(guide, node, at, offers);
+      return heard.key === '1'
+        ? nextOffice(guide, node, { ...at, keyed: true, silences: 0 }, offers)
+        : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers);
     case 'handover':
       return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
     case 'sending':
@@ -221,7 +237,7 @@ function onWrongKey(guide: Guide, at: At): Move {
   const { roles } = guide;
   const wrong = at.wrong + 1;
   const node = nodeAt(guide, at);
-  if (wrong < mostWrong && node) return { at: { ...at, stop: lastStop(node), wrong }, manner: 'wrong' };
+  if (wrong < mostWrong && node) return { at: { ...at, stop: stopToAsk(node, at), wrong }, manner: 'wrong' };
   if (at.readings < mostReadings) return plain(read(guide, at, [{ node: roles.main, stop: 0 }]));
   return plain(enter(guide, { ...at, back: [] }, roles.goodbye));
 }

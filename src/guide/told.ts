@@ -14,16 +14,18 @@ import type {
 
 /** What is told of the hotline just now, as lines; nothing where there is nothing to tell. */
 export function tell(
-  { common }: Guide,
+  guide: Guide,
   { told }: Told,
   { person, uscis, own, ...offers }: Offers,
   caller: Language,
 ): readonly Utterance[] {
+  const { common } = guide;
   if (told === 'notice' || told === 'legal help') return tellOwn(common, own?.[told], offers, caller);
   if (told === 'follows') {
     const [first, second] = wholeLanguages(offers);
     return second !== undefined && caller === first ? [{ line: common.follows, in: second }] : [];
   }
+  if (told === 'lists printed') return tellPrinted(guide, offers);
   if (told === 'person languages') {
     const spoken = person?.languages.filter((language) => canNameItself(offers, language)) ?? [];
     const names = spoken.map((language) => ({ line: common.myLanguage, in: language }));
@@ -32,13 +34,33 @@ export function tell(
   if (told === 'person opens') {
     if (person === undefined || person.isOpen) return [];
     if (person.opens === undefined) return [common.personOpensLater];
-    return [common.personOpens, ...opening(common, person.opens)];
+    return [common.personOpens, ...tellOpening(common, person.opens)];
   }
   // The line before it ends where a day and an hour go on.
-  return uscis === undefined || uscis.isOpen || uscis.opens === undefined ? [] : opening(common, uscis.opens);
+  return uscis === undefined || uscis.isOpen || uscis.opens === undefined
+    ? []
+    : tellOpening(common, uscis.opens);
 }
 
-function opening({ dayOf, hourOf }: Guide['common'], when: Opening): readonly LineKey[] {
+/** When the lists of legal help were printed; nothing where the hotline's own offices alone are told. */
+function tellPrinted(
+  { topics, common }: Guide,
+  { legalHelp }: Pick<Offers, 'legalHelp'>,
+): readonly Utterance[] {
+  const printed = legalHelp?.printed;
+  const offices = topics.flatMap(({ nodes }) => Object.values(nodes)).find(({ kind }) => kind === 'offices');
+  if (!printed || offices?.kind !== 'offices') return [];
+  const { lines } = offices;
+  return [
+    lines.printed,
+    common.monthOf(printed),
+    common.yearOf(printed),
+    ...(printed.isOld ? [lines.old] : []),
+  ];
+}
+
+/** A day and an hour. */
+export function tellOpening({ dayOf, hourOf }: Guide['common'], when: Opening): readonly LineKey[] {
   return [dayOf(when.day), hourOf(when)];
 }
 

@@ -31,8 +31,11 @@ export function recordingAddress(publicUrl: string, name: string): string {
   return `${publicUrl}/audio/${name}${connectionOverrides}`;
 }
 
-/** The state of a call as an address's query: short, ASCII, in alphabetical order, never empty. */
-export function toQuery(at: At): string {
+/** Turns a ZIP code into what stands for it in the addresses of this call, or back. */
+export type SealZip = (zip: string) => string | undefined;
+
+/** The state of a call as an address's query: short, ASCII, in alphabetical order, never empty. A ZIP code is in it as `seal` gives it, or not at all. */
+export function toQuery(at: At, seal: SealZip = () => undefined): string {
   const back = at.back.map(({ node, stop }) => `${node}.${stop}`).join('~');
   const fields: readonly (readonly [string, string | number])[] = [
     ['b', back],
@@ -41,12 +44,14 @@ export function toQuery(at: At): string {
     ['k', Number(at.keyed)],
     ['m', at.stop],
     ['n', at.turns],
+    ['o', at.officeCalls],
     ['p', at.personCalls],
     ['r', at.silences],
     ['s', Number(at.slow)],
     ['t', Number(at.told)],
     ['u', at.uscisCalls],
     ['w', at.wrong],
+    ['z', (at.zip === undefined ? undefined : seal(at.zip)) ?? ''],
   ];
   return fields
     .filter(([name, value]) => name === 'n' || (value !== 0 && value !== ''))
@@ -58,12 +63,18 @@ export function toQuery(at: At): string {
  * The place that an address names. Total: a language or a node that there is not (any more) gives undefined,
  * and a value that cannot be is read as if it were not there.
  */
-export function readAddress(guide: Guide, offers: Offers, url: string): At | undefined {
+export function readAddress(
+  guide: Guide,
+  offers: Offers,
+  url: string,
+  open: SealZip = () => undefined,
+): At | undefined {
   const [path = '', query = ''] = url.split('?', 2);
   const [, , language, node, ...rest] = path.split('/');
   if (language === undefined || !offers.languages.includes(language)) return undefined;
   if (node === undefined || rest.length > 0) return undefined;
   const fields = new URLSearchParams(query);
+  const zip = open(fields.get('z') ?? '');
   const at: At = {
     ...newCall(guide, language),
     node,
@@ -74,11 +85,13 @@ export function readAddress(guide: Guide, offers: Offers, url: string): At | und
     stayed: readNumber(fields.get('h')),
     personCalls: readNumber(fields.get('p')),
     uscisCalls: readNumber(fields.get('u')),
+    officeCalls: readNumber(fields.get('o')),
     silences: readNumber(fields.get('r')),
     told: fields.get('t') === '1',
     slow: fields.get('s') === '1',
     wrong: readNumber(fields.get('w')),
     stop: readNumber(fields.get('m')),
+    ...(zip === undefined ? {} : { zip }),
   };
   const there = nodeAt(guide, at);
   if (there?.kind === 'languages') {

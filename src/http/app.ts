@@ -8,6 +8,7 @@ import { createDocuments, type DialPlan, type Documents } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
 import { admitSpeakers, answerSpeakers, lendPath, type LendDoor } from './lend.ts';
 import type { Refusals } from './refusals.ts';
+import { createSeals, type Seals } from './seal.ts';
 import type { IsNew } from './told-once.ts';
 import {
   answerVoice,
@@ -75,11 +76,12 @@ export function createApp(line: Line): Express {
 
 function takersOf(line: Line): (path: string) => Take | undefined {
   const callName = createCallName();
-  const documents = createDocuments(line.guide, line.render, line.dialling, line.publicUrl);
-  const turn = answerVoice(line, documents, callName);
+  const seals = createSeals(line.authTokens);
+  const documents = createDocuments(line.guide, line.render, line.dialling, line.publicUrl, seals);
+  const turn = answerVoice(line, documents, callName, seals);
   const end = takeCallEnd(line, callName);
   const whisper = answerWhisper(line);
-  const speakers = speakersOf(line, documents, turn, callName);
+  const speakers = speakersOf(line, { documents, turn, callName, seals });
   return (path) => {
     if (path === '/voice/status') return end;
     if (path.startsWith('/voice/whisper/') || path.startsWith('/voice/accept/')) return whisper;
@@ -88,19 +90,25 @@ function takersOf(line: Line): (path: string) => Take | undefined {
   };
 }
 
+/** What all turns of calls are answered with. */
+interface Turning {
+  readonly documents: Documents;
+  readonly turn: Take;
+  readonly callName: CallName;
+  readonly seals: Seals;
+}
+
 /** Lets speakers in, where anybody lends their voice by keypad. */
 function speakersOf(
   line: Line,
-  documents: Documents,
-  turn: Take,
-  callName: CallName,
+  { documents, turn, callName, seals }: Turning,
 ): { readonly admit: Take; readonly answer: Take } | undefined {
   const { guide, offers, render, dialling, publicUrl, lend, accountSid } = line;
   if (!lend || accountSid === undefined) return undefined;
-  const codeDocuments = createDocuments(guide, render, dialling, publicUrl, true);
+  const codeDocuments = createDocuments(guide, render, dialling, publicUrl, seals, true);
   let made: Take | undefined;
   // Hardly anybody presses the star: what it takes is made for the first who does.
-  const codeTurn: Take = (...asked) => (made ??= answerVoice(line, codeDocuments, callName))(...asked);
+  const codeTurn: Take = (...asked) => (made ??= answerVoice(line, codeDocuments, callName, seals))(...asked);
   const parts = { guide, offers, lend, documents, codeDocuments, turn, codeTurn };
   return { admit: admitSpeakers(parts), answer: answerSpeakers(parts, accountSid) };
 }

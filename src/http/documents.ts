@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
+import { nodeAt, type At } from '../guide/place.ts';
 import type { Turn } from '../guide/step.ts';
-import type { Dialling, Links, Renderer } from '../twiml/render.ts';
+import type { Called, Dialling, Links, Renderer } from '../twiml/render.ts';
 import {
   codeMark,
   connectionOverrides,
@@ -12,6 +13,7 @@ import {
   toQuery,
   whisperPath,
 } from './address.ts';
+import type { Seals } from './seal.ts';
 
 /** Who can be called, and what is shown there; nobody is called who is not named here. */
 export interface DialPlan {
@@ -25,20 +27,26 @@ export interface DialPlan {
 /** Source: https://www.uscis.gov/contactcenter */
 const uscisNumber = '+18003755283';
 const rings = 25;
+const longRings = 60;
 const mostWithPerson = 60 * 60;
 
-function toDialling(plan: DialPlan, to: 'person' | 'uscis', whisper: string): Dialling {
+function toDialling(plan: DialPlan, called: Called, whisper: string): Dialling {
   const { callerId, person, mostAtUscis } = plan;
-  const number = to === 'person' ? person : uscisNumber;
+  const number = numberOf(called, person);
   if (callerId === undefined || number === undefined)
-    throw new Error(`[http] no number is set for calling ${to}`);
-  return to === 'person'
-    ? { number, callerId, rings, most: mostWithPerson, whisper }
-    : { number, callerId, rings: 60, most: mostAtUscis };
+    throw new Error(`[http] no number is set for calling ${called.to}`);
+  if (called.to === 'person') return { number, callerId, rings, most: mostWithPerson, whisper };
+  const most = called.to === 'uscis' ? mostAtUscis : Math.min(mostAtUscis, mostWithPerson);
+  return { number, callerId, rings: longRings, most };
 }
 
-/** The document for a turn of a call, as bytes: a character each, so that they go out in one write with what stands before them. */
-export type Documents = (turn: Turn, offers: Offers) => Bytes;
+function numberOf(called: Called, person: string | undefined): string | undefined {
+  if (called.to === 'office') return `+1${called.digits}`;
+  return called.to === 'person' ? person : uscisNumber;
+}
+
+/** The document for a turn of a call, as bytes: a character each, so that they go out in one write with what stands before them. `callSid` names the call. */
+export type Documents = (turn: Turn, offers: Offers, callSid: string) => Bytes;
 
 /** Bytes as a string in latin1. */
 export type Bytes = string;
@@ -48,17 +56,19 @@ const hole = `~${randomBytes(16).toString('hex')}~`;
 
 /**
  * Each document is rendered once for its node, stop, language, manner, set of offers, and whether an answer was heard and somebody called before,
- * as bytes with a hole for the state in its addresses; a request only fills the hole. `takesCode`: a code of a speaker's can be pressed as well as a key.
+ * as bytes with a hole for the state in its addresses; a request only fills the hole. What is said of offices near a caller, or has one called, is kept
+ * nowhere. `takesCode`: a code of a speaker's can be pressed as well as a key.
  */
 export function createDocuments(
   guide: Guide,
   render: Renderer,
   dialling: DialPlan,
   publicUrl: string,
+  seals: Pick<Seals, 'seal'>,
   takesCode = false,
 ): Documents {
   const rendered = new WeakMap<Offers, Map<string, readonly Bytes[]>>();
-  return ({ at, manner }, offers) => {
+  return ({ at, manner }, offers, callSid) => {
     const documents = rendered.get(offers) ?? new Map<string, readonly Bytes[]>();
     rendered.set(offers, documents);
     const path = pathOf(at.language, at.node);
@@ -66,6 +76,7 @@ export function createDocuments(
     const key = `${path}/${at.stop}/${manner}/${Number(at.told)}/${again}`;
     let pieces = documents.get(key);
     if (pieces === undefined) {
+      const page = pageOf(guide, at, manner, offers);
       const links: Links = {
         next: takesCode
           ? `${path}?${codeMark}${hole}${speakerOverrides}`
@@ -75,12 +86,17 @@ export function createDocuments(
         dial: (to) =>
           toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),
       };
-      const xml = render(pageOf(guide, at, manner, offers), links);
-      pieces = toBytes(xml).split(hole);
-      documents.set(key, pieces);
+      pieces = toBytes(render(page, links)).split(hole);
+      if (!isOfOffice(guide, at)) documents.set(key, pieces);
     }
-    return pieces.join(toQuery(at).replaceAll('&', '&amp;'));
+    const query = toQuery(at, (zip) => seals.seal(zip, callSid));
+    return pieces.join(query.replaceAll('&', '&amp;'));
   };
+}
+
+function isOfOffice(guide: Guide, at: At): boolean {
+  const node = nodeAt(guide, at);
+  return node?.kind === 'offices' || (node?.kind === 'handover' && node.to === 'office');
 }
 
 /** A text's bytes. */

@@ -73,7 +73,7 @@ export function admitSpeakers({ guide, offers, lend, codeDocuments, turn, codeTu
       }
       if (answer.kind === 'told') {
         const again: Turn = { at: { ...at, turns: at.turns + 1 }, manner: 'plain' };
-        send(response, withVerbs(codeDocuments(again, offers()), answer.verbs));
+        send(response, withVerbs(codeDocuments(again, offers(), textOf(form.CallSid)), answer.verbs));
         return;
       }
     }
@@ -95,7 +95,10 @@ export function answerSpeakers(
     else if (answer?.kind === 'late' && asked && !isAskedAgain(request.originalUrl)) {
       send(response, toBytes(askAgain(asked.turn, answer.moment)));
     } else if (answer?.kind === 'late') {
-      send(response, withVerbs(documents(begin(guide, {}, offers()), offers()), answer.away));
+      send(
+        response,
+        withVerbs(documents(begin(guide, {}, offers()), offers(), textOf(form.CallSid)), answer.away),
+      );
     } else return turn(request, response, {});
   };
 }

@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts';
+import type { NearOffice } from '../guide/near.ts';
+import { officeAt } from '../guide/offices.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
 import { apologize, begin, step, type Heard, type Left, type Turn } from '../guide/step.ts';
 import { readCallEnd, readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
@@ -10,6 +12,7 @@ import type { How } from '../usage/counts.ts';
 import type { Recorder } from '../usage/recorder.ts';
 import { readAddress } from './address.ts';
 import type { Bytes, Documents } from './documents.ts';
+import type { Seals } from './seal.ts';
 import type { IsNew } from './told-once.ts';
 import type { Take } from './voice-door.ts';
 
@@ -39,12 +42,14 @@ export type SendAnswer = (message: {
   readonly call: string;
   readonly turn: number;
   readonly answer: NodeId;
+  /** The office that is sent in place of an answer. */
+  readonly office?: NearOffice | undefined;
   readonly language: Language;
   readonly isForged: boolean;
 }) => Promise<TextEnd>;
 
 /** Answers a turn of a call: read, step, render. Every answer is a TwiML document, also after an exception inside. */
-export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName): Take {
+export function answerVoice(line: VoiceLine, documents: Documents, callName: CallName, seals: Seals): Take {
   prepareApologies(line, documents);
   // By its name the turns of a call could be put together, and by their times found in a phone's bill.
   const nameOf = (callSid: string): { readonly call?: string } =>
@@ -58,19 +63,21 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
     let left: How;
     let to: At;
     try {
-      before = readAddress(line.guide, offers, request.originalUrl);
+      before = readAddress(line.guide, offers, request.originalUrl, (sealed) =>
+        seals.open(sealed, asked.callSid),
+      );
       const taken = takeTurn(line.guide, before, asked, request.originalUrl, offers);
       const turn = await sendIfAsked(counting, taken, asked, offers);
       left = turn.left ?? 'new call';
       to = turn.at;
-      send(response, documents(turn, offers));
+      send(response, documents(turn, offers, asked.callSid));
     } catch (error) {
       left = 'error';
       line.log.error({ ...nameOf(asked.callSid), node: before?.node, ...readError(error) }, 'apology');
       const language = before?.language ?? firstLanguage(offers);
       const turn = apologize(line.guide, language, before, offers);
       to = turn.at;
-      send(response, documents(turn, offers));
+      send(response, documents(turn, offers, asked.callSid));
     }
     countTurn(counting, { before, heard: asked.heard, left, to });
     if (!line.hasTrails?.()) return;
@@ -122,10 +129,12 @@ async function sendIfAsked(
   const { at } = turn;
   if (nodeAt(guide, at)?.kind !== 'sending') return turn;
   const answer = at.back.at(-1)?.node;
+  const office = officeAt(guide, at, offers);
+  const { turns, language } = at;
   const how =
     answer === undefined || !texts
       ? 'cannot'
-      : await texts({ to: from, call: callSid, turn: at.turns, answer, language: at.language, isForged });
+      : await texts({ to: from, call: callSid, turn: turns, answer, office, language, isForged });
   usage?.count('text', how);
   return step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers);
 }
@@ -163,7 +172,7 @@ function takeTurn(
 /** Renders each language's apology before it is needed, so that no fault of a page can keep it from a caller. */
 function prepareApologies({ guide, offers }: VoiceLine, documents: Documents): void {
   const now = offers();
-  for (const language of now.languages) documents(apologize(guide, language, undefined, now), now);
+  for (const language of now.languages) documents(apologize(guide, language, undefined, now), now, '');
 }
 
 /** Answers with a document. */

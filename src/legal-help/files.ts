@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../root.ts';
 import { writing } from '../writable.ts';
-import type { LegalHelp, OfficeList } from './office.ts';
+import type { Printed } from './age.ts';
+import type { LegalHelp, ListName, OfficeList } from './office.ts';
 import type { ZipTable } from './zips.ts';
 
 const folder = path.join(projectRoot, 'prompts/legal-help');
@@ -29,6 +39,27 @@ export function readOffices(file = projectOffices): LegalHelp {
   }
 }
 
+/** The bytes of a file's beginning, in which the days of its lists stand. */
+const headLength = 2048;
+
+/** Reads when the lists of a file were printed, and nothing else of it; none where there is no such file. */
+export function readPrinted(file = projectOffices): Printed {
+  if (!existsSync(file)) return [];
+  const head = Buffer.alloc(headLength);
+  const open = openSync(file, 'r');
+  try {
+    readSync(open, head);
+  } finally {
+    closeSync(open);
+  }
+  const [, days] = /"printed":(\{[^}]*\})/.exec(head.toString('utf8')) ?? [];
+  if (days === undefined) throw new Error(`${file} does not begin with when its lists were printed`);
+  return Object.entries(JSON.parse(days) as Readonly<Record<ListName, string>>).map(([list, printed]) => ({
+    list: list as ListName,
+    printed,
+  }));
+}
+
 /** Reads where ZIP codes are. Throws an error where the file is not there. */
 export function readZips(file = projectZips): ZipTable {
   return readFileSync(file);
@@ -53,7 +84,9 @@ function writeWhole(file: string, content: string | Buffer): void {
 /** Writes offices aside and then renames, so that no half of a file is ever read. Throws an UnwritableError where it may not be written. */
 export function writeOffices(file: string, { lists }: LegalHelp): void {
   const body = lists.map(renderList).join(',\n');
-  writeWhole(file, `{"about":${JSON.stringify(about)},\n "lists":[\n${body}\n]}\n`);
+  const days = lists.map(({ list, printed }) => [list, printed] as const);
+  const printed = JSON.stringify(Object.fromEntries(days));
+  writeWhole(file, `{"about":${JSON.stringify(about)},\n "printed":${printed},\n "lists":[\n${body}\n]}\n`);
 }
 
 /** Writes where ZIP codes are, as writeOffices does. */

@@ -9,8 +9,8 @@ import { pointNearZip, type ZipTable } from './zips.ts';
 export interface Wanted {
   /** How far an office may be away before only those of the state are named. */
   readonly miles: number;
-  /** Where the caller's case is; offices that help there come first. */
-  readonly from: 'court' | 'uscis';
+  /** Where the caller's case is, if that is known; offices that help there come first. */
+  readonly from: 'court' | 'uscis' | undefined;
   /** Whether it is about somebody who is detained. */
   readonly detained: boolean;
 }
@@ -38,57 +38,102 @@ interface Ranked {
 
 const order: Readonly<Record<NearOffice['by'], number>> = { place: 0, court: 1, state: 2 };
 
-/** How the number is said that is meant for such a caller: detained ones first to whoever asks about detention. */
+/** An office of a group, and how far it is; undefined where one of the two places is not known. */
+interface Placed extends Usable {
+  readonly miles: number | undefined;
+}
+
+/** The offices of a group, the nearest first. */
+function placeGroup(group: Group, at: Point | undefined): readonly Placed[] {
+  const placed = group.map((one): Placed => {
+    const there = one.office.place?.at;
+    return { ...one, miles: at && there ? milesBetween(at, there) : undefined };
+  });
+  return placed.length < 2
+    ? placed
+    : placed.toSorted((a, b) => (a.miles ?? Infinity) - (b.miles ?? Infinity) || 0);
+}
+
+/** The numbers of a group in the order in which they are said: detained ones first to whoever asks about detention. */
 function numbersFor(group: Group, detained: boolean, court: number | undefined): readonly OfficeNumber[] {
-  const numbers = numbersOnce([group.main, ...group.others].flatMap((one) => one.numbers)).filter(
+  const numbers = numbersOnce(group.flatMap((one) => one.numbers)).filter(
     (one) => court === undefined || one.courts === undefined || one.courts.includes(court),
   );
   const isMeant = (one: OfficeNumber): boolean => detained && one.detained === 'only';
   return [...numbers.filter(isMeant), ...numbers.filter((one) => !isMeant(one))];
 }
 
-/** The court of an office that is nearest, by its place in the list's courts. */
-function nearestCourt(
-  { office, courts }: Usable,
-  at: Point,
-): { court: Court; index: number; miles: number } | undefined {
-  const known = (office.courts ?? []).flatMap((index) => {
-    const court = courts[index];
-    return court?.at ? [{ court, index, miles: milesBetween(court.at, at) }] : [];
-  });
-  return known.toSorted((a, b) => a.miles - b.miles)[0];
+/** How far courts are, each measured once. */
+type MilesTo = (court: Court) => number;
+
+function createMilesTo(at: Point | undefined): MilesTo {
+  const known = new Map<Court, number>();
+  return (court) => {
+    const miles = known.get(court) ?? (at && court.at ? milesBetween(court.at, at) : Infinity);
+    known.set(court, miles);
+    return miles;
+  };
 }
 
-function rank(
+/** The court of a group's offices that is nearest, by its place in the list's courts. */
+function nearestCourt(
   group: Group,
-  at: Point | undefined,
-  state: string | undefined,
-  wanted: Wanted,
-): Ranked | undefined {
-  const { main, others } = group;
+  milesTo: MilesTo,
+): { court: Court; index: number; miles: number } | undefined {
+  const known = group.flatMap(({ office, courts }) =>
+    (office.courts ?? []).flatMap((index) => {
+      const court = courts[index];
+      return court ? [{ court, index, miles: milesTo(court) }] : [];
+    }),
+  );
+  return known.toSorted((a, b) => a.miles - b.miles || 0)[0];
+}
+
+/** Who is asked for, and where they are. */
+interface Asked extends Wanted {
+  readonly at: Point | undefined;
+  readonly state: string | undefined;
+  readonly milesTo: MilesTo;
+}
+
+/** Miles between two degrees of latitude. */
+const degree = 69;
+
+/** Whether an office of a group can be near, or is for a court, or in the state: most are not, and need not be measured. */
+function isPossible(group: Group, { at, state, miles, from }: Asked): boolean {
+  return group.some(({ office: { place, courts } }) => {
+    if (place !== undefined && place.state === state) return true;
+    if (courts !== undefined && from !== 'uscis') return true;
+    return at && place?.at ? Math.abs(place.at[0] - at[0]) * degree <= miles + 1 : false;
+  });
+}
+
+function rank(group: Group, { at, state, milesTo, ...wanted }: Asked): Ranked | undefined {
+  const placed = placeGroup(group, at);
+  const [main] = placed;
+  if (!main) return undefined;
   const { office, miles } = main;
-  const all = [main, ...others];
-  const isOnlyUscis = all.every((one) => one.office.accredited === 'uscis');
-  const numbers = numbersFor(group, wanted.detained, undefined);
-  const whole = miles === undefined ? undefined : wholeMiles(miles);
-  const near: NearOffice = { office, numbers, miles: whole, by: 'place', isOnlyUscis };
-  if (miles !== undefined && miles <= wanted.miles) return { near, miles };
-  if (at && wanted.from === 'court') {
-    const [closest] = all
-      .flatMap((one) => nearestCourt(one, at) ?? [])
-      .filter((one) => one.miles <= wanted.miles)
-      .toSorted((a, b) => a.miles - b.miles);
-    const forCourt = closest ? numbersFor(group, wanted.detained, closest.index) : [];
-    if (closest && forCourt.length > 0) {
-      const { court } = closest;
-      return {
-        near: { ...near, numbers: forCourt, by: 'court', court, miles: wholeMiles(closest.miles) },
-        miles: closest.miles,
-      };
-    }
+  const isOnlyUscis = group.every((one) => one.office.accredited === 'uscis');
+  const near = (
+    by: NearOffice['by'],
+    far: number | undefined,
+    court?: number,
+  ): Omit<NearOffice, 'court'> => ({
+    office,
+    numbers: numbersFor(placed, wanted.detained, court),
+    miles: far === undefined ? undefined : wholeMiles(far),
+    by,
+    isOnlyUscis,
+  });
+  if (miles !== undefined && miles <= wanted.miles) return { near: near('place', miles), miles };
+  const closest = wanted.from === 'uscis' ? undefined : nearestCourt(group, milesTo);
+  if (closest && closest.miles <= wanted.miles) {
+    const forCourt = near('court', closest.miles, closest.index);
+    if (forCourt.numbers.length > 0)
+      return { near: { ...forCourt, court: closest.court }, miles: closest.miles };
   }
   return state !== undefined && office.place?.state === state
-    ? { near: { ...near, by: 'state' }, miles: miles ?? Infinity }
+    ? { near: near('state', miles), miles: miles ?? Infinity }
     : undefined;
 }
 
@@ -98,8 +143,8 @@ export function wholeMiles(miles: number): number {
 }
 
 /**
- * The offices for whoever lives at a ZIP code, the best first: those within the miles, nearest first, then those for a court within the miles where
- * the case is in court, then the rest of the state. In each of these those that help only with USCIS come last for a case in court. Empty where there
+ * The offices for whoever lives at a ZIP code, the best first: those within the miles, nearest first, then those for a court within the miles unless
+ * the case is with USCIS, then the rest of the state. In each of these those that help only with USCIS come last for a case in court. Empty where there
  * is none, as for a ZIP code that is nowhere.
  */
 export function nearestOffices(
@@ -110,7 +155,10 @@ export function nearestOffices(
 ): readonly NearOffice[] {
   if (!/^\d{5}$/.test(zip)) return [];
   const [at, state] = [pointNearZip(table, zip), stateOfZip(zip)];
-  const ranked = groupsOf(help, at, wanted.detained).flatMap((group) => rank(group, at, state, wanted) ?? []);
+  const asked: Asked = { ...wanted, at, state, milesTo: createMilesTo(at) };
+  const ranked = groupsOf(help, wanted.detained)
+    .filter((group) => isPossible(group, asked))
+    .flatMap((group) => rank(group, asked) ?? []);
   const isLast = ({ near }: Ranked): number => (wanted.from === 'court' && near.isOnlyUscis ? 1 : 0);
   return ranked
     .toSorted(
@@ -124,18 +172,3 @@ export function nearestOffices(
 }
 
 const compareNames = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** How many offices are said at once. */
-export const officesAtOnce = 3;
-
-/** Some of the offices, and from where to go on; undefined where these are the last. */
-export interface Some {
-  readonly offices: readonly NearOffice[];
-  readonly next: number | undefined;
-}
-
-/** The next offices from the one at a place in the order, counted from 0. */
-export function someFrom(offices: readonly NearOffice[], from: number): Some {
-  const end = from + officesAtOnce;
-  return { offices: offices.slice(from, end), next: end < offices.length ? end : undefined };
-}

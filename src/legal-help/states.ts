@@ -66,6 +66,11 @@ export function stateNamed(name: string): string | undefined {
   return letters in stateNames ? letters : codes.get(name.toLowerCase());
 }
 
+/** A state's name, from its two letters. */
+export function nameOfState(letters: string): string {
+  return stateNames[letters] ?? letters;
+}
+
 /** The first three digits of ZIP codes, from and to, by state: https://pe.usps.com/text/LabelingLists.htm (L002). */
 const prefixes: readonly (readonly [string, number, number])[] = [
   ['NY', 5, 5],

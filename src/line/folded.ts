@@ -10,7 +10,7 @@ import type { Guide } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
 import { mergeGuides } from '../guide/merge.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
-import { ownLines, type OwnWords, type OwnWordsFile, type OwnWordsRead } from '../speech/own-words.ts';
+import { ownLines, ownWordsIn, type OwnWords, type OwnWordsRead } from '../speech/own-words.ts';
 import { createSpeech, loadSounds } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { createOwnReader, factsFolder } from './files.ts';
@@ -50,7 +50,7 @@ export function readFolded(
   return {
     ground: () => {
       own = readOwn(words);
-      return { ...files, own: withoutRecordings(own.words) };
+      return { ...files, own: ownWordsIn(own.words) };
     },
     speak: async (folded) => {
       const guides = compare(folded);
@@ -85,10 +85,6 @@ function createCompared(read: Guides): (folded: Folded) => Guides {
     if (last?.months !== months) last = { months, guides: withCompared(read, compared) };
     return last.guides;
   };
-}
-
-function withoutRecordings({ notice, legalHelp, name, silenced }: OwnWords): OwnWordsFile {
-  return { ...(notice && { notice }), ...(legalHelp && { legalHelp }), ...(name && { name }), silenced };
 }
 
 /** The hotline's own words, with those recordings of its files that say them. */

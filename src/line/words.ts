@@ -4,6 +4,10 @@ import { tellContradicted } from '../facts/contradicted.ts';
 import { checkGuide } from '../guide/check.ts';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
+import { tellListAges } from '../legal-help/age.ts';
+import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
+import { createLegalHelp } from '../legal-help/offer.ts';
+import { toOwnOffices } from '../legal-help/own-offices.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { Reason } from '../reason.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
@@ -45,7 +49,7 @@ export interface Words {
 /** What of the settings has a say in what is said and offered; plain data. */
 export type WordSettings = Pick<
   Settings,
-  'hotlineName' | 'advocate' | 'connect' | 'textMessages' | 'timeZone'
+  'hotlineName' | 'advocate' | 'connect' | 'textMessages' | 'legalHelp' | 'timeZone'
 >;
 
 /** Makes what callers hear of what is to be said, without what of the hotline's own words is at fault; waits between two steps. */
@@ -60,6 +64,7 @@ export async function createWords(
   const words: OwnWords = { ...sound.words, recordings: recordingsWith(sound.words, own.words) };
   const speech = withOwnWords(loaded, words);
   const aboutOwn = ownAmiss({ words, faults: [...own.faults, ...sound.faults] }, speech);
+  const printed = readPrinted();
   await pause();
   const standing = [...checkAmiss(guide), ...shortcomingsOf(speech), ...aboutOwn];
   await pause();
@@ -69,7 +74,12 @@ export async function createWords(
     speech,
     ownAmiss: aboutOwn,
     offers: offersOf(guide, speech, settings, now),
-    amiss: () => [...tellContradicted(guides, guide.version), ...agesOf(guide, now()), ...standing],
+    amiss: () => [
+      ...tellContradicted(guides, guide.version),
+      ...agesOf(guide, now()),
+      ...tellListAges(printed, settings.legalHelp, now()),
+      ...standing,
+    ],
   };
 }
 
@@ -77,10 +87,11 @@ export async function createWords(
 export function offersOf(
   guide: Guide,
   speech: Speech,
-  { hotlineName, advocate, connect, textMessages, timeZone }: WordSettings,
+  { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
   now: () => number,
 ): () => Offers {
-  const { notice, silenced } = speech.own;
+  const { notice, offices, silenced } = speech.own;
+  const lists = { printed: readPrinted(), readOffices, readZips };
   return createOffers(
     {
       ...toOffers(speech, hotlineName !== undefined),
@@ -91,6 +102,7 @@ export function offersOf(
       person: advocate,
       uscis: connect,
       texts: textMessages,
+      legalHelp: createLegalHelp(lists, { setting: legalHelp, own: toOwnOffices(offices, timeZone), now }),
       oldUpTo,
       expired: (moment) => expiredFacts(guide.facts, moment),
       notice: notice && { until: notice.until, zone: timeZone },

@@ -99,7 +99,8 @@ async function wait(call: OngoingCall, verb: Element, typing: Typing, open: Open
 }
 
 function take(call: OngoingCall, verb: Element, typing: Typing, key: string): void {
-  noteKey(call, key);
+  const isTyped = readCount(verb.attributes.numDigits, Infinity) > 1;
+  noteKey(call, key, isTyped ? 'typed' : 'key');
   type(verb, typing, key);
 }
 

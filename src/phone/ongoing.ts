@@ -113,12 +113,13 @@ export function whileHeld<T>(going: Promise<T>, gone: AbortSignal | undefined): 
   });
 }
 
-/** A key on record. */
-export function noteKey(call: OngoingCall, key: string, kind: 'key' | 'lost key' = 'key'): void {
+/** A key on record; `typed` is one of several that are taken together. */
+export function noteKey(call: OngoingCall, key: string, how: 'key' | 'lost key' | 'typed' = 'key'): void {
   const now = call.options.clock.now();
   call.keys.push(key);
   call.documentsWithoutKey = 0;
-  note(call, { kind, text: key, at: now, until: now });
+  const kind = how === 'lost key' ? how : 'key';
+  note(call, { kind, text: key, at: now, until: now, ...(how === 'typed' ? { isTyped: true } : {}) });
 }
 
 /** A key that no Gather takes: kept for the next one with typeAhead, else lost. */

@@ -31,6 +31,8 @@ export interface Moment {
   readonly url?: string | undefined;
   /** Ended early by a key or a hang-up. */
   readonly cut?: boolean;
+  /** A key that is one of several taken together, such as a ZIP code. */
+  readonly isTyped?: boolean;
   /** Heard on the side that was called, not by the caller. */
   readonly called?: boolean;
 }
@@ -80,3 +82,27 @@ function heardParts({ timeline }: Pick<CallRecord, 'timeline'>): readonly { text
 
 /** Seconds that are only rounding. */
 const rounding = 1e-9;
+
+/** What stands in place of what was typed: a ZIP code at which there are offices, so that the call can be made again. */
+const example = '10001';
+
+const exampleFor = (digits: string): string =>
+  Array.from(digits, (_, index) => example[index % example.length]).join('');
+
+/** A call as it may be written to a file: a ZIP code that somebody typed is not in it. */
+export function withoutTyped(record: CallRecord): CallRecord {
+  let typed = 0;
+  const timeline = record.timeline.map((moment): Moment => {
+    if (moment.kind !== 'key') return moment;
+    typed = moment.isTyped === true ? typed + 1 : 0;
+    const isDigit = /^\d$/.test(moment.text);
+    return typed > 0 && isDigit ? { ...moment, text: exampleFor('0'.repeat(typed)).slice(-1) } : moment;
+  });
+  const pressed = timeline.filter(({ kind }) => kind === 'key' || kind === 'lost key');
+  const requests = record.requests.map((request): RequestMade => {
+    const { Digits } = request.parameters;
+    if (typeof Digits !== 'string' || !/^\d{2,}$/.test(Digits)) return request;
+    return { ...request, parameters: { ...request.parameters, Digits: exampleFor(Digits) } };
+  });
+  return { ...record, timeline, keys: pressed.map(({ text }) => text), requests };
+}

@@ -1,5 +1,6 @@
 import type { Guide, Language, LineKey, NodeId, Script } from '../guide/flow.ts';
 import { declaredLines, messagesOf, toSpoken } from '../guide/lines.ts';
+import type { NearOffice } from '../guide/near.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';
 import type { Surveyed } from './survey.ts';
 import { sourceLanguage, textIn } from './texts.ts';
@@ -37,6 +38,19 @@ export function composeMessage(
   ]
     .join('\n')
     .replaceAll('U S C I S', 'USCIS');
+}
+
+/** An office as a text message: the hotline's name, and the office's name, place and number. Its own words are as those of an answer. */
+export function composeOffice(
+  all: readonly Surveyed[],
+  { office, language, hotlineName }: { office: NearOffice; language: Language; hotlineName: string },
+): string {
+  const textOf = (code: Language): string | undefined => {
+    const one = all.find(({ info }) => info.code === code);
+    return one && textIn(one.texts, 'message-office');
+  };
+  const heading = textOf(language) ?? textOf(sourceLanguage) ?? '';
+  return [`${hotlineName}: ${heading}`, ...office.written].join('\n');
 }
 
 /** What is said to the person, in its order; a caller whose language is English needs no interpreter. */

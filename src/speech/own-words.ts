@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { lineCommand } from '../line-command.ts';
 import type { Guide, Language, LineKey, OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';
+import { officesFile } from '../legal-help/own-offices.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { readRecording, type Recording } from './recordings.ts';
 
@@ -16,6 +17,8 @@ const schema = z.strictObject({
   legalHelp: z.strictObject({ text: texts }).optional(),
   /** The hotline's name as it is said in each language. */
   name: texts.optional(),
+  /** What the hotline says of offices that give legal help. */
+  offices: officesFile.optional(),
   /** Facts and answers that callers are told to ask a person about. */
   silenced: z.array(z.string()).default([]),
 });
@@ -138,11 +141,12 @@ export function leaveOutFaults(
         return found.length === 0;
       }),
     );
-  const { notice, legalHelp, name } = words;
+  const { notice, legalHelp, name, offices } = words;
   const sound: OwnWordsFile = {
     ...(notice ? { notice: { ...notice, text: without('notice', notice.text) } } : {}),
     ...(legalHelp ? { legalHelp: { text: without('legalHelp', legalHelp.text) } } : {}),
     ...(name ? { name: without('name', name) } : {}),
+    ...(offices ? { offices } : {}),
     silenced,
   };
   return { words: sound, faults };
@@ -199,6 +203,17 @@ export function canSilence(guide: Guide, id: string): boolean {
 /** Writes a hotline's own words. Throws an UnwritableError where their file may not be written. */
 export function writeOwnWords(folder: string, words: OwnWordsFile): void {
   writeJson(ownWordsFile(folder), words);
+}
+
+/** What of them is written down, without what was read beside it. */
+export function ownWordsIn({ notice, legalHelp, name, offices, silenced }: OwnWordsFile): OwnWordsFile {
+  return {
+    ...(notice && { notice }),
+    ...(legalHelp && { legalHelp }),
+    ...(name && { name }),
+    ...(offices && { offices }),
+    silenced,
+  };
 }
 
 /** The text of one of the hotline's own lines; undefined where it has none in this language. */

@@ -12,6 +12,7 @@ import type {
 } from '../guide/flow.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
+import { officeLines } from '../guide/tell-office.ts';
 import type { Surveyed } from './survey.ts';
 import { sourceLanguage, textIn } from './texts.ts';
 
@@ -122,6 +123,8 @@ function toSection(guide: Guide, language: Language, write: Write, id: NodeId): 
 
 function messagesAt(node: Node): readonly Message[] {
   if (node.kind === 'goodbye') return [{ say: node.say }];
+  if (node.kind === 'zip') return [{ say: node.ask }, { say: node.again }];
+  if (node.kind === 'offices') return [{ say: node.say }, { say: officeLines(node) }];
   return stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
 }
 

@@ -209,7 +209,7 @@ export function toParts(speech: Speech, page: Page): readonly Part[] {
 }
 
 type Say = Extract<Part, { kind: 'say' }>;
-type SaidLine = Extract<Said, { language: Language }>;
+type SaidLine = Extract<Said, { line: LineKey }>;
 
 function canJoin(one: Say, other: Say): boolean {
   if (one.voice !== other.voice || one.rate !== other.rate) return false;
@@ -224,11 +224,19 @@ function toPart(speech: Speech, page: Page, said: Said): Part {
     if (!recording) throw new Error(`[speech] audio/${said.sound}.wav is missing`);
     return { kind: 'play', recording };
   }
+  const again = page.slower ? slowRate / 100 : 1;
+  if ('name' in said)
+    return {
+      kind: 'say',
+      voice: voiceOf(speech, said.language),
+      rate: Math.round(100 * again),
+      texts: [said.name],
+    };
   const recording = recordingOf(speech, page, said);
   if (recording)
     return { kind: 'play', recording: page.slower ? (recording.slower ?? recording) : recording };
   const voice = voiceOf(speech, said.language);
-  const rate = Math.round(100 * (said.slow ? slowRate / 100 : 1) * (page.slower ? slowRate / 100 : 1));
+  const rate = Math.round(100 * (said.slow ? slowRate / 100 : 1) * again);
   return { kind: 'say', voice, rate, texts: [speech.text(said.line, said.language)] };
 }
 

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import type { Opening } from '../guide/flow.ts';
+import type { Attended, Opening } from '../guide/flow.ts';
 
 /** One stretch in which somebody answers: minutes of the day; an end before the start is on the next day. */
 interface Range {
@@ -99,6 +99,13 @@ export function isOpen(hours: Hours, now: number): boolean {
   return [-1, 0].some((offset) =>
     stretchesOf(hours, here.plus({ days: offset })).some(({ start, end }) => start <= here && here < end),
   );
+}
+
+/** Whether somebody answers at this moment, and when they do next; without hours they always do. */
+export function attendedAt(hours: Hours | undefined, now: number): Attended {
+  return hours === undefined || isOpen(hours, now)
+    ? { isOpen: true }
+    : { isOpen: false, opens: nextOpening(hours, now) };
 }
 
 /** When somebody answers next; undefined where that is not within six days: a weekday's name would say too little. */

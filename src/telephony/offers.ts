@@ -1,12 +1,14 @@
 import { DateTime } from 'luxon';
-import type { Attended, Language, Offers } from '../guide/flow.ts';
-import { isOpen, nextOpening, type Hours } from './hours.ts';
+import type { Language, Offers } from '../guide/flow.ts';
+import { attendedAt, type Hours } from './hours.ts';
 
 /** Who answers besides the line, as the hotline has set it; `hours` undefined: always. */
 export interface Answering {
   readonly person: { readonly hours: Hours | undefined; readonly languages: readonly Language[] } | undefined;
   readonly uscis: { readonly hours: Hours } | undefined;
   readonly texts: boolean;
+  /** Whose legal help can be named at a moment. */
+  readonly legalHelp?: ((now: number) => Offers['legalHelp']) | undefined;
   /** The month up to which comparisons are too long ago, at a moment. */
   readonly oldUpTo?: (now: number) => NonNullable<Offers['oldUpTo']>;
   /** The facts that are too old to be said, at a moment. */
@@ -18,7 +20,7 @@ export interface Answering {
 /** Works out what the hotline has at a moment, from what it always has; the same value for as long as nothing changes. */
 export function createOffers(
   always: Offers,
-  { person, uscis, texts, notice, oldUpTo, expired }: Answering,
+  { person, uscis, texts, legalHelp, notice, oldUpTo, expired }: Answering,
   now: () => number,
 ): () => Offers {
   let last: { readonly key: string; readonly minute: number; readonly offers: Offers } | undefined;
@@ -27,15 +29,13 @@ export function createOffers(
     // Whoever answers begins and ends on a full minute.
     const minute = Math.floor(moment / 60_000);
     if (last?.minute === minute) return last.offers;
-    const attended = (hours: Hours | undefined): Attended =>
-      hours === undefined || isOpen(hours, moment)
-        ? { isOpen: true }
-        : { isOpen: false, opens: nextOpening(hours, moment) };
     const gone = expired?.(moment) ?? [];
+    const offices = legalHelp?.(moment);
     const current = {
-      ...(person ? { person: { ...attended(person.hours), languages: person.languages } } : {}),
-      ...(uscis ? { uscis: attended(uscis.hours) } : {}),
+      ...(person ? { person: { ...attendedAt(person.hours, moment), languages: person.languages } } : {}),
+      ...(uscis ? { uscis: attendedAt(uscis.hours, moment) } : {}),
       ...(texts ? { texts: true as const } : {}),
+      ...(offices ? { legalHelp: offices } : {}),
       ...(oldUpTo ? { oldUpTo: oldUpTo(moment) } : {}),
       ...(gone.length > 0 ? { silenced: [...(always.silenced ?? []), ...gone] } : {}),
       ...(notice && isPast(notice, moment) ? { own: withoutNotice(always) } : {}),

@@ -29,7 +29,8 @@ export function namesItsCall(form: Form, accountSid: string | undefined): boolea
 
 /** Reads a webhook's form. Total: a key of any shape is a key, and one that does not exist means nothing. */
 export function readVoiceRequest(form: Form): VoiceRequest {
-  const digits = first(form.Digits);
+  // Where several keys are taken together, the one that ends them stands by itself.
+  const digits = first(form.Digits) + (first(form.FinishedOnKey) === '*' ? '*' : '');
   const ended = callEnd(first(form.DialCallStatus), first(form.DialBridged));
   return {
     callSid: first(form.CallSid),

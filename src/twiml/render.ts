@@ -12,8 +12,11 @@ export interface Links {
   /** Whether eight digits can be pressed as well as one key. */
   readonly takesCode?: boolean;
   /** Who is called, and how. */
-  readonly dial?: (to: 'person' | 'uscis') => Dialling;
+  readonly dial?: (to: Called) => Dialling;
 }
+
+/** Who is called. */
+export type Called = Extract<Page['then'], { kind: 'dial' }>;
 
 /** A call to somebody else. */
 export interface Dialling {
@@ -40,7 +43,7 @@ export function createRenderer(speech: Speech): Renderer {
 
 /**
  * A page as a TwiML document. Speech stands inside the Gather, so that a key is taken at any moment;
- * every key is data (`finishOnKey` empty), `#` and `*` among them.
+ * every key is data (`finishOnKey` empty), `#` and `*` among them, unless several are taken together.
  */
 function renderDocument(parts: readonly Part[], then: Page['then'], links: Links): string {
   const response = new VoiceResponse();
@@ -50,7 +53,10 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
       ...(links.takesCode
         ? // Somebody who presses a single key waits for it to be taken: it must not be long.
           { numDigits: 8, finishOnKey: '#', timeout: Math.max(then.patience, 5), actionOnEmptyResult: true }
-        : { numDigits: 1, finishOnKey: '', timeout: then.patience }),
+        : then.keys === undefined
+          ? { numDigits: 1, finishOnKey: '', timeout: then.patience }
+          : // Of several keys, `*` ends them; where it is the only one, that is told too.
+            { numDigits: then.keys, finishOnKey: '*', timeout: then.patience, actionOnEmptyResult: true }),
       action: links.next,
       method: 'POST',
     });
@@ -63,7 +69,7 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
     response.pause({ length: 1 });
     return response.toString();
   }
-  if (then.kind === 'dial') dial(response, links, then.to);
+  if (then.kind === 'dial') dial(response, links, then);
   const isLast = then.kind === 'hang-up' || (then.kind === 'gather' && then.silence === 'hang-up');
   if (isLast) response.hangup();
   else response.redirect({ method: 'POST' }, links.next);
@@ -95,7 +101,7 @@ function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'sa
 }
 
 /** Calls somebody else; the caller hears ringing until that one has taken the call. */
-function dial(response: VoiceResponse, links: Links, to: 'person' | 'uscis'): void {
+function dial(response: VoiceResponse, links: Links, to: Called): void {
   const dialling = links.dial?.(to);
   if (!dialling) return;
   const { number, callerId, rings, most, whisper } = dialling;

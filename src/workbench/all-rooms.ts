@@ -5,6 +5,7 @@ import { serveLanguages } from './language/routes.tsx';
 import { serveMap } from './map/routes.tsx';
 import { serveMembers } from './members/routes.tsx';
 import { serveNotices } from './notices/routes.tsx';
+import { serveOffices } from './offices/routes.tsx';
 import type { Rooms } from './pages.tsx';
 import type { Calls } from './phone/calls.ts';
 import { servePhone } from './phone/routes.tsx';
@@ -23,6 +24,7 @@ export function roomsOf(site: Site, calls: Calls): Rooms {
     studio: serveStudio(site),
     languages: serveLanguages(site),
     notices: serveNotices(site),
+    offices: serveOffices(site),
     facts: serveFacts(site),
     ...(site.bench.can.has('publications') ? { publications: servePublications(site) } : {}),
     phone: servePhone(site, calls),

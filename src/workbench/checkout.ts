@@ -22,6 +22,7 @@ export interface CheckoutParts {
   readonly line: RunningLine;
   readonly authToken: string;
   readonly hotlineName: string | undefined;
+  readonly legalHelp: Site['legalHelp'];
   /** Seconds that a voice takes for a text. */
   readonly seconds: (text: string, rate?: number) => number;
   /** The simulated month, where one has been made. */
@@ -57,6 +58,7 @@ export function createCheckoutSite(parts: CheckoutParts): Site {
     authToken,
     hotlineName,
     phoneNumber: undefined,
+    legalHelp: parts.legalHelp,
     visitorOf: ownerNamed,
     namesOf: (ids) => Promise.resolve(new Map(ids.map((id) => [id, id]))),
     health: () => Promise.resolve({ isAnswering: true, amiss: line.amiss() }),

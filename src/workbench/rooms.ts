@@ -4,7 +4,7 @@ import type { Visitor } from './site.ts';
 /** The pages in the order of the menu, in groups. */
 const groups = [
   { id: 'work', rooms: ['today', 'script', 'studio', 'languages'] },
-  { id: 'line', rooms: ['notices', 'facts', 'guidance', 'publications', 'phone', 'map'] },
+  { id: 'line', rooms: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map'] },
   { id: 'share', rooms: ['flyer', 'usage'] },
   { id: 'team', rooms: ['members'] },
 ] as const;
@@ -28,6 +28,7 @@ export function roomGroups(visitor: Visitor, there: ReadonlySet<Room>): readonly
 /** What it takes to see a page; for all others one has to do with the words. */
 const needs: Readonly<Partial<Record<Room, Action>>> = {
   notices: 'change notices',
+  offices: 'change offices',
   facts: 'compare facts',
   publications: 'publish',
   usage: 'see usage',

@@ -3,6 +3,7 @@ import type { Bench } from '../desk/bench.ts';
 import type { Team } from '../desk/members/team.ts';
 import type { Actor } from '../desk/roles.ts';
 import type { Codes } from '../lend/codes.ts';
+import type { LegalHelpSetting } from '../legal-help/age.ts';
 import type { RunningLine } from '../line.ts';
 import type { Reason } from '../reason.ts';
 import type { Usage } from '../usage/usage.ts';
@@ -49,6 +50,8 @@ export interface Site {
   readonly codes?: Codes;
   /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
   readonly shownAt?: (code: string, since: number) => string;
+  /** Whether the line offers the government's lists of legal help. */
+  readonly legalHelp: LegalHelpSetting;
   /** How the line that callers reach is just now. */
   readonly health: () => Promise<LineHealth>;
   /** A simulated month, where one has been made. */

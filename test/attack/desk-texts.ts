@@ -42,6 +42,8 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
     '/script',
     '/studio',
     '/notices',
+    '/offices',
+    '/offices/new',
     '/facts',
     '/publications',
   ];

@@ -9,7 +9,6 @@ import type { VersionId } from '../../src/guide/facts.ts';
 import { guides } from '../guides.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 interface Comparison {
   readonly status: number | null;
   readonly output: string;

@@ -11,7 +11,6 @@ import { deskDatabase } from '../../src/desk/place.ts';
 import type { Role } from '../../src/desk/roles.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 interface Ran {
   readonly status: number | null;
   readonly stdout: string;

@@ -6,7 +6,6 @@ import { deskDatabase } from '../../src/desk/place.ts';
 import { createFiles } from '../usage/databases.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 interface Ran {
   readonly status: number | null;
   readonly stdout: string;

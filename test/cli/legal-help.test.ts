@@ -6,7 +6,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { projectZips, readOffices } from '../../src/legal-help/files.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 function makeFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'legal-help-'));
   onTestFinished(() => {

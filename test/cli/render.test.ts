@@ -15,7 +15,6 @@ import { installPlayer } from '../sound-player.ts';
 import { recordTones, surveyOf } from '../tones.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 interface Ran {
   readonly status: number | null;
   readonly out: string;

@@ -6,7 +6,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
 import { lineProgram } from '../line-program.ts';
 
-
 interface Ran {
   readonly status: number | null;
   readonly stdout: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOwnWords } from '../../src/speech/own-words.ts';
 import { engines } from '../desk/engines.ts';
-import { post } from '../test-line.ts';
+import { post, type TestLine } from '../test-line.ts';
 import { startPostgres, type TestDatabases } from '../usage/databases.ts';
 import {
   freshOf,
@@ -47,6 +47,34 @@ describe.each(engines)('a line with a desk on $name', ({ open }) => {
     await store.append(silence('W5'), 0);
     await expect.poll(() => [...(line.offers().silenced ?? [])], soon).toContain('W5');
     expect(line.speech().text('greeting', 'en')).not.toBe('A draft.');
+  }, 30_000);
+
+  it('tells of an office of the hotline’s own on every instance once it is published, and hides it at once', async () => {
+    const url = await freshOf(databases);
+    const lines = [await startDeskLine(url), await startDeskLine(url)];
+    const store = await openStoreOf(url);
+    const near = (line: TestLine): readonly string[] =>
+      (line.offers().legalHelp?.officesFor('79901', { branch: undefined, language: 'es' }) ?? []).map(
+        ({ name }) => name,
+      );
+    const id = '0123456789abcdef';
+    const value = {
+      name: 'Border Clinic',
+      city: 'El Paso',
+      zip: '79901',
+      phone: '9155440062',
+      languages: [],
+    };
+    const stamp = { who: 'ana', when: 1_795_000_000_000, before: '', ground: '', subject: id };
+    await store.append({ ...stamp, kind: 'office', value }, 0);
+    await store.append(silence('W5'), 0);
+    for (const line of lines)
+      await expect.poll(() => [...(line.offers().silenced ?? [])], soon).toContain('W5');
+    expect(lines.flatMap(near)).not.toContain('Border Clinic');
+    await publish(store, 1);
+    for (const line of lines) await expect.poll(() => near(line)[0], soon).toBe('Border Clinic');
+    await store.append({ ...stamp, kind: 'hidden office', value: { hidden: true } }, 0);
+    for (const line of lines) await expect.poll(() => near(line), soon).not.toContain('Border Clinic');
   }, 30_000);
 
   it('has every instance say the same, and none ever half of a publication', async () => {

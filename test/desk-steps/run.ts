@@ -11,6 +11,7 @@ async function run({ changes: count }: { readonly changes: number }): Promise<vo
   const settings = {
     guidance: 'faq',
     hotlineName: undefined,
+    legalHelp: 'on',
     languages: undefined,
     reviewedOnly: false,
     wordsFolder: 'words',

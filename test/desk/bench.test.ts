@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Bench, BenchLine, Outcome } from '../../src/desk/bench.ts';
+import { fingerprintOf } from '../../src/desk/ground.ts';
+import { noOffices, type OfficesFile, type OwnOfficeFile } from '../../src/legal-help/own-offices.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { agree, ana, ben, cleo, databaseDrivers, eve, filesDriver, takeOf } from './benches.ts';
 
 const place = { language: 'es', line: 'safe' };
+
+const id = '0123456789abcdef';
+const office: OwnOfficeFile = {
+  name: 'Border Clinic',
+  street: '500 West Overland Avenue',
+  city: 'El Paso',
+  zip: '79901',
+  phone: '+1 (915) 544-0062',
+  languages: ['es'],
+};
 
 async function lineOf(bench: Bench, at = place): Promise<BenchLine> {
   const line = await bench.line(at);
@@ -203,6 +215,55 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect(await bench.silence(ana, 'no-such-fact', true)).toMatchObject({ kind: 'refused' });
   });
 
+  it('adds an office whose number it has checked, changes it over what was seen alone, and takes it away', async () => {
+    const bench = await fresh();
+    const offices = async (): Promise<OfficesFile> => (await bench.own()).words.offices ?? noOffices;
+    expect(await bench.setOffice(ana, id, office, '')).toMatchObject({ kind: 'done' });
+    const kept = { ...office, phone: '9155440062' };
+    expect((await offices()).own).toEqual({ [id]: kept });
+    expect(await bench.setOffice(ana, id, office, '')).toEqual({ kind: 'same' });
+    const other = { ...office, name: 'Clinic of the Border' };
+    expect(await bench.setOffice(ben, id, other, '')).toMatchObject({ kind: 'conflict' });
+    expect(await bench.setOffice(ben, id, other, fingerprintOf(kept))).toMatchObject({ kind: 'done' });
+    expect((await offices()).own[id]?.name).toBe(other.name);
+    const seen = fingerprintOf((await offices()).own[id]);
+    expect(await bench.setOffice(ben, id, null, seen)).toMatchObject({ kind: 'done' });
+    expect((await offices()).own).toEqual({});
+  });
+
+  it.each([
+    ['a number that nobody can have', { phone: '(915) 155-0100' }, 'officePhone'],
+    ['a number of another country', { phone: '+52 656 227 0000' }, 'officePhone'],
+    ['a number that costs its callers more', { phone: '(900) 234-5678' }, 'officePhone'],
+    ['no ZIP code', { zip: '7990' }, 'officeZip'],
+    ['a ZIP code that there is not', { zip: '00000' }, 'officeZip'],
+    ['hours that cannot be read', { hours: 'weekdays' }, 'officeHours'],
+    ['no name', { name: ' ' }, 'officeName'],
+  ])('takes no office with %s, and says why', async (_what, wrong, code) => {
+    const bench = await fresh();
+    const outcome = await bench.setOffice(ana, id, { ...office, ...wrong }, '');
+    expect(outcome).toMatchObject({ kind: 'refused', why: [{ code }] });
+    expect((await bench.own()).words.offices?.own[id]).toBeUndefined();
+  });
+
+  it('hides an office at once, and keeps the day on which its number was right for as long as it has that number', async () => {
+    const bench = await fresh();
+    expect(await bench.hideOffice(ana, id, true)).toMatchObject({ kind: 'done', effect: 'now' });
+    expect(await bench.hideOffice(ben, id, true)).toEqual({ kind: 'same' });
+    expect((await bench.own()).words.offices?.hidden).toEqual([id]);
+    await bench.hideOffice(ben, id, false);
+    expect((await bench.own()).words.offices?.hidden).toEqual([]);
+    await bench.setOffice(ana, id, office, '');
+    expect(await bench.markCalled(ana, id, '2026-11-27')).toMatchObject({ kind: 'done' });
+    expect(await bench.markCalled(ana, id, 'yesterday')).toMatchObject({ kind: 'refused' });
+    const seen = async (): Promise<string> => fingerprintOf((await bench.own()).words.offices?.own[id]);
+    await bench.setOffice(ana, id, { ...office, hours: 'Mon-Fri 09:00-17:00' }, await seen());
+    expect((await bench.own()).words.offices?.called).toEqual({ [id]: '2026-11-27' });
+    await bench.setOffice(ana, id, { ...office, phone: '915 544 0063' }, await seen());
+    expect((await bench.own()).words.offices?.called).toEqual({});
+    expect(await bench.hideOffice(ana, 'no-office', true)).toMatchObject({ kind: 'refused' });
+  });
+
   it('keeps the month in which a fact was compared, and of no fact that there is not', async () => {
     const bench = await fresh();
     expect(await bench.compare(ana, 'W5', '2026-11')).toMatchObject({ kind: 'done' });
@@ -230,6 +291,9 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
         bench.comment(actor, at, 'Hm.'),
         bench.setOwn(actor, { kind: 'notice', value: null }, ''),
         bench.silence(actor, 'W5', true),
+        bench.setOffice(actor, id, office, ''),
+        bench.hideOffice(actor, id, true),
+        bench.markCalled(actor, id, '2026-11-27'),
         bench.compare(actor, 'W5', '2026-11'),
         bench.publish(actor, { upTo: 0, newest: 0, note: '' }),
         bench.publishAgain(actor, { number: 1, newest: 0 }),

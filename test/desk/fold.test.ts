@@ -83,6 +83,23 @@ describe('a fold', () => {
     expect(fold(ground, after, 0).own).toMatchObject({ silenced: [], notice: undefined });
   });
 
+  it('hides an office at once, and tells of an office of the hotline’s own once it is published', () => {
+    const id = '0123456789abcdef';
+    const value = { name: 'Clinic', city: 'El Paso', zip: '79901', phone: '9155440062', languages: [] };
+    const hide: ChangeBody = { kind: 'hidden office', subject: id, value: { hidden: true } };
+    const log = logOf(
+      ground,
+      ['ana', { kind: 'office', subject: id, value }],
+      ['ana', { kind: 'called office', subject: id, value: { on: '2026-11-28' } }],
+      ['ana', hide],
+    );
+    expect(fold(ground, log, 0).own.offices).toEqual({ own: {}, hidden: [id], called: {} });
+    const all = { own: { [id]: value }, hidden: [id], called: { [id]: '2026-11-28' } };
+    expect(fold(ground, log).own.offices).toEqual(all);
+    const away = logOf(ground, ['ana', hide], ['ana', { kind: 'office', subject: id, value: null }]);
+    expect(fold(ground, away).own.offices).toEqual({ own: {}, hidden: [], called: {} });
+  });
+
   it('has the month in which a fact was compared', () => {
     const compared: ChangeBody = {
       kind: 'compared',

@@ -51,6 +51,7 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       person: 'main',
       personClosed: 'main',
       noPerson: 'main',
+      zip: 'essentials',
       uscisClosed: 'main',
       silenced: 'main',
       goodbye: 'goodbye',
@@ -99,6 +100,7 @@ const broken: Record<Fault['kind'], Guide> = {
   }),
   'unreachable node': smallGuide({ island: answer }),
   'dead end': smallGuide({ answer: { ...answer, choices: [] } }),
+  'no way to legal help': smallGuide({}, { fact: { facts: ['W1'], legalHelp: true } }),
   'no way on silence': smallGuide({
     answer: { ...answer, silence: { to: 'other' } },
     other: { ...answer, silence: { to: 'answer' } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestOffices, someFrom, wholeMiles, type Wanted } from '../../src/legal-help/nearest.ts';
+import { nearestOffices, wholeMiles, type Wanted } from '../../src/legal-help/nearest.ts';
 import type { Court, LegalHelp, Office, Point } from '../../src/legal-help/office.ts';
 import { packZips, pointNearZip, pointOfZip } from '../../src/legal-help/zips.ts';
 
@@ -116,21 +116,6 @@ describe('the nearest offices', () => {
 
   it.each(['', '6270', '627011', 'abcde', '00000'])('are none for %j', (zip) => {
     expect(nearestOffices(helpOf(office('A', 1)), table, zip, wanted)).toEqual([]);
-  });
-
-  it('are said three at a time', () => {
-    const offices = nearestOffices(
-      helpOf(...['A', 'B', 'C', 'D'].map((name) => office(name, 1))),
-      table,
-      '62701',
-      wanted,
-    );
-    const first = someFrom(offices, 0);
-    const second = someFrom(offices, first.next ?? 0);
-    expect([first, second].map((some) => [some.offices.map((one) => one.office.name), some.next])).toEqual([
-      [['A', 'B', 'C'], 3],
-      [['D'], undefined],
-    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { pageOf } from '../../src/guide/page.ts';
 import { shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import type { Manner } from '../../src/guide/step.ts';
 import { createDocuments } from '../../src/http/documents.ts';
+import { createSeals } from '../../src/http/seal.ts';
 import { loadProject } from '../../src/cli/project.ts';
 import { readDocument, type Document } from '../../src/phone/document.ts';
 import { createRenderer, type Renderer } from '../../src/twiml/render.ts';
@@ -24,7 +25,7 @@ describe('a document', () => {
   it('says everything inside a Gather that takes any key, and goes on by itself after it', async () => {
     const pageAt = await createPages();
     for (const [id, node] of shapeOf(guide).nodes) {
-      if (['reading', 'goodbye', 'handover', 'sending'].includes(node.kind)) continue;
+      if (['reading', 'goodbye', 'handover', 'sending', 'zip'].includes(node.kind)) continue;
       stopsOf(node).forEach((_, stop) => {
         const { verbs } = pageAt(id, stop);
         expect(
@@ -39,6 +40,15 @@ describe('a document', () => {
         });
       });
     }
+  });
+
+  it('takes a ZIP code whole, and the key that leads back at once', async () => {
+    const pageAt = await createPages();
+    expect(pageAt('zip').verbs[0]?.attributes).toMatchObject({
+      finishOnKey: '*',
+      numDigits: '5',
+      actionOnEmptyResult: 'true',
+    });
   });
 
   it('of the essentials and of goodbye takes no key at all', async () => {
@@ -79,13 +89,13 @@ describe('documents', () => {
       return render(page, to);
     };
     const plan = { callerId: undefined, person: undefined, mostAtUscis: 0 };
-    const documents = createDocuments(guide, counted, plan, 'https://line.example');
+    const documents = createDocuments(guide, counted, plan, 'https://line.example', createSeals(['token']));
     const at = { ...newCall(guide, 'en'), node: 'main' };
-    const one = documents({ at: { ...at, turns: 3 }, manner: 'plain' }, offers);
-    const other = documents({ at: { ...at, turns: 4, keyed: true }, manner: 'plain' }, offers);
+    const one = documents({ at: { ...at, turns: 3 }, manner: 'plain' }, offers, 'CA1');
+    const other = documents({ at: { ...at, turns: 4, keyed: true }, manner: 'plain' }, offers, 'CA1');
     expect(rendered).toBe(1);
     expect(other).toBe(one.replaceAll('?n=3', '?k=1&amp;n=4'));
-    documents({ at, manner: 'slower' }, offers);
+    documents({ at, manner: 'slower' }, offers, 'CA1');
     expect(rendered).toBe(2);
   });
 });

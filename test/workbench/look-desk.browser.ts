@@ -25,6 +25,7 @@ const pages = [
   '/notices',
   '/notices/notice',
   '/notices/legal-help/away',
+  '/offices?q=TX&page=2',
   '/facts',
   '/facts/W5',
   '/facts/W5/changed',

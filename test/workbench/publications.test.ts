@@ -23,6 +23,13 @@ const difference: Difference = {
   own: [
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
+  offices: [
+    {
+      id: '0123456789abcdef',
+      before: { own: undefined, called: undefined },
+      after: { own: undefined, called: '2026-11-28' },
+    },
+  ],
   voices: [{ language: 'es', place: 'all', before: undefined, after: 'cleo' }],
   languages: ['mam'],
   compared: ['faq/W5'],
@@ -39,6 +46,7 @@ describe('what publishing would change', () => {
       { kind: 'reviews', language: 'es', lines: ['mail'] },
       { kind: 'reviews', language: 'fr', lines: ['safe'] },
       { kind: 'own', language: 'en', part: 'name', before: 'Open House', after: 'Open Door' },
+      { kind: 'offices', office: difference.offices[0] },
       { kind: 'compared', facts: ['W5'] },
     ]);
   });
@@ -54,7 +62,16 @@ describe('what publishing would change', () => {
 
   it('is nothing where nothing differs', () => {
     expect(
-      entriesOf({ upTo: 0, newest: 0, lines: [], own: [], voices: [], languages: [], compared: [] }),
+      entriesOf({
+        upTo: 0,
+        newest: 0,
+        lines: [],
+        own: [],
+        offices: [],
+        voices: [],
+        languages: [],
+        compared: [],
+      }),
     ).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ describe('a reason', () => {
       ...codesIn('effort', /\bcode: '[^\n]*/g),
       ...codesIn('desk-server', /\bcode: '[^\n]*/g),
       ...codesIn('desk', /\b(?:refuse\(\s*'\w+'|code: '\w+')/g),
+      ...codesIn('legal-help', /\bcode: '[\w.]+'/g),
       ...['.', 'facts', 'speech', 'line', 'http', 'telephony', 'usage', 'desk', 'desk-server'].flatMap(
         (folder) => codesIn(folder, /'amiss\.\w+'/g),
       ),

@@ -60,6 +60,7 @@ export async function startTestBench({
     line,
     authToken: settings.authToken,
     hotlineName: undefined,
+    legalHelp: 'on',
     sample: await makeSample(makeFolder('sample'), line),
     seconds: speechSeconds,
   });

@@ -97,6 +97,7 @@ export async function createTestSite({
     line,
     authToken: settings.authToken,
     hotlineName: undefined,
+    legalHelp: 'on',
     phoneNumber: '+15555550100',
     visitorOf: memberOf,
     namesOf: (ids) =>

@@ -9,6 +9,7 @@ import { textIn } from '../../speech/texts.ts';
 import { fingerprintAt, fold, type Folded } from '../fold.ts';
 import { lineOfGround, type FoldedLine } from '../fold-line.ts';
 import type { GroundLanguage } from '../ground.ts';
+import { officePlaces } from '../offices.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { addedTopics, infoOf } from './started-files.ts';
 
@@ -189,12 +190,16 @@ const ownParts = ['notice', 'legal help', 'name'] as const;
 
 function ownPlaces({ own, ground }: Folded): readonly string[] {
   const silenced = new Set([...own.silenced, ...ground.own.silenced]);
-  return [...ownParts, ...[...silenced].map((subject) => `silence/${subject}`)];
+  return [
+    ...ownParts,
+    ...[...silenced].map((subject) => `silence/${subject}`),
+    ...[own, ground.own].flatMap(({ offices }) => officePlaces(offices)),
+  ];
 }
 
 /** The hotline's own words in the order in which their file has them. */
-function withOwn(values: Values, { notice, legalHelp, name, silenced }: OwnWordsFile): Values {
-  const own = { notice, legalHelp, name, silenced };
+function withOwn(values: Values, { notice, legalHelp, name, offices, silenced }: OwnWordsFile): Values {
+  const own = { notice, legalHelp, name, offices, silenced };
   return { ...own, ...values, ...own };
 }
 

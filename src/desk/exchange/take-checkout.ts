@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { LineKey } from '../../guide/flow.ts';
+import type { OfficesFile } from '../../legal-help/own-offices.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { soundFingerprint, type Recording } from '../../speech/recordings.ts';
 import type { OwnBody } from '../bench.ts';
@@ -79,13 +80,14 @@ async function takeRecording(
 const file = 'words/words.json';
 
 async function takeOwn(taking: CheckoutTaking, { own }: Checkout): Promise<readonly Taken[]> {
-  const { notice, legalHelp, name, silenced } = own;
+  const { notice, legalHelp, name, offices, silenced } = own;
   const all: Taken[] = [
     ...(name ? [await takePart(taking, { kind: 'name', value: name })] : []),
     ...(legalHelp ? [await takePart(taking, { kind: 'legal help', value: legalHelp })] : []),
     ...(notice ? [await takePart(taking, { kind: 'notice', value: notice })] : []),
   ];
   for (const subject of silenced) all.push(await takeSilence(taking, subject));
+  if (offices) all.push(...(await takeOffices(taking, offices)));
   for (const [index, taken] of all.entries()) taking.told?.(taken, index + 1, all.length);
   return all;
 }
@@ -115,4 +117,40 @@ async function takeSilence(
   const place = `${file}: silenced ${subject}`;
   if (!urgent) return notTaken(place, needsUrgent);
   return toTaken(await bench.silence(actor, subject, true), place);
+}
+
+async function takeOffices(
+  { bench, actor, ground, urgent }: CheckoutTaking,
+  { own, hidden, called }: OfficesFile,
+): Promise<readonly Taken[]> {
+  const placeOf = (what: string, id: string): string => `${file}: ${what} ${id}`;
+  const isShipped = (what: string, id: string, value: unknown): boolean =>
+    fingerprintOf(value) === groundAt(ground, `${what}/${id}`);
+  const all: Taken[] = [];
+  for (const [id, office] of Object.entries(own)) {
+    const seen = fingerprintOf((await bench.own()).words.offices?.own[id]);
+    const isOlder = seen !== fingerprintOf(office) && isShipped('office', id, office);
+    all.push(
+      isOlder
+        ? { kind: 'older' }
+        : toTaken(await bench.setOffice(actor, id, office, seen), placeOf('office', id)),
+    );
+  }
+  for (const [id, on] of Object.entries(called)) {
+    const now = (await bench.own()).words.offices?.called[id];
+    const isOlder = now !== on && isShipped('called office', id, on);
+    all.push(
+      isOlder
+        ? { kind: 'older' }
+        : toTaken(await bench.markCalled(actor, id, on), placeOf('called office', id)),
+    );
+  }
+  for (const id of hidden) {
+    const place = placeOf('hidden office', id);
+    const isNew = (await bench.own()).words.offices?.hidden.includes(id) !== true;
+    if (isNew && isShipped('hidden office', id, true)) all.push({ kind: 'older' });
+    else if (isNew && !urgent) all.push(notTaken(place, needsUrgent));
+    else all.push(toTaken(await bench.hideOffice(actor, id, true), place));
+  }
+  return all;
 }

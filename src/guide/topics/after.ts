@@ -6,6 +6,15 @@ export const numberChoice: Choice = { key: '2', for: 'for-number', to: 'number' 
 /** Said where a call is first spoken of, so that nobody has to wait for the choices at the end. */
 export const wordsNow = offeredNow('for-words', 'press-1');
 
+/** After what is said of legal help, 4 is who gives it near the caller, where the line can tell. */
+export const nearChoice: Choice = { key: '4', for: 'for-near', to: 'zip', when: 'offices' };
+
+/** The same, where legal help is first spoken of. */
+export const nearNow: readonly Utterance[] = [
+  { line: 'for-near', when: 'offices' },
+  { line: 'press-4', when: 'offices' },
+];
+
 /** A choice that is said within a message, where its key works while it is said. */
 export function offeredNow(line: LineKey, press: LineKey): readonly Utterance[] {
   return [

@@ -1,7 +1,7 @@
 import type { LineInfo, LineKey, Topic } from '../flow.ts';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-const years = [2026, 2027, 2028, 2029, 2030, 2031];
+const years = [2025, 2026, 2027, 2028, 2029, 2030, 2031];
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 

@@ -1,4 +1,5 @@
 import type { CommonLines, Reading, Topic, Utterance } from '../flow.ts';
+import { nearChoice, nearNow } from './after.ts';
 import { numberTwice } from './number.ts';
 
 /** The lines that the rules of every call say. */
@@ -110,7 +111,7 @@ export const call: Topic = {
     'take-your-time': {},
     sorry: {},
     'no-person': {},
-    'no-person-instead': {},
+    'no-person-instead': { legalHelp: true },
     'short-here': {},
     'answer-changed': {},
     'essentials-number': {},
@@ -164,8 +165,8 @@ export const call: Topic = {
     },
     'no-person': {
       kind: 'answer',
-      messages: [{ say: ['no-person', 'no-person-instead'] }],
-      choices: [{ key: '2', for: 'for-contact', to: 'contact' }],
+      messages: [{ say: ['no-person', 'no-person-instead', ...nearNow] }],
+      choices: [{ key: '2', for: 'for-contact', to: 'contact' }, nearChoice],
       silence: 'ask',
     },
     essentials,

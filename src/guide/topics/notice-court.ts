@@ -1,5 +1,5 @@
 import type { Choice, Topic } from '../flow.ts';
-import { callChoices, numberChoice, offeredNow, wordsNow } from './after.ts';
+import { callChoices, nearChoice, nearNow, numberChoice, offeredNow, wordsNow } from './after.ts';
 import { english, inEnglish } from './english.ts';
 import { papersThatCome, receiptChoices } from './notice.ts';
 
@@ -14,6 +14,7 @@ export const hearingSoon: Choice = { key: '5', for: 'for-my-hearing-soon', to: '
 /** No appointment notice yet, applied in immigration court. */
 export const noticeCourt: Topic = {
   id: 'notice-court',
+  branch: 'court',
   lines: {
     'sent-pages': {},
     'for-sent-pages': {},
@@ -55,8 +56,12 @@ export const noticeCourt: Topic = {
     },
     'notice-court-copy': {
       kind: 'answer',
-      messages: [{ say: ['court-copy-only', 'copy-where'] }, { say: ['before-hearing'] }, papersThatCome],
-      choices: [numberChoice, hearingSoon],
+      messages: [
+        { say: ['court-copy-only', 'copy-where', ...nearNow] },
+        { say: ['before-hearing'] },
+        papersThatCome,
+      ],
+      choices: [numberChoice, nearChoice, hearingSoon],
       silence: 'ask',
     },
     'notice-court-hearing': {

@@ -6,6 +6,7 @@ import { receiptChoices } from './notice.ts';
 /** No appointment notice yet, applied with USCIS. */
 export const noticeUscis: Topic = {
   id: 'notice-uscis',
+  branch: 'uscis',
   lines: {
     'look-receipt-uscis': { facts: ['RU1'] },
     'sent-months-uscis': {},

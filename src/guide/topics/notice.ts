@@ -1,5 +1,5 @@
 import type { Choice, Message, NodeId, Topic } from '../flow.ts';
-import { numberChoice } from './after.ts';
+import { nearChoice, nearNow, numberChoice } from './after.ts';
 import { english, inEnglish } from './english.ts';
 
 /** Answers to "look for the receipt notice": it came, it did not, what is that. */
@@ -37,14 +37,14 @@ export const notice: Topic = {
     'unsure-call': {},
     'infopass-reaches': {},
     'unsure-explain': {},
-    'unsure-helper': {},
+    'unsure-helper': { legalHelp: true },
     'receipt-what': {},
     'receipt-what-number': {},
     'depends-where': { facts: ['S1'] },
     'uscis-schedules': { facts: ['S2'] },
     'court-file': { facts: ['S3'] },
     'court-copy': { facts: ['S3'] },
-    'copy-where': {},
+    'copy-where': { legalHelp: true },
     'court-copy-only': { facts: ['S3'] },
     'before-hearing': { facts: ['S4'] },
     'receipt-first': { facts: ['S5'] },
@@ -95,9 +95,9 @@ export const notice: Topic = {
       messages: [
         { say: ['unsure-look', ...inEnglish('receipt-notice'), 'wait-is-normal', 'check-mail'] },
         { say: ['unsure-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
-        { say: ['unsure-explain', 'unsure-helper'] },
+        { say: ['unsure-explain', 'unsure-helper', ...nearNow] },
       ],
-      choices: [numberChoice],
+      choices: [numberChoice, nearChoice],
       silence: 'ask',
     },
     'receipt-what': {
@@ -116,11 +116,11 @@ export const notice: Topic = {
       kind: 'answer',
       messages: [
         { say: ['depends-where', 'uscis-schedules'] },
-        { say: ['court-file', 'court-copy', 'copy-where'] },
+        { say: ['court-file', 'court-copy', 'copy-where', ...nearNow] },
         { say: ['before-hearing'] },
         papersThatCome,
       ],
-      choices: [numberChoice],
+      choices: [numberChoice, nearChoice],
       silence: 'ask',
     },
   },

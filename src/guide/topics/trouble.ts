@@ -1,5 +1,5 @@
 import type { Topic } from '../flow.ts';
-import { callChoices, wordsNow } from './after.ts';
+import { callChoices, nearChoice, nearNow, wordsNow } from './after.ts';
 import { english } from './english.ts';
 
 /** Cannot go on that day, or missed it. */
@@ -42,7 +42,7 @@ export const trouble: Topic = {
     'missed-call': { facts: ['M3'] },
     'missed-risk': { facts: ['M1'] },
     'missed-soon': { facts: ['M1'] },
-    'legal-help': { facts: ['M4'] },
+    'legal-help': { facts: ['M4'], legalHelp: true },
     'for-bring-next': {},
   },
   nodes: {
@@ -124,9 +124,13 @@ export const trouble: Topic = {
       messages: [
         { say: ['missed-go', 'missed-some-offices', 'missed-no-paper', ...wordsNow] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help', { told: 'legal help' }] },
+        { say: ['legal-help', { told: 'legal help' }, ...nearNow] },
       ],
-      choices: [...callChoices('script-missed'), { key: '5', for: 'for-bring-next', to: 'bring' }],
+      choices: [
+        ...callChoices('script-missed'),
+        nearChoice,
+        { key: '5', for: 'for-bring-next', to: 'bring' },
+      ],
       silence: 'ask',
     },
     'missed-long': {
@@ -135,9 +139,9 @@ export const trouble: Topic = {
         { say: ['missed-call', ...wordsNow] },
         { say: ['machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help', { told: 'legal help' }] },
+        { say: ['legal-help', { told: 'legal help' }, ...nearNow] },
       ],
-      choices: callChoices('script-missed'),
+      choices: [...callChoices('script-missed'), nearChoice],
       silence: 'ask',
     },
     'missed-never-came': {
@@ -146,9 +150,9 @@ export const trouble: Topic = {
         { say: ['never-came-call', ...wordsNow] },
         { say: ['machine-usual', english('reschedule-biometrics-appointment')] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help', { told: 'legal help' }] },
+        { say: ['legal-help', { told: 'legal help' }, ...nearNow] },
       ],
-      choices: callChoices('script-missed-never-came'),
+      choices: [...callChoices('script-missed-never-came'), nearChoice],
       silence: 'ask',
     },
   },

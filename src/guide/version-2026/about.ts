@@ -1,4 +1,4 @@
-import { numberChoice } from '../topics/after.ts';
+import { nearChoice, nearNow, numberChoice } from '../topics/after.ts';
 import { english } from '../topics/english.ts';
 import type { Changes } from '../versions.ts';
 
@@ -10,8 +10,8 @@ export const about: Changes = {
     'what-court-often': { facts: ['W3'] },
     'not-an-interview': { facts: ['W5'], plain: true },
     arrests: { facts: ['W5'] },
-    'afraid-ask': { facts: ['W5'] },
-    'afraid-ask-briefly': { facts: ['W5'] },
+    'afraid-ask': { facts: ['W5'], legalHelp: true },
+    'afraid-ask-briefly': { facts: ['W5'], legalHelp: true },
     'mail-or-online': { facts: ['W7', 'N1'] },
     'court-address': { facts: ['W7', 'N1'], plain: true },
     'source-made': { facts: ['A1'] },
@@ -36,10 +36,10 @@ export const about: Changes = {
       messages: [
         { say: ['listen-alone'], patience: 2 },
         { say: ['not-an-interview', 'arrests'] },
-        { say: ['afraid-ask'] },
+        { say: ['afraid-ask', ...nearNow] },
         { say: ['not-going', 'not-going-do'] },
       ],
-      choices: [numberChoice, { key: '5', for: 'for-trouble', to: 'trouble' }],
+      choices: [numberChoice, nearChoice, { key: '5', for: 'for-trouble', to: 'trouble' }],
       silence: 'ask',
     },
     'about-source': {

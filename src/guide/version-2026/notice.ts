@@ -1,4 +1,4 @@
-import { callChoices, numberChoice, wordsNow } from '../topics/after.ts';
+import { callChoices, nearChoice, nearNow, numberChoice, wordsNow } from '../topics/after.ts';
 import { english, inEnglish } from '../topics/english.ts';
 import { papersThatCome } from '../topics/notice.ts';
 import type { Changes } from '../versions.ts';
@@ -26,10 +26,10 @@ export const notice: Changes = {
       messages: [
         { say: ['unsure-look', ...inEnglish('receipt-notice'), 'wait-is-normal', 'check-mail'] },
         { say: ['unsure-call', 'machine-asks', english('infopass'), 'infopass-reaches'] },
-        { say: ['unsure-explain', 'unsure-helper'] },
+        { say: ['unsure-explain', 'unsure-helper', ...nearNow] },
         { say: ['call-back'] },
       ],
-      choices: [numberChoice],
+      choices: [numberChoice, nearChoice],
       silence: 'ask',
     },
     scheduling: {

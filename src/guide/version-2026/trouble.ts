@@ -1,4 +1,4 @@
-import { callChoices, wordsNow } from '../topics/after.ts';
+import { callChoices, nearChoice, nearNow, wordsNow } from '../topics/after.ts';
 import { trouble as before } from '../topics/trouble.ts';
 import type { Answer, Node, NodeId } from '../flow.ts';
 import type { Changes } from '../versions.ts';
@@ -29,9 +29,13 @@ export const trouble: Changes = {
         { say: ['missed-call-first', 'reason-ready', ...wordsNow] },
         { say: ['missed-try-office'] },
         { say: ['missed-risk', 'missed-soon'] },
-        { say: ['legal-help', { told: 'legal help' }] },
+        { say: ['legal-help', { told: 'legal help' }, ...nearNow] },
       ],
-      choices: [...callChoices('script-missed'), { key: '5', for: 'for-bring-next', to: 'bring' }],
+      choices: [
+        ...callChoices('script-missed'),
+        nearChoice,
+        { key: '5', for: 'for-bring-next', to: 'bring' },
+      ],
       silence: 'ask',
     },
   },

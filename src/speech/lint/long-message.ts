@@ -18,7 +18,7 @@ export const longMessage: Rule = {
         [...shapeOf(words.guide).nodes].flatMap(([id, node]) =>
           stopsOf(node).flatMap((stop, index): readonly Finding[] => {
             const at = { ...newCall(words.guide, info.code), node: id, stop: index };
-            if (stop.kind === 'choices' || nearestStop(node, at) !== index) return [];
+            if (stop.kind !== 'message' || nearestStop(node, at) !== index) return [];
             const seconds = secondsOf(words, pageOf(words.guide, at, 'plain', offersFor(info.code)));
             if (seconds < mostSeconds) return [];
             return [
@@ -39,6 +39,7 @@ const offersFor = (language: string): Parameters<typeof pageOf>[3] => ({
   languages: [language, ''],
   named: false,
   reach: { [language]: { unreviewed: true } },
+  legalHelp: { officesFor: () => [] },
 });
 
 function secondsOf({ languages, seconds }: Words, { say }: ReturnType<typeof pageOf>): number {

@@ -4,6 +4,7 @@ import type { Guide, Key, Language, LineKey, NodeId, Utterance } from '../../gui
 import { commonMessage, declaredLines, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../guide/shape.ts';
+import { officeLines } from '../../guide/tell-office.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import { markOf, type Marked } from '../languages.ts';
@@ -54,12 +55,16 @@ export function showNode(
   const menu = node.kind === 'menu' ? [[...(node.say ?? []), ...node.ask]] : [];
   const languages =
     node.kind === 'languages' ? [[guide.common.languageName, guide.common.moreLanguages]] : [];
+  const zip = node.kind === 'zip' ? [node.ask, node.again] : [];
+  const office = node.kind === 'offices' ? [officeLines(node)] : [];
   const messages = stopsOf(node).flatMap((stop) =>
     stop.kind === 'message' && isFor(stop.message, language) ? [stop.message.say] : [],
   );
   return {
     id,
-    messages: [...messages, ...said, ...menu, ...languages].map(show).filter((lines) => lines.length > 0),
+    messages: [...messages, ...said, ...menu, ...languages, ...zip, ...office]
+      .map(show)
+      .filter((lines) => lines.length > 0),
     choices: choicesOf(node).map((choice) => ({
       key: choice.key,
       words: show([

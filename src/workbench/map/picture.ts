@@ -21,7 +21,8 @@ export type Kind = keyof typeof shapes;
 /** What a node is on the map: where there is no person, that is said at the person's place. */
 export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
   if (id === guide.roles.noPerson || id === guide.roles.shortNoPerson) return 'handover';
-  return node.kind === 'menu' ? 'question' : node.kind;
+  if (node.kind === 'offices') return 'answer';
+  return node.kind === 'menu' || node.kind === 'zip' ? 'question' : node.kind;
 }
 
 /** What of the picture is not the guide's: where a click leads, and which nodes stand out. */
@@ -77,11 +78,11 @@ function toGraph(
       const kind = kindOf(guide, id, node);
       const attributes = {
         shape: shapes[kind],
-        style: node.kind === 'answer' ? 'rounded' : undefined,
+        style: kind === 'answer' ? 'rounded' : undefined,
         URL: linkTo?.(id),
         tooltip: `${placeName(locale, id)}: ${t(`map:kind.${kind}`)}`,
         id: `node-${id}`,
-        class: marked.has(id) ? `${node.kind} marked` : node.kind,
+        class: marked.has(id) ? `${kind} marked` : kind,
         penwidth: marked.has(id) ? '3' : undefined,
       };
       return `  ${quote(id)} [label=${labelOf(guide, id, node, locale)} ${toAttributes(attributes)}]`;
@@ -144,6 +145,10 @@ function byKey(guide: Guide, id: NodeId, node: Node): readonly string[] {
 }
 
 function bySilence(id: NodeId, node: Node): readonly string[] {
+  if (node.kind === 'zip') {
+    const typed = [node.offices, node.nobody].map((to) => arrow(id, to, { label: ' ZIP ' }));
+    return [...typed, arrow(id, node.without, { style: 'dashed' })];
+  }
   if ((node.kind !== 'menu' && node.kind !== 'answer') || typeof node.silence !== 'object') return [];
   const { to, then } = node.silence;
   const first = arrow(id, to, { style: 'dashed' });

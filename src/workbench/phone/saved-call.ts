@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { readKeys, toKeys } from '../../phone/keys.ts';
-import type { CallRecord } from '../../phone/record.ts';
+import { withoutTyped, type CallRecord } from '../../phone/record.ts';
 import type { SavedCall } from './events.ts';
 
 /** A call as a file of test/calls has it; `number` is what was called, after /voice. */
-export function toSavedCall(record: CallRecord, title: string, number: string): SavedCall {
+export function toSavedCall(call: CallRecord, title: string, number: string): SavedCall {
+  const record = withoutTyped(call);
   return { title, number, keys: toKeys(record), places: placesOf(record), ended: record.ended };
 }
 

@@ -59,5 +59,7 @@ function PlaceLink({
     return (
       <a href={to('/facts')}>{t('publications:place.fact', { fact: second === '' ? first : second })}</a>
     );
+  if (part.endsWith('office'))
+    return <a href={to(`/offices?q=${first}`)}>{t('publications:place.office')}</a>;
   return <a href={to('/notices')}>{t('publications:place.own')}</a>;
 }

@@ -8,6 +8,7 @@ import { languageTitle, markOf } from '../languages.ts';
 import { Pager } from '../parts.tsx';
 import { topicName } from '../places.ts';
 import { useVisit } from '../visit.ts';
+import { OfficeEntry } from '../offices/entry.tsx';
 import { groupsOf, type Entry } from './entries.ts';
 
 interface Props {
@@ -64,6 +65,7 @@ function EntryPart({ entry, surveyed, facts, names }: EntryProps): VNode {
         </ul>
       </details>
     );
+  if (entry.kind === 'offices') return <OfficeEntry office={entry.office} />;
   const one = surveyed.find(({ info }) => info.code === entry.language);
   const language = one ? languageTitle(locale, one.info) : entry.language;
   const link = (line: string): VNode => <a href={to(`/script/${entry.language}/${line}`)}>{line}</a>;

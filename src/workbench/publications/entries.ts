@@ -1,4 +1,4 @@
-import type { Difference, LineDifference } from '../../desk/difference.ts';
+import type { Difference, LineDifference, OfficeDifference } from '../../desk/difference.ts';
 import type { OwnPart } from '../../desk/bench.ts';
 import type { Language, LineKey } from '../../guide/flow.ts';
 
@@ -31,6 +31,7 @@ export type Entry =
       readonly before: string | undefined;
       readonly after: string | undefined;
     }
+  | { readonly kind: 'offices'; readonly office: OfficeDifference }
   | { readonly kind: 'compared'; readonly facts: readonly string[] };
 
 /** Entries that stand under one heading. */
@@ -39,8 +40,15 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** A difference as a list: languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, facts that were compared. */
-export function entriesOf({ lines, own, voices, languages, compared }: Difference): readonly Entry[] {
+/** A difference as a list: languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, offices, facts that were compared. */
+export function entriesOf({
+  lines,
+  own,
+  offices,
+  voices,
+  languages,
+  compared,
+}: Difference): readonly Entry[] {
   return [
     ...languages.map((language) => ({ kind: 'language' as const, language })),
     ...lines.flatMap(({ language, line, words }): readonly Entry[] =>
@@ -57,6 +65,7 @@ export function entriesOf({ lines, own, voices, languages, compared }: Differenc
         return was === is ? [] : [{ kind: 'own', language, part, before: was, after: is }];
       }),
     ),
+    ...offices.map((office): Entry => ({ kind: 'offices', office })),
     ...(compared.length > 0 ? [{ kind: 'compared' as const, facts: compared.map(factOf) }] : []),
   ];
 }

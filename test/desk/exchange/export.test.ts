@@ -69,6 +69,11 @@ async function work(bench: Bench): Promise<void> {
   } as const;
   await bench.setOwn(ana, body, seen.notice);
   await bench.silence(ana, 'W5', true);
+  const id = '0123456789abcdef';
+  const office = { name: 'Clinic', city: 'El Paso', zip: '79901', phone: '9155440062', languages: ['es'] };
+  await bench.setOffice(ana, id, office, '');
+  await bench.markCalled(ana, id, '2026-11-28');
+  await bench.hideOffice(ana, 'fedcba9876543210', true);
   // What waits is in no file.
   await write(bench, cleo, important, 'siempre');
   await record(bench, safe, 1.1);

@@ -273,22 +273,36 @@ describe('a checkout', () => {
     const bench = await freshBench();
     const folders = copyWords();
     const own = path.join(folderOf(folders), 'words');
+    const [id, other] = ['0123456789abcdef', 'fedcba9876543210'];
+    const office = { name: 'Clinic', city: 'El Paso', zip: '79901', phone: '9155440062', languages: [] };
     mkdirSync(own);
     writeOwnWords(own, {
       notice: { until: '2026-12-24', text: { en: 'The office is closed.' } },
       legalHelp: { text: { en: 'Ask the library.' } },
+      offices: { own: { [id]: office }, hidden: [other], called: { [id]: '2026-11-27' } },
       silenced: ['W5'],
     });
     expect(done(await takeFrom(bench, folders))).toMatchObject([
       { kind: 'taken', effect: 'draft' },
       { kind: 'not taken', place: 'words/words.json: notice' },
       { kind: 'not taken', place: 'words/words.json: silenced W5' },
+      { kind: 'taken', effect: 'draft' },
+      { kind: 'taken', effect: 'draft' },
+      { kind: 'not taken', place: `words/words.json: hidden office ${other}` },
     ]);
     expect((await bench.own()).words).toMatchObject({
       legalHelp: { text: { en: 'Ask the library.' } },
       silenced: [],
     });
-    expect(done(await takeFrom(bench, folders, true))).toMatchObject([{ effect: 'now' }, { effect: 'now' }]);
-    expect((await bench.own()).words).toMatchObject({ notice: { until: '2026-12-24' }, silenced: ['W5'] });
+    expect(done(await takeFrom(bench, folders, true))).toMatchObject([
+      { effect: 'now' },
+      { effect: 'now' },
+      { effect: 'now' },
+    ]);
+    expect((await bench.own()).words).toMatchObject({
+      notice: { until: '2026-12-24' },
+      offices: { own: { [id]: office }, hidden: [other], called: { [id]: '2026-11-27' } },
+      silenced: ['W5'],
+    });
   });
 });

@@ -33,6 +33,65 @@ export const noticeRows: readonly Row[] = [
   ]),
 ];
 
+const office = '0123456789abcdef';
+
+/** Who gives legal help near callers. */
+export const officeRows: readonly Row[] = [
+  { route: 'GET /desk/offices', status: editors(200) },
+  { route: 'GET /desk/offices/new', status: editors(200) },
+  { route: 'GET /desk/offices/:id', path: `/offices/${office}`, status: editors(404) },
+  {
+    route: 'POST /desk/offices/:id',
+    path: `/offices/${office}`,
+    form: { seen: '', name: 'Border Clinic', phone: '12', zip: '79901', city: 'El Paso' },
+    status: editors(422),
+  },
+  { route: 'POST /desk/offices/:id', path: `/offices/${office}`, form: { seen: '' }, status: editors(400) },
+  {
+    route: 'POST /desk/offices/:id/away',
+    path: `/offices/${office}/away`,
+    form: { seen: 'stale' },
+    status: editors(200),
+  },
+  { route: 'POST /desk/offices/:id/away', path: `/offices/${office}/away`, form: {}, status: editors(400) },
+  ...(['yes', 'no'] as const).map((hidden) => ({
+    route: 'POST /desk/offices/:id/hidden',
+    path: `/offices/${office}/hidden`,
+    form: { hidden },
+    status: editors(200),
+  })),
+  {
+    route: 'POST /desk/offices/:id/hidden',
+    path: `/offices/none/hidden`,
+    form: { hidden: 'yes' },
+    status: editors(422),
+  },
+  {
+    route: 'POST /desk/offices/:id/hidden',
+    path: `/offices/${office}/hidden`,
+    form: { hidden: 'maybe' },
+    status: editors(400),
+  },
+  ...['2026-11-28', ''].map((on) => ({
+    route: 'POST /desk/offices/:id/called',
+    path: `/offices/${office}/called`,
+    form: { on },
+    status: editors(200),
+  })),
+  {
+    route: 'POST /desk/offices/:id/called',
+    path: `/offices/${office}/called`,
+    form: { on: 'today' },
+    status: editors(422),
+  },
+  {
+    route: 'POST /desk/offices/:id/called',
+    path: `/offices/${office}/called`,
+    form: {},
+    status: editors(400),
+  },
+];
+
 /** The facts of the guidance. */
 export const factRows: readonly Row[] = [
   { route: 'GET /desk/facts', status: editors(200) },

@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 import { doorRows } from './rows-door.ts';
-import { factRows, noticeRows, publicationRows } from './rows-line.ts';
+import { factRows, noticeRows, officeRows, publicationRows } from './rows-line.ts';
 import { languageRows } from './rows-languages.ts';
 import { accountRows, memberRows } from './rows-members.ts';
 import { flyerRows, mapRows, phoneRows, soundRows, usageRows } from './rows-heard.ts';
@@ -18,6 +18,7 @@ export const rows: readonly Row[] = [
   ...listenRows,
   ...languageRows,
   ...noticeRows,
+  ...officeRows,
   ...factRows,
   ...publicationRows,
   ...phoneRows,

@@ -24,6 +24,7 @@ const expected: Readonly<Record<Action, { readonly own: string; readonly other: 
   comment: { own: 'oes', other: 'oe' },
   'change notices': { own: 'oe', other: 'oe' },
   silence: { own: 'oe', other: 'oe' },
+  'change offices': { own: 'oe', other: 'oe' },
   'compare facts': { own: 'oe', other: 'oe' },
   'start languages': { own: 'oe', other: 'oe' },
   'show languages': { own: 'o', other: 'o' },

@@ -1,5 +1,8 @@
 import type { Point } from './office.ts';
 
+/** How far an office is named as near, in miles. */
+export const nearMiles = 60;
+
 /** The mean radius of the earth. */
 const radiusMiles = 3958.8;
 

@@ -1,6 +1,7 @@
 import type { LegalHelpOffer } from '../guide/near.ts';
 import { mostOffices } from '../guide/near.ts';
 import { calledIn, isOld, listsOffered, type LegalHelpSetting, type Printed } from './age.ts';
+import { nearMiles } from './distance.ts';
 import { nearestOffices, type NearOffice, type Wanted } from './nearest.ts';
 import type { LegalHelp, ListName } from './office.ts';
 import { idOfOffice, type OwnOffices } from './own-offices.ts';
@@ -14,9 +15,6 @@ export interface LegalHelpSource {
   readonly readOffices: () => LegalHelp;
   readonly readZips: () => ZipTable;
 }
-
-/** How far an office is named as near, in miles. */
-const farthest = 60;
 
 /**
  * What is offered of legal help at a moment; undefined while there is nothing: no list that is wanted and new enough, no office of the hotline's own,
@@ -52,7 +50,7 @@ export function createLegalHelp(
     let ready: readonly ((zip: string, wanted: Wanted) => readonly NearOffice[])[] | undefined;
     return (zip, { branch, language }) => {
       ready ??= open(lists, called);
-      const wanted: Wanted = { miles: farthest, from: branch, detained: false };
+      const wanted: Wanted = { miles: nearMiles, from: branch, detained: false };
       const near = ready.flatMap((find) => find(zip, wanted));
       return near
         .slice(0, mostOffices)

@@ -1,4 +1,4 @@
-import { milesBetween } from '../../legal-help/distance.ts';
+import { milesBetween, nearMiles } from '../../legal-help/distance.ts';
 import type { LegalHelp, ListName, Office } from '../../legal-help/office.ts';
 import { idOfOffice, isOwn, type OfficesFile, type OwnOffices } from '../../legal-help/own-offices.ts';
 import { stateNamed } from '../../legal-help/states.ts';
@@ -36,9 +36,6 @@ export function knownOffices(
   return [...byId.values()];
 }
 
-/** How far offices are named as near, in miles. */
-const farthest = 60;
-
 /**
  * The offices that a search finds: for a ZIP code the nearest first, for a state all of it, for anything else those with these words in their name or
  * city. Nothing searched: those of which the hotline has said something.
@@ -69,7 +66,7 @@ function nearZip(all: readonly KnownOffice[], zip: string, zips: ZipTable): read
       const { place } = one.office;
       const at = place?.at ?? (place?.zip === undefined ? undefined : pointNearZip(zips, place.zip));
       const miles = at ? milesBetween(from, at) : Infinity;
-      return miles <= farthest ? [{ ...one, miles: Math.round(miles) }] : [];
+      return miles <= nearMiles ? [{ ...one, miles: Math.round(miles) }] : [];
     })
     .toSorted((a, b) => a.miles - b.miles);
 }

@@ -34,6 +34,22 @@ async function hearAfterKey(page: Page, count: number): Promise<void> {
 const soundsThat = (page: Page, state: string) => page.locator(`audio[data-sound="${state}"]`);
 
 describe('the phone on the page', () => {
+  it('can be called with once its script is there, and not before: no press is lost', async () => {
+    const { address, origin } = await startTestBench({ assets: true });
+    const page = await openPage(await openBrowser(), address);
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/assets\/.*\.js/u, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(`${origin}/phone`, { waitUntil: 'commit' });
+    await page.locator('#call:disabled').waitFor();
+    arrive();
+    await page.click('#call');
+    await page.locator('.caption').first().waitFor();
+  });
+
   it.each(languages)(
     'makes a whole call by clicks in $code: captions in their own direction, sounds to their end, keys, a saved call',
     async ({ code, lang, dir }) => {

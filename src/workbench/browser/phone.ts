@@ -204,6 +204,8 @@ replay.addEventListener('change', () => {
       replay.value = '';
     });
 });
+// Served disabled: a press before this point would be lost without a word.
+callButton.disabled = false;
 window.setInterval(() => {
   if (call) showMeter(now());
 }, 250);

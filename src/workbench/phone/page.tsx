@@ -25,7 +25,7 @@ export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
             </p>
             <NumberField line={line} />
             <div class="phone-buttons">
-              <button type="button" id="call" class="primary">
+              <button type="button" id="call" class="primary" disabled>
                 {t('phone:call')}
               </button>
               <button type="button" id="hang-up" disabled>

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { writing } from './writable.ts';
 
 /** A text cannot be read as it is; names its file, its line and what to do. */
 export class TextFileError extends Error {
@@ -22,6 +24,15 @@ export class TextFileError extends Error {
 export function readText(file: string, name = file): string | undefined {
   const bytes = readBytes(file, name);
   return bytes && decodeText(bytes, name);
+}
+
+/** Writes a text file aside and then renames it, so that no half of it is ever read. Throws an UnwritableError where it may not be written. */
+export function writeText(file: string, text: string): void {
+  writing(file, () => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.part`, text);
+    renameSync(`${file}.part`, file);
+  });
 }
 
 /** The text of a file's bytes, read as `readText` reads it. Throws a TextFileError as it does. */

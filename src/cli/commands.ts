@@ -87,6 +87,11 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
   ],
   'For programmers:': [
     {
+      name: 'accept',
+      summary: 'writes anew what is made of the guide, once a key or a sentence has changed',
+      load: () => import('./accept.ts'),
+    },
+    {
       name: 'check',
       summary: 'finds faults of the guide: dead ends, facts that nobody reaches',
       load: () => import('./check.ts'),

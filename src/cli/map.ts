@@ -1,5 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { writeText } from '../text-file.ts';
 import { chosenGuide, guidanceOption } from './guidance.ts';
 import { told } from './told.ts';
 
@@ -15,8 +15,7 @@ export const command = new Command('map')
   .addOption(guidanceOption)
   .action(
     told(async ({ svg, guidance }: { svg: string; guidance?: string }) => {
-      const { drawMap } = await import('../workbench/map/picture.ts');
-      writeFileSync(`${svg}.part`, `${await drawMap(chosenGuide(guidance), { background: 'white' })}\n`);
-      renameSync(`${svg}.part`, svg);
+      const { drawMapFile } = await import('../workbench/map/picture.ts');
+      writeText(svg, await drawMapFile(chosenGuide(guidance)));
     }),
   );

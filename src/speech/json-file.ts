@@ -1,7 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { readText, TextFileError } from '../text-file.ts';
-import { writing } from '../writable.ts';
+import { readText, TextFileError, writeText } from '../text-file.ts';
 
 /**
  * A JSON file's value, its letters composed (NFC); undefined where there is no such file. Throws an error that names file and line where it is
@@ -87,11 +84,7 @@ function* keysIn(text: string): Generator<KeyIn> {
 
 /** Writes a value as the project writes its JSON, aside and then renamed, so that no half of it is ever read. Throws an UnwritableError where it may not be written. */
 export function writeJson(file: string, value: unknown): void {
-  writing(file, () => {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, toJsonText(value));
-    renameSync(`${file}.part`, file);
-  });
+  writeText(file, toJsonText(value));
 }
 
 /** A value as the project writes its JSON. */

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../root.ts';
+import { writeText } from '../text-file.ts';
 import type { Guide } from '../guide/flow.ts';
 import { createScript } from './script.ts';
 import type { Surveyed } from './survey.ts';
@@ -8,12 +9,13 @@ import type { Surveyed } from './survey.ts';
 /** Where the project keeps its scripts. */
 export const projectScripts = path.join(projectRoot, 'docs/scripts');
 
-const fileName = ({ version }: Guide, { info }: Surveyed): string => `${version}/${info.code}.md`;
+/** The name of a language's script in the folder of scripts. */
+export const scriptName = ({ version }: Guide, { info }: Surveyed): string => `${version}/${info.code}.md`;
 
 /** Whether a language's script in this folder is what its words make it. */
 function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
   try {
-    return readFileSync(path.join(folder, fileName(guide, one)), 'utf8') === createScript(guide, one);
+    return readFileSync(path.join(folder, scriptName(guide, one)), 'utf8') === createScript(guide, one);
   } catch {
     return false;
   }
@@ -21,7 +23,7 @@ function isScriptCurrent(guide: Guide, one: Surveyed, folder: string): boolean {
 
 /** The names of the scripts in this folder that are not current, of the languages that are written. */
 export function oldScripts(guide: Guide, all: readonly Surveyed[], folder: string): readonly string[] {
-  return toRenew(guide, all, folder).map((one) => fileName(guide, one));
+  return toRenew(guide, all, folder).map((one) => scriptName(guide, one));
 }
 
 function toRenew(guide: Guide, all: readonly Surveyed[], folder: string): readonly Surveyed[] {
@@ -31,10 +33,8 @@ function toRenew(guide: Guide, all: readonly Surveyed[], folder: string): readon
 /** Writes the scripts that are not current, each aside and then renamed; gives the names of their files. */
 export function writeScripts(guide: Guide, all: readonly Surveyed[], folder: string): readonly string[] {
   return toRenew(guide, all, folder).map((one) => {
-    const file = path.join(folder, fileName(guide, one));
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, createScript(guide, one));
-    renameSync(`${file}.part`, file);
-    return fileName(guide, one);
+    const file = path.join(folder, scriptName(guide, one));
+    writeText(file, createScript(guide, one));
+    return scriptName(guide, one);
   });
 }

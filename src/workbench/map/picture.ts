@@ -42,6 +42,11 @@ export async function drawMap(guide: Guide, wishes: PictureWishes = {}): Promise
   return svg.slice(svg.indexOf('<svg'));
 }
 
+/** The picture as a file of the documents has it. */
+export async function drawMapFile(guide: Guide): Promise<string> {
+  return `${await drawMap(guide, { background: 'white' })}\n`;
+}
+
 /**
  * Whether a key's target is named in the box that it leads from: the language menu, and an answer of another topic, for all those
  * arrows would hide the others.

@@ -3,6 +3,7 @@ import { lineCommand } from '../line-command.ts';
 import { readText } from '../text-file.ts';
 import type { Change } from './change.ts';
 import { followCall } from './follow-call.ts';
+import type { Rekeyed } from './shown-calls.ts';
 import {
   readWholeCall,
   savedCallNames,
@@ -15,8 +16,8 @@ import {
 /** The saved calls, played anew. */
 export interface CallsPlayed {
   readonly changes: readonly Change[];
-  /** The keys of calls that have others now. */
-  readonly keys: readonly { readonly before: string; readonly after: string }[];
+  /** The calls of a demo's version that have other keys now. */
+  readonly rekeyed: readonly Rekeyed[];
   /** Which calls go where they went by no keys any more, and what mends that. */
   readonly lost: readonly string[];
 }
@@ -27,7 +28,7 @@ export async function playSavedCalls(root: string): Promise<CallsPlayed> {
   const calls = savedCallNames(folder).map((name) => ({ name, call: readWholeCall(folder, name) }));
   const lines = new Map<WholeCall['guidance'], SavedCallsLine>();
   const changes: Change[] = [];
-  const renewed: { before: string; after: string }[] = [];
+  const rekeyed: Rekeyed[] = [];
   const lost: string[] = [];
   try {
     for (const { name, call } of calls) {
@@ -43,12 +44,13 @@ export async function playSavedCalls(root: string): Promise<CallsPlayed> {
         continue;
       }
       const { keys, record } = followed;
-      if (keys !== before) renewed.push({ before, after: keys });
+      // What documents show is called in the version of a demo.
+      if (keys !== before && guidance === undefined) rekeyed.push({ before, after: keys });
       const text = toCallText({ ...call, keys }, record);
       changes.push({ file, before: readText(path.join(root, file)), after: text });
     }
   } finally {
     for (const line of lines.values()) await line.stop();
   }
-  return { changes, keys: renewed, lost };
+  return { changes, rekeyed, lost };
 }

@@ -32,9 +32,9 @@ function tellWords({ info, stock, translated, reviewOf }: Surveyed): readonly st
 
 /** The counters name places as the guide does, and keep the names that they were counted under. */
 function tellCounters(guides: readonly Guide[], maps: readonly Change[]): readonly string[] {
-  const drawn = maps.flatMap(({ before = '' }) => [...before.matchAll(/ id="node-([^"]+)"/g)]);
+  const drawn = maps.flatMap(({ before = '' }) => [...before.matchAll(/ id="node&#45;([^"]+)"/g)]);
   const now = new Set(guides.flatMap((guide) => [...shapeOf(guide).nodes.keys()]));
-  const before = new Set(drawn.map(([, id = '']) => id));
+  const before = new Set(drawn.map(([, id = '']) => id.replaceAll('&#45;', '-')));
   const gone = [...before].filter((id) => !now.has(id));
   if (gone.length === 0) return [];
   return [

@@ -10,6 +10,7 @@ import { amissOf } from './amiss-of.ts';
 import { copyWords } from './copied-words.ts';
 import { guides } from './guides.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { keysIn, keysTo } from './keys-to.ts';
 
 const noon = (day: string) => (): number => Date.parse(`${day}T12:00:00Z`);
 
@@ -26,15 +27,20 @@ async function heardIn(line: TestLine, keys: string, lang = 'en'): Promise<reado
   return heardTexts(record);
 }
 
-const isSafe = '-,1,2,-,-,-,-,-';
+/** To whether it is safe to go, to its end. */
+const isSafe = (line: TestLine): string => `-,${keysIn(line.guide()).keysTo('about-safe')},-,-,-,-,-`;
+/** To the script of somebody who cannot go. */
+const toScript = (line: TestLine): string =>
+  `-,${keysIn(line.guide()).keysTo('cannot-go-phone', 'script-cannot-go')},-,-`;
+const toBring = `-,${keysTo('bring')},-,-`;
 const text = (line: TestLine, key: string, lang = 'en'): string => line.speech().text(key, lang);
 
 describe('which guidance speaks', () => {
   it('is the one that is set', async () => {
     const faq = await startTestLine({ GUIDANCE: 'faq' });
     const later = await startTestLine({ GUIDANCE: '2026' });
-    expect(await heardIn(faq, isSafe)).toContain(text(faq, 'safe'));
-    const heard = await heardIn(later, isSafe);
+    expect(await heardIn(faq, isSafe(faq))).toContain(text(faq, 'safe'));
+    const heard = await heardIn(later, isSafe(later));
     expect(heard).toContain(text(later, 'arrests'));
     expect(heard).toContain(text(later, 'not-going'));
     expect(heard).not.toContain(text(faq, 'safe'));
@@ -43,9 +49,9 @@ describe('which guidance speaks', () => {
   it('can be another while the line runs, for whoever tries it out', async () => {
     const line = await startTestLine({ GUIDANCE: 'faq' });
     await line.speakVersion('2026');
-    expect(await heardIn(line, isSafe)).toContain(text(line, 'arrests'));
+    expect(await heardIn(line, isSafe(line))).toContain(text(line, 'arrests'));
     await line.speakVersion('faq');
-    expect(await heardIn(line, isSafe)).toContain(text(line, 'safe'));
+    expect(await heardIn(line, isSafe(line))).toContain(text(line, 'safe'));
   });
 
   it('has whoever runs the line told which facts of the FAQ later copies contradict', async () => {
@@ -60,7 +66,7 @@ describe('which guidance speaks', () => {
 describe('the age of what is said', () => {
   it('is that nobody has compared it, once an answer and at its end', async () => {
     const line = await startTestLine({ GUIDANCE: 'faq' });
-    const heard = await heardIn(line, '-,3,2,-,-');
+    const heard = await heardIn(line, toBring);
     const never = text(line, 'not-compared');
     expect(heard.filter((one) => one === never)).toHaveLength(1);
     expect(heard.indexOf(never)).toBeGreaterThan(heard.indexOf(text(line, 'bring-identity')));
@@ -73,20 +79,20 @@ describe('the age of what is said', () => {
       if (fact) writeCompared(`${folders.prompts}/facts`, fact, id, { year: 2026, month: 11 });
     }
     const line = await startTestLine({ GUIDANCE: 'faq' }, { folders, now: noon('2026-12-24') });
-    const heard = await heardIn(line, '-,3,2,-,-');
+    const heard = await heardIn(line, toBring);
     for (const key of ['compared-in', 'month-11', 'year-2026']) expect(heard).toContain(text(line, key));
     expect(heard).not.toContain(text(line, 'compared-long-ago'));
     const later = await startTestLine({ GUIDANCE: 'faq' }, { folders, now: noon('2027-02-02') });
-    expect(await heardIn(later, '-,3,2,-,-')).toContain(text(later, 'compared-long-ago'));
+    expect(await heardIn(later, toBring)).toContain(text(later, 'compared-long-ago'));
   });
 });
 
 describe('what nobody has compared in time', () => {
   it('is not said any more in 2026: a person or a legal helper is named in its stead', async () => {
     const before = await startTestLine({ GUIDANCE: '2026' }, { now: noon('2027-05-29') });
-    expect(await heardIn(before, isSafe)).toContain(text(before, 'arrests'));
+    expect(await heardIn(before, isSafe(before))).toContain(text(before, 'arrests'));
     const after = await startTestLine({ GUIDANCE: '2026' }, { now: noon('2027-05-30') });
-    const heard = await heardIn(after, isSafe);
+    const heard = await heardIn(after, isSafe(after));
     for (const key of ['arrests', 'afraid-ask']) expect(heard).not.toContain(text(after, key));
     expect(heard).toContain(text(after, 'silenced'));
     // What does not change fast is said on.
@@ -95,7 +101,7 @@ describe('what nobody has compared in time', () => {
 
   it('takes every script with it, and no call ends in silence', async () => {
     const line = await startTestLine({ GUIDANCE: '2026' }, { now: noon('2027-06-01') });
-    const heard = await heardIn(line, '-,4,1,1,1,-,-');
+    const heard = await heardIn(line, toScript(line));
     expect(heard).toContain(text(line, 'silenced'));
     expect(heard).not.toContain(text(line, 'say-cannot-go'));
   });
@@ -111,7 +117,7 @@ describe('what nobody has compared in time', () => {
 
   it('never silences the FAQ, which says its age', async () => {
     const line = await startTestLine({ GUIDANCE: 'faq' }, { now: noon('2031-01-01') });
-    const heard = await heardIn(line, isSafe);
+    const heard = await heardIn(line, isSafe(line));
     expect(heard).toContain(text(line, 'safe'));
     expect(heard).toContain(text(line, 'not-compared'));
   });
@@ -120,7 +126,7 @@ describe('what nobody has compared in time', () => {
 describe('the scripts of 2026', () => {
   it('begin with what the caller wants, and ask for an interpreter only if asked', async () => {
     const line = await startTestLine({ GUIDANCE: '2026' });
-    const heard = await heardIn(line, '-,4,1,1,1,-,-,-,-,-,-,-,-', 'es');
+    const heard = await heardIn(line, `${toScript(line)},-,-,-,-,-,-`, 'es');
     const first = heard.indexOf(text(line, 'say-cannot-go', 'en'));
     const asking = heard.indexOf(text(line, 'may-have-interpreter', 'en'));
     expect(first).toBeGreaterThan(-1);

@@ -8,6 +8,7 @@ import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import type { LineParts } from '../src/line.ts';
 import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
+import { keysFrom, keysTo } from './keys-to.ts';
 
 const hotline = '+12025550188';
 const advocate = '+12025550123';
@@ -79,12 +80,19 @@ const answers =
 const nodesOf = (record: CallRecord): readonly string[] =>
   placesOf(record).map((place) => place.split(' ')[1] ?? place);
 
+const toNotice = keysTo('notice');
+const toUscis = keysFrom('notice', 'notice-uscis');
+
 describe.each<Reading>(['kind', 'stern'])(
   'a person, where Twilio is %s in what it does not write down',
   (reading) => {
     it('is joined when they press 1', async () => {
       const line = await startWithTrails(withPerson);
-      const { record } = await call(line, { keys: '2,0,h@200', reading, dial: answers({ press: '1' }) });
+      const { record } = await call(line, {
+        keys: `${toNotice},0,h@200`,
+        reading,
+        dial: answers({ press: '1' }),
+      });
       const joined = record.timeline.find(({ kind }) => kind === 'joined');
       expect(joined && joined.until - joined.at).toBeCloseTo(60);
     });
@@ -95,7 +103,7 @@ describe.each<Reading>(['kind', 'stern'])(
       ['hangs up', [{ hangUp: true }]],
     ])('who %s has not answered, and the caller is told so where they were', async (_what, steps) => {
       const line = await startWithTrails(withPerson);
-      const { record } = await call(line, { keys: '2,0,-,-,h', reading, dial: answers(...steps) });
+      const { record } = await call(line, { keys: `${toNotice},0,-,-,h`, reading, dial: answers(...steps) });
       expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
       expect(nodesOf(record)).toContain('person-no-answer');
       expect(nodesOf(record).at(-2)).toBe('notice');
@@ -106,7 +114,10 @@ describe.each<Reading>(['kind', 'stern'])(
 describe('a person', () => {
   it('is called with the hotline’s own number, and joined when they press 1', async () => {
     const line = await startWithTrails(withPerson);
-    const { record, dialled } = await call(line, { keys: '2,0,h@200', dial: answers({ press: '1' }) });
+    const { record, dialled } = await call(line, {
+      keys: `${toNotice},0,h@200`,
+      dial: answers({ press: '1' }),
+    });
     expect(dialled).toEqual([
       { numbers: [advocate], callerId: hotline, timeout: 25, timeLimit: 3600, answerOnBridge: true },
     ]);
@@ -116,7 +127,10 @@ describe('a person', () => {
 
   it('hears the caller’s language and question first, and no number', async () => {
     const line = await startWithTrails({ ...withPerson, ADVOCATE_LANGUAGES: 'en,es' });
-    const { record } = await call(line, { keys: '4,0,h@200', dial: answers({ press: '1' }) });
+    const { record } = await call(line, {
+      keys: `${keysTo('trouble')},0,h@200`,
+      dial: answers({ press: '1' }),
+    });
     const whispered = record.timeline.filter(({ called, kind }) => called && kind === 'say');
     const text = (key: string, language: string): string => line.speech().text(key, language);
     const words = whispered.map(({ text: words }) => words).join(' ');
@@ -129,8 +143,8 @@ describe('a person', () => {
     ['the main menu', '-,0,h@200', '?lang=es', undefined],
     ['the greeting', '0,h@200', '?lang=es', undefined],
     ['the language menu', '0,h@200', '', undefined],
-    ['an answer', '1,1,0,h@200', '?lang=es', 'for-about-simply'],
-    ['an answer, after nobody answered', '1,0,0,h@300', '?lang=es', 'for-about-simply'],
+    ['an answer', `${keysTo('about-what')},0,h@200`, '?lang=es', 'for-about-simply'],
+    ['an answer, after nobody answered', `${keysTo('about')},0,0,h@300`, '?lang=es', 'for-about-simply'],
   ])('hears a topic only where there is one: from %s', async (_where, keys, number, topic) => {
     const line = await startWithTrails(withPerson);
     const { record } = await call(line, { keys, number, dial: answers() });
@@ -144,7 +158,7 @@ describe('a person', () => {
 
   it('who presses nothing is an answering machine: nobody has answered, and the caller is where they were', async () => {
     const line = await startWithTrails(withPerson);
-    const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers() });
+    const { record } = await call(line, { keys: `${toNotice},0,-,-,h`, dial: answers() });
     expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
     expect(nodesOf(record)).toContain('person-no-answer');
     expect(nodesOf(record).at(-2)).toBe('notice');
@@ -152,7 +166,7 @@ describe('a person', () => {
 
   it('who presses another key than the one that was named is not joined', async () => {
     const line = await startWithTrails(withPerson);
-    const { record } = await call(line, { keys: '2,0,-,-,h', dial: answers({ press: '2' }) });
+    const { record } = await call(line, { keys: `${toNotice},0,-,-,h`, dial: answers({ press: '2' }) });
     expect(record.timeline.some(({ kind }) => kind === 'joined')).toBe(false);
     expect(nodesOf(record)).toContain('person-no-answer');
   });
@@ -161,16 +175,19 @@ describe('a person', () => {
     'whose phone is %s is said to be so, and the caller is where they were, with its keys',
     async (how) => {
       const line = await startWithTrails(withPerson);
-      const { record } = await call(line, { keys: '2,0,1,-,h', dial: ends(how) });
+      const { record } = await call(line, { keys: `${toNotice},0,${toUscis},-,h`, dial: ends(how) });
       expect(nodesOf(record)).toContain(`person-${how}`);
-      expect(placesOf(record)).toContain(`es person-${how} > 1`);
+      expect(placesOf(record)).toContain(`es person-${how} > ${toUscis}`);
       expect(nodesOf(record).at(-2)).toBe('notice-uscis');
     },
   );
 
   it('who hangs up gives the caller back to where they were', async () => {
     const line = await startWithTrails(withPerson);
-    const { record } = await call(line, { keys: '1,1,0,h@400', dial: answers({ press: '1' }) });
+    const { record } = await call(line, {
+      keys: `${keysTo('about-what')},0,h@400`,
+      dial: answers({ press: '1' }),
+    });
     expect(nodesOf(record)).toContain('about-what');
     const after = record.requests.findIndex(({ parameters }) => parameters.DialCallStatus === 'completed');
     expect(record.requests[after]).toBeDefined();
@@ -218,7 +235,7 @@ describe('a person', () => {
     'whose phone is %s is called three times in a call, with a pause between, and then the caller is told that nobody answers',
     async (how) => {
       const line = await startWithTrails(withPerson);
-      const { record, dialled } = await call(line, { keys: '2,0,0,0,0,-,-,-,h', dial: ends(how) });
+      const { record, dialled } = await call(line, { keys: `${toNotice},0,0,0,0,-,-,-,h`, dial: ends(how) });
       expect(dialled).toHaveLength(3);
       expect(nodesOf(record).filter((node) => node === 'person')).toHaveLength(3);
       const last = nodesOf(record).lastIndexOf('person-no-answer');
@@ -234,7 +251,7 @@ describe('a person', () => {
 
   it('who is not there just now is not called: the caller hears when somebody should be, and goes on', async () => {
     const line = await startWithTrails(withHours, { now: monday(8) });
-    const { record, dialled } = await call(line, { keys: '2,0,-,-,h' });
+    const { record, dialled } = await call(line, { keys: `${toNotice},0,-,-,h` });
     expect(dialled).toEqual([]);
     const speech = line.speech();
     expect(heardTexts(record)).toEqual(
@@ -251,12 +268,13 @@ describe('a person', () => {
 });
 
 describe('being connected to USCIS', () => {
-  const toScript = '4,1,1,1';
+  const toScript = keysTo('cannot-go-phone', 'script-cannot-go');
+  const toCall = keysFrom('script-cannot-go', 'connect-cannot-go', 'call-cannot-go');
 
   it('needs a second key after the script, says the words once more, and comes back', async () => {
     const line = await startWithTrails({ ...withUscis, CONNECT_MINUTES: '30' }, { now: monday(12) });
     const { record, dialled } = await call(line, {
-      keys: `${toScript},4,1,-,-,h`,
+      keys: `${toScript},${toCall},-,-,h`,
       dial: () => () => ({ kind: 'answered', after: 2, talks: 10_000 }),
     });
     expect(dialled).toMatchObject([{ numbers: [uscis], callerId: hotline, timeLimit: 1800 }]);
@@ -275,14 +293,14 @@ describe('being connected to USCIS', () => {
 
   it('says so when the call does not go through', async () => {
     const line = await startWithTrails(withUscis, { now: monday(12) });
-    const { record } = await call(line, { keys: `${toScript},4,1,-,h`, dial: ends('busy') });
+    const { record } = await call(line, { keys: `${toScript},${toCall},-,h`, dial: ends('busy') });
     expect(nodesOf(record)).toContain('connect-failed');
   });
 
   it('is tried twice in a call, and then said not to go through', async () => {
     const line = await startWithTrails(withUscis, { now: monday(12) });
     const { record, dialled } = await call(line, {
-      keys: `${toScript},4,1,-,4,1,-,4,1,-,h`,
+      keys: [toScript, toCall, '-', toCall, '-', toCall, '-', 'h'].join(),
       dial: () => () => ({ kind: 'answered', after: 2, talks: 60 }),
     });
     expect(dialled).toHaveLength(2);
@@ -292,7 +310,7 @@ describe('being connected to USCIS', () => {
 
   it('calls nobody outside the hours, and says when', async () => {
     const line = await startWithTrails(withUscis, { now: monday(23) });
-    const { record, dialled } = await call(line, { keys: `${toScript},4,1,-,h` });
+    const { record, dialled } = await call(line, { keys: `${toScript},${toCall},-,h` });
     expect(dialled).toEqual([]);
     expect(nodesOf(record)).toContain('connect-closed');
     expect(heardTexts(record)).toContain(line.speech().text('opens-tomorrow', 'es'));
@@ -300,7 +318,9 @@ describe('being connected to USCIS', () => {
 
   it('is offered nowhere where it is not set', async () => {
     const line = await startWithTrails({});
-    const { record } = await call(line, { keys: `${toScript},4,h` });
+    const { record } = await call(line, {
+      keys: `${toScript},${keysFrom('script-cannot-go', 'connect-cannot-go')},h`,
+    });
     expect(nodesOf(record)).not.toContain('connect-cannot-go');
   });
 });

@@ -6,6 +6,7 @@ import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { keysTo } from './keys-to.ts';
 
 const versions = ['faq', '2026'] as const;
 
@@ -107,7 +108,7 @@ describe.each(versions)('whoever presses nothing, guidance %s', (guidance) => {
 });
 
 describe('a key that cuts the greeting off', () => {
-  it.each(['4', '7', '9'])('does not cut off what the line is: %s', async (key) => {
+  it.each([keysTo('trouble'), '7', '9'])('does not cut off what the line is: %s', async (key) => {
     const line = await start('faq');
     const clock = createInstantClock();
     const record = await placeCall({
@@ -127,14 +128,14 @@ describe('a key that cuts the greeting off', () => {
 describe('again', () => {
   it('says the answer once its choices are asked, not its menu', async () => {
     const line = await start('faq');
-    const record = await call(line, '?lang=en', '-,3,2,-,#,h');
+    const record = await call(line, '?lang=en', `-,${keysTo('bring')},-,#,h`);
     const brings = heardTexts(record).filter((text) => text === line.speech().text('bring-notice', 'en'));
     expect(brings).toHaveLength(2);
   });
 
   it('is what waiting does after the number, as its words promise', async () => {
     const line = await start('faq');
-    const heard = heardTexts(await call(line, '?lang=en', '-,5,-,-,h'));
+    const heard = heardTexts(await call(line, '?lang=en', `-,${keysTo('contact')},-,-,h`));
     const times = heard.filter((text) => text === line.speech().text('number-is', 'en')).length;
     expect(times).toBe(2);
   });

@@ -16,6 +16,7 @@ import { callWithKeys as call, nodesOf, played } from './recorded-calls.ts';
 import { createHum, judge, makeLines } from './speech/engines/humming.ts';
 import { startTestLine, type TestLine } from './test-line.ts';
 import { recordTones, shortLines, surveyOf, wholeLines } from './tones.ts';
+import { keysTo } from './keys-to.ts';
 
 const startLine = (folders: SpeechFolders, environment: Record<string, string> = {}): Promise<TestLine> =>
   startTestLine({ LANGUAGES: 'es,ht,en', ...environment }, { folders });
@@ -125,7 +126,7 @@ describe('a language that a voice speaks', () => {
   it('plays what a computer has made at once, and not what a listener has refused', async () => {
     const folders = copyWords();
     await makeLines(folders, 'es', heardAt(folders, 'about-what'));
-    const keys = '1,1,-,-,-,h';
+    const keys = `${keysTo('about-what')},-,-,-,h`;
     expect(played(await call(await spanish(folders), keys, '?lang=es'))).toContain('what-name');
     judge(folders, 'es', ['what-taken'], 'refused');
     expect(played(await call(await spanish(folders), keys, '?lang=es'))).toEqual([]);
@@ -166,7 +167,7 @@ describe('what is said again', () => {
     const take = { file, language: 'es', line: 'what-taken', text, on: '2026-11-23', replace: false };
     await takeIn(folders.audio, { ...take, expected: 4 });
     const line = await startTestLine({ LANGUAGES: 'es,en' }, { folders });
-    const record = await call(line, '1,1,#,-,-,h', '?lang=es');
+    const record = await call(line, `${keysTo('about-what')},#,-,-,h`, '?lang=es');
     expect(nodesOf(record)).toContain('es/about-what');
     for (const name of ['what-name', 'what-taken']) {
       const [first = 0, again = 0] = lengthOf(record, name);
@@ -181,7 +182,10 @@ describe('what is said again', () => {
     const folders = copyWords();
     recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
     const line = await startTestLine({ LANGUAGES: 'es,en' }, { folders });
-    const [first, again] = lengthOf(await call(line, '1,1,#,-,-,h', '?lang=es'), 'what-name');
+    const [first, again] = lengthOf(
+      await call(line, `${keysTo('about-what')},#,-,-,h`, '?lang=es'),
+      'what-name',
+    );
     expect(again).toBe(first);
   });
 });

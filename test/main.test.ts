@@ -7,6 +7,7 @@ import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import { signRequest } from '../src/phone/sign.ts';
+import { keysTo } from './keys-to.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -193,7 +194,11 @@ describe('"line start" where a real number is set up', () => {
 
 describe('the telephone in the terminal', () => {
   it('makes a call by itself and tells how to make it again', async () => {
-    const call = run('src/cli/line.ts', ['phone', '--lang', 'es', '--fast', '--keys', '5,-,h'], {});
+    const call = run(
+      'src/cli/line.ts',
+      ['phone', '--lang', 'es', '--fast', '--keys', `${keysTo('contact')},-,h`],
+      {},
+    );
     expect(await call.exit).toBe(0);
     const [, keys = ''] = /--keys '([^']+)' --fast/.exec(call.output()) ?? [];
     const again = run('src/cli/line.ts', ['phone', '--lang', 'es', '--fast', '--keys', keys], {});

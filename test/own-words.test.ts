@@ -14,6 +14,7 @@ import { ownRecordingFile, readOwnWords, writeOwnWords, type OwnWordsFile } from
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
 import { lineProgram } from './line-program.ts';
+import { keysTo } from './keys-to.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -175,7 +176,7 @@ describe('where to find legal help nearby', () => {
   it('is said where a caller is told to look for it', async () => {
     const text = { es: 'En esta ciudad ayuda la Casa Ejemplo.' };
     const line = await start(makeFolder({ legalHelp: { text } }));
-    expect(heardTexts(await call(line, 'es', '4,2,2,-,-,-,-'))).toContain(text.es);
+    expect(heardTexts(await call(line, 'es', `${keysTo('missed-long')},-,-,-,-`))).toContain(text.es);
   });
 });
 
@@ -192,7 +193,7 @@ describe('what a hotline silences', () => {
   it('is a fact, in every language at once, in whatever answer carries it', async () => {
     const line = await start(makeFolder({ silenced: ['W5'] }));
     for (const language of line.offers().languages) {
-      const heard = heardTexts(await call(line, language, '1,2,-,-'));
+      const heard = heardTexts(await call(line, language, `${keysTo('about-safe')},-,-`));
       expect(heard).toContain(line.speech().text('silenced', language));
       expect(heard).not.toContain(line.speech().text('safe', language));
     }
@@ -200,7 +201,7 @@ describe('what a hotline silences', () => {
 
   it('is an answer, in whose place callers are told to ask a person', async () => {
     const line = await start(makeFolder({ silenced: ['bring-no-id'] }));
-    const record = await call(line, 'es', '3,3,-,*,-');
+    const record = await call(line, 'es', `${keysTo('bring-no-id')},-,*,-`);
     const nodes = placesOf(record).map((place) => place.split(' ')[1]);
     expect(nodes).not.toContain('bring-no-id');
     expect(nodes).toContain('answer-silenced');

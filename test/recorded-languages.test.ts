@@ -14,6 +14,7 @@ import { copyWords, setValues } from './copied-words.ts';
 import { callWithKeys as call, nodesOf, played, spokenLanguages } from './recorded-calls.ts';
 import { publicUrl, startTestLine, usualForm, type TestLine } from './test-line.ts';
 import { addToneLanguage, recordTones, shortLines, surveyOf, toneLanguage, wholeLines } from './tones.ts';
+import { keysFrom, keysTo } from './keys-to.ts';
 
 const languages = `es,${toneLanguage},en`;
 
@@ -145,7 +146,7 @@ describe('a language without voice and text', () => {
     }
     expect(heard).toContain('greeting-unnamed');
     expect(heard).not.toContain('greeting-named');
-    const record = await call(line, '2,-,2,2,1,2,-,-,h');
+    const record = await call(line, `2,-,${keysTo('notice-court', 'notice-court-receipt')},-,-,h`);
     expect(played(record)).toContain('notice-where');
   });
 
@@ -153,7 +154,9 @@ describe('a language without voice and text', () => {
     const folders = addToneLanguage();
     recordTones(folders, toneLanguage, wholeLines(folders, toneLanguage));
     const line = await startLine(folders, { LEGAL_HELP: 'old' });
-    const record = await call(line, '4,2,1,-,-,4,7,9,9,0,1,-,1,1,h', `?lang=${toneLanguage}`);
+    const toZip = `${keysTo('missed-recent')},-,-,${keysFrom('missed-recent', 'zip')}`;
+    const toOffices = `${toZip},7,9,9,0,1,-,1,1,h`;
+    const record = await call(line, toOffices, `?lang=${toneLanguage}`);
     const digits = played(record).filter((name) => name.startsWith('digit-'));
     expect(digits).toHaveLength(3 * 2 * 10);
     expect(played(record)).toContain('list-printed');
@@ -188,12 +191,12 @@ describe('a language without voice and text', () => {
     const line = await startLine(folders);
     const changed = line.offers().reach[toneLanguage]?.changed;
     expect([...(changed ?? [])]).toEqual(['missed-long']);
-    const replaced = await call(line, '2,-,4,2,2,-,-,-,-,-,-,h');
+    const replaced = await call(line, `2,-,${keysTo('missed-long')},-,-,-,-,-,-,h`);
     expect(nodesOf(replaced)).toContain(`${toneLanguage}/answer-changed`);
     expect(played(replaced)).toContain('safe-briefly');
     expect(played(replaced)).not.toContain('missed-call');
     expect(nodesOf(replaced).at(-1)).toBe(`${toneLanguage}/main`);
-    expect(played(await call(line, '2,-,4,2,1,-,h'))).toContain('missed-go');
+    expect(played(await call(line, `2,-,${keysTo('missed-recent')},-,h`))).toContain('missed-go');
   });
 
   it('whose text has changed, and not its meaning, is played on and reported', async () => {
@@ -209,7 +212,7 @@ describe('a language without voice and text', () => {
     const line = await startLine(folders);
     expect(line.offers().reach[toneLanguage]).toEqual({ untold: true });
     expect(amissOf(line).some((what) => what.includes('missed-call'))).toBe(true);
-    expect(played(await call(line, '2,-,4,2,2,-,h'))).toContain('missed-call');
+    expect(played(await call(line, `2,-,${keysTo('missed-long')},-,h`))).toContain('missed-call');
   });
 });
 
@@ -219,11 +222,19 @@ describe('a language with a voice', () => {
   it('plays a node whose lines are all recorded, and speaks it whole where one is missing', async () => {
     const folders = copyWords();
     recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
-    const whole = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    const whole = await call(
+      await startTestLine(spanish, { folders }),
+      `${keysTo('about-what')},-,-,-,h`,
+      '?lang=es',
+    );
     expect(played(whole).slice(0, 3)).toEqual(['keys-any-time', 'what-name', 'what-taken']);
     expect(played(whole)).toContain('keys-back');
     setValues(folders, 'audio/es/recordings.json', { 'keys-back': null });
-    const spoken = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    const spoken = await call(
+      await startTestLine(spanish, { folders }),
+      `${keysTo('about-what')},-,-,-,h`,
+      '?lang=es',
+    );
     expect(played(spoken)).toEqual([]);
   });
 
@@ -241,7 +252,11 @@ describe('a language with a voice', () => {
     const folders = copyWords();
     recordTones(folders, 'es', linesHeard(guide, 'es', 'about-what', { unreviewed: true }));
     setValues(folders, 'prompts/es/about.json', { 'what-taken': 'Ahí le toman las huellas.' });
-    const record = await call(await startTestLine(spanish, { folders }), '1,1,-,-,-,h', '?lang=es');
+    const record = await call(
+      await startTestLine(spanish, { folders }),
+      `${keysTo('about-what')},-,-,-,h`,
+      '?lang=es',
+    );
     expect(played(record)).toEqual([]);
   });
 
@@ -249,7 +264,7 @@ describe('a language with a voice', () => {
     const folders = copyWords();
     recordTones(folders, 'en', ['infopass']);
     const line = await startTestLine(spanish, { folders });
-    const record = await call(line, '5,1,1,h', '?lang=es');
+    const record = await call(line, `${keysTo('words-receipt', 'script-receipt-uscis')},h`, '?lang=es');
     expect(played(record)).toEqual(['chime', 'infopass', 'infopass']);
     expect([...spokenLanguages(record)]).toEqual(['es-US']);
   });

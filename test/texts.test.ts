@@ -24,6 +24,7 @@ import {
 } from './test-line.ts';
 import { startPostgres } from './usage/databases.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
+import { keysFrom, keysTo } from './keys-to.ts';
 
 const account = `AC${'0'.repeat(32)}`;
 const hotline = '+12025550188';
@@ -68,7 +69,8 @@ async function askForText(
 const sid = (number: number): string => `CA${String(number).padStart(32, '0')}`;
 
 /** To the answer about court, its text, the warning, and the second key. */
-const toText = '3,2,3,1,-';
+const toWarning = keysTo('bring', 'text');
+const toText = `${toWarning},${keysFrom('text', 'texting')},-`;
 
 async function call(
   line: TestLine,
@@ -111,13 +113,13 @@ describe('a text message', () => {
 
   it('is not sent without the second key', async () => {
     const { line, api } = await start();
-    await call(line, '3,2,3,*,-');
+    await call(line, `${toWarning},*,-`);
     expect(api.requests).toEqual([]);
   });
 
   it('is sent once for each answer and call', async () => {
     const { line, api } = await start();
-    const nodes = await call(line, `${toText},3,1,-`);
+    const nodes = await call(line, `${toText},${keysFrom('bring', 'text', 'texting')},-`);
     expect(nodes).toContain('text-already');
     expect(api.requests).toHaveLength(1);
     await call(line, toText, canaryNumber, sid(2));
@@ -257,7 +259,7 @@ describe('a text message', () => {
     [20500, 500, 'text-failed'],
   ])('that Twilio refuses with %i is told at once, and can be tried again', async (code, status, node) => {
     const { line, api } = await start(() => apiError(status, code));
-    expect(await call(line, `${toText},3,1,-`)).toContain(node);
+    expect(await call(line, `${toText},${keysFrom('bring', 'text', 'texting')},-`)).toContain(node);
     expect(api.requests).toHaveLength(2);
   });
 
@@ -276,7 +278,7 @@ describe('a text message', () => {
 
   it('is offered after every answer that has the number, and only where the hotline sends texts', async () => {
     const line = await startWithTrails({});
-    expect(await call(line, '3,2,3,-')).not.toContain('text');
+    expect(await call(line, `${toWarning},-`)).not.toContain('text');
     const answers = [...shapeOf(guide).nodes.values()].filter((node) =>
       choicesOf(node).some(({ to }) => to === 'number'),
     );

@@ -6,6 +6,7 @@ import { newCall, type At } from '../../src/guide/place.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { step, type Next } from '../../src/guide/step.ts';
 import { guide, guides } from '../guides.ts';
+import { keysFrom } from '../keys-to.ts';
 
 const office = (digits: string, more: Partial<NearOffice> = {}): NearOffice => ({
   name: `Office ${digits}`,
@@ -42,6 +43,9 @@ function offersOf(
 }
 
 const six = offersOf(numbers.map((digits) => office(digits))).offers;
+
+/** From there to where a ZIP code is asked for. */
+const toZip = keysFrom('missed-recent', 'zip');
 
 /** A caller who has just heard of legal help. */
 const missed: At = { ...newCall(guide, 'es'), node: 'missed-recent', stop: 2, keyed: true };
@@ -85,14 +89,14 @@ describe('legal help', () => {
 
   it('is offered where it is spoken of, and only while there is some to tell', () => {
     const at = missed;
-    expect(said({ at, manner: 'plain', left: 'key' })).toContain('for-near press-4');
+    expect(said({ at, manner: 'plain', left: 'key' })).toContain(`for-near press-${toZip}`);
     const without: Offers = { languages: six.languages, named: false, reach: {} };
     expect(said({ at, manner: 'plain', left: 'key' }, without)).not.toContain('for-near');
-    expect(press(missed, ['4'], without).at.node).toBe('missed-recent');
+    expect(press(missed, [toZip], without).at.node).toBe('missed-recent');
   });
 
   it('is asked for by five digits that come together', () => {
-    const zip = press(missed, ['4']);
+    const zip = press(missed, [toZip]);
     expect(zip.at.node).toBe('zip');
     expect(pageOf(guide, zip.at, zip.manner, six).then).toMatchObject({ kind: 'gather', keys: 5 });
     expect(press(zip.at, ['62701']).at).toMatchObject({ node: 'offices', stop: 0, zip: '62701' });
@@ -103,7 +107,7 @@ describe('legal help', () => {
       const { offers } = offersOf([office('2175550101')], {
         legalHelp: { printed: { year: 2026, month: 4, isOld }, officesFor: () => [office('2175550101')] },
       });
-      return said(press(missed, ['4', '62701'], offers), offers);
+      return said(press(missed, [toZip, '62701'], offers), offers);
     };
     expect(printed(false)).toContain('list-printed month-4 year-2026');
     expect(printed(false)).not.toContain('list-old');
@@ -111,13 +115,13 @@ describe('legal help', () => {
   });
 
   it('says an office with its number digit by digit, twice', () => {
-    const first = press(missed, ['4', '62701', '-']);
+    const first = press(missed, [toZip, '62701', '-']);
     expect(digitsIn(said(first))).toBe('21755501012175550101');
     expect(said(first)).toContain('miles-3 Office 2175550101 1 Main Street, Springfield, Illinois');
   });
 
   it('says three offices, then three more, and then the first again', () => {
-    let next = press(missed, ['4', '62701', '1']);
+    let next = press(missed, [toZip, '62701', '1']);
     const heard: string[] = [];
     const words: string[] = [];
     for (let count = 0; count < 7; count += 1) {
@@ -137,7 +141,7 @@ describe('legal help', () => {
   });
 
   it('goes back office by office, and then to where the caller came from', () => {
-    const second = press(missed, ['4', '62701', '1', '1']);
+    const second = press(missed, [toZip, '62701', '1', '1']);
     expect(press(second.at, ['*']).at).toMatchObject({ node: 'offices', stop: 1 });
     const { at } = press(second.at, ['*', '*', '*', '*']);
     expect(at).toMatchObject({ node: 'missed-recent', stop: 2 });
@@ -145,14 +149,14 @@ describe('legal help', () => {
   });
 
   it('is said again to whoever is silent, then what can be pressed, then goodbye', () => {
-    const first = press(missed, ['4', '62701', '-']);
+    const first = press(missed, [toZip, '62701', '-']);
     expect(digitsIn(said(press(first.at, ['-'])))).not.toBe('');
     expect(digitsIn(said(press(first.at, ['-', '-'])))).toBe('');
     expect(press(first.at, ['-', '-', '-']).at.node).toBe('goodbye');
   });
 
   it('is asked for once more after silence, and three times after what is no ZIP code; then it is given up kindly', () => {
-    const zip = press(missed, ['4']).at;
+    const zip = press(missed, [toZip]).at;
     expect(said(press(zip, ['-']))).toContain('zip-again');
     expect(press(zip, ['-', '-']).at.node).toBe('zip-not-given');
     expect(press(zip, ['627', '62a01']).at.node).toBe('zip');
@@ -161,7 +165,7 @@ describe('legal help', () => {
   });
 
   it('takes the keys that mean the same everywhere where the ZIP code is asked for', () => {
-    const zip = press(missed, ['4']).at;
+    const zip = press(missed, [toZip]).at;
     expect(press(zip, ['*']).at).toMatchObject({ node: 'missed-recent', stop: 2 });
     expect(press(zip, ['9']).at.node).toBe('main');
     expect(press(zip, ['0']).at.node).toBe('no-person');
@@ -169,7 +173,7 @@ describe('legal help', () => {
   });
 
   it('tells that there is nobody near, and asks for another ZIP code without going further in', () => {
-    const nobody = press(missed, ['4', '99999']);
+    const nobody = press(missed, [toZip, '99999']);
     expect(nobody.at.node).toBe('zip-nobody');
     expect(nobody.at.zip).toBeUndefined();
     let { at } = nobody;
@@ -182,7 +186,7 @@ describe('legal help', () => {
     ['missed-recent', undefined],
   ] as const)('puts first who fits where the case is, by where the caller came from: %s', (node, branch) => {
     const { offers, asked } = offersOf([office('2175550101')]);
-    press({ ...newCall(guide, 'es'), node, stop: 0 }, ['4', '62701'], offers);
+    press({ ...newCall(guide, 'es'), node, stop: 0 }, [keysFrom(node, 'zip'), '62701'], offers);
     expect(asked.at(-1)).toEqual({ zip: '62701', branch });
   });
 
@@ -192,11 +196,11 @@ describe('legal help', () => {
       office('2175550102', { where: { court: 'Chicago, Illinois' } }),
       office('2175550103', { where: 'state', extension: '12' }),
     ]);
-    expect(said(press(missed, ['4', '62701', '1'], offers), offers)).toContain('helps-uscis-only');
-    expect(said(press(missed, ['4', '62701', '1', '1'], offers), offers)).toContain(
+    expect(said(press(missed, [toZip, '62701', '1'], offers), offers)).toContain('helps-uscis-only');
+    expect(said(press(missed, [toZip, '62701', '1', '1'], offers), offers)).toContain(
       'for-court-in Chicago, Illinois Office',
     );
-    const third = said(press(missed, ['4', '62701', '1', '1', '1'], offers), offers);
+    const third = said(press(missed, [toZip, '62701', '1', '1', '1'], offers), offers);
     expect(third).toContain('in-state');
     expect(digitsIn(third)).toBe('217555010312217555010312');
   });
@@ -207,7 +211,7 @@ describe('legal help', () => {
       attended: { isOpen: false, opens: { day: 1, hour: 9, half: false } },
     } as const;
     const { offers } = offersOf([office('2175550101', { own, called: { year: 2026, month: 11 } })]);
-    const text = said(press(missed, ['4', '62701', '1'], offers), offers);
+    const text = said(press(missed, [toZip, '62701', '1'], offers), offers);
     expect(text).toContain('own-office');
     expect(text).toContain('office-speaks my-language');
     expect(text).toContain('office-opens weekday-1 hour-9');
@@ -216,7 +220,7 @@ describe('legal help', () => {
 
   it('calls the office that was told, twice in a call at most, and comes back to it', () => {
     const offers: Offers = { ...six, uscis: { isOpen: false, opens: undefined } };
-    const second = press(missed, ['4', '62701', '1', '1'], offers).at;
+    const second = press(missed, [toZip, '62701', '1', '1'], offers).at;
     const calling = press(second, ['3', '1'], offers);
     expect(pageOf(guide, calling.at, calling.manner, offers).then).toEqual({
       kind: 'dial',
@@ -235,13 +239,13 @@ describe('legal help', () => {
   });
 
   it('calls no office where the hotline connects nobody', () => {
-    const first = press(missed, ['4', '62701', '1']).at;
+    const first = press(missed, [toZip, '62701', '1']).at;
     expect(said({ at: first, manner: 'plain', left: 'key' })).not.toContain('for-call-office');
     expect(press(first, ['3']).at.node).toBe('offices');
   });
 
   it('keeps the ZIP code only while offices are told', () => {
-    const first = press(missed, ['4', '62701', '1']).at;
+    const first = press(missed, [toZip, '62701', '1']).at;
     const texting: Offers = { ...six, texts: true };
     for (const [keys, isKept] of [
       [['1'], true],

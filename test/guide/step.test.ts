@@ -7,6 +7,7 @@ import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { mostStayed } from '../../src/guide/limits.ts';
 import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
+import { keysFrom, keysTo } from '../keys-to.ts';
 
 const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };
 const manyLanguages: Offers = {
@@ -23,6 +24,12 @@ function play(keys: string, from: Turn = begin(guide, { language: 'en' }, offers
     .split('')
     .reduce<Turn>(({ at }, key) => step(guide, at, key === '.' ? silence : press(key), given), from);
 }
+
+/** Keys one after the other, without commas. */
+const typed = (keys: string): string => keys.replaceAll(',', '');
+const toSafe = typed(keysTo('about-safe'));
+const toTrouble = typed(keysTo('trouble'));
+const aboutAndBack = `${typed(keysTo('about'))}9`;
 
 const nodeOf = (turn: Turn): string => turn.at.node;
 
@@ -126,20 +133,20 @@ describe('keys that mean the same everywhere', () => {
   });
 
   it('# says the same stop again, slower', () => {
-    const before = play('12.');
+    const before = play(`${toSafe}.`);
     const again = play('#', before);
     expect([again.at.node, again.at.stop, again.manner]).toEqual([before.at.node, before.at.stop, 'slower']);
   });
 
   it('* goes one message back, then to the question', () => {
-    const third = play('11...');
+    const third = play(`${typed(keysTo('about-what'))}...`);
     expect(third.at.stop).toBe(3);
     expect(play('*', third).at.stop).toBe(2);
     expect(nodeOf(play('****', third))).toBe('about');
   });
 
   it('0 leads to what is said about a person, and * returns to the message that was left', () => {
-    const before = play('12..');
+    const before = play(`${toSafe}..`);
     const after = play('0*', before);
     expect([after.at.node, after.at.stop]).toEqual([before.at.node, before.at.stop]);
   });
@@ -147,7 +154,7 @@ describe('keys that mean the same everywhere', () => {
 
 describe('an answer', () => {
   it('goes from message to message by silence, and then asks', () => {
-    const end = listenToChoices(play('12'));
+    const end = listenToChoices(play(toSafe));
     expect(nodeOf(end)).toBe('about-safe');
     expect(isMessage(end.at)).toBe(false);
   });
@@ -170,27 +177,32 @@ describe('an answer', () => {
       const stop = node && stopsOf(node)[turn.at.stop];
       return stop?.kind === 'choices' && stop.keys === 'in full';
     };
-    const asked = listenToChoices(play('12'));
-    expect(isKeys(play('12'))).toBe(false);
+    const asked = listenToChoices(play(toSafe));
+    expect(isKeys(play(toSafe))).toBe(false);
     expect(isKeys(asked)).toBe(true);
     expect(isKeys(play('.', asked))).toBe(false);
-    const second = listenToChoices(play('911', asked));
+    const second = listenToChoices(play(`9${typed(keysTo('about-what'))}`, asked));
     expect(isKeys(second)).toBe(false);
     expect(isMessage(second.at)).toBe(false);
   });
 
   it('remembers the way back out of what several answers lead to', () => {
-    const answer = play('421');
-    const number = play('12', answer);
+    const answer = play(typed(keysTo('missed-recent')));
+    const number = play(typed(keysFrom('missed-recent', 'script-missed', 'number')), answer);
     expect(nodeOf(number)).toBe('number');
     expect(nodeOf(play('*', number))).toBe('script-missed');
     expect(nodeOf(play('**', number))).toBe('missed-recent');
   });
 
   it('returns from the meaning of a receipt notice to the question, by silence or with its keys', () => {
-    expect(nodeOf(play('213.'))).toBe('notice-uscis');
-    expect(nodeOf(play('2132'))).toBe('notice-uscis-wait');
-    expect(nodeOf(play('22123.'))).toBe('notice-court-receipt');
+    const toReceipt = typed(keysTo('notice-uscis', 'receipt-what'));
+    expect(nodeOf(play(`${toReceipt}.`))).toBe('notice-uscis');
+    expect(nodeOf(play(toReceipt + typed(keysFrom('notice-uscis', 'notice-uscis-wait'))))).toBe(
+      'notice-uscis-wait',
+    );
+    expect(nodeOf(play(`${typed(keysTo('notice-court', 'notice-court-receipt', 'receipt-what'))}.`))).toBe(
+      'notice-court-receipt',
+    );
   });
 });
 
@@ -204,13 +216,13 @@ describe('silence', () => {
   });
 
   it('says the choices once more to a caller who has pressed keys, then goodbye', () => {
-    const asked = play('94', listenToChoices(play('12')));
+    const asked = play(`9${toTrouble}`, listenToChoices(play(toSafe)));
     expect(nodeOf(play('..', asked))).toBe('trouble');
     expect(nodeOf(play('...', asked))).toBe('goodbye');
   });
 
   it('reads the essentials before goodbye to a caller who has pressed keys and heard no answer', () => {
-    const asked = play('.4');
+    const asked = play(`.${toTrouble}`);
     expect(nodeOf(play('...', asked))).toBe('essentials');
     expect(nodeOf(play('.........', asked))).toBe('goodbye');
   });
@@ -218,7 +230,7 @@ describe('silence', () => {
 
 describe('a key that means nothing', () => {
   it('offers the choices again, and reads the essentials at the third in a row', () => {
-    const asked = play('.4');
+    const asked = play(`.${toTrouble}`);
     expect(play('7', asked).manner).toBe('wrong');
     expect(play('77', asked).manner).toBe('wrong');
     expect(nodeOf(play('777', asked))).toBe('essentials');
@@ -226,7 +238,7 @@ describe('a key that means nothing', () => {
   });
 
   it('is counted apart from silence', () => {
-    expect(nodeOf(play('.47.7.', begin(guide, { language: 'en' }, offers)))).toBe('trouble');
+    expect(nodeOf(play(`.${toTrouble}7.7.`, begin(guide, { language: 'en' }, offers)))).toBe('trouble');
   });
 
   it('comes to an end, however long it is pressed', () => {
@@ -236,16 +248,16 @@ describe('a key that means nothing', () => {
 
 describe('every call', () => {
   it('is said goodbye to after 200 turns', () => {
-    const before = play('.'.padEnd(mostTurns - 1, '19'));
+    const before = play('.'.padEnd(mostTurns - 1, aboutAndBack));
     expect([before.at.turns, nodeOf(before)]).toEqual([mostTurns, 'goodbye']);
-    expect(nodeOf(play('.'.padEnd(mostTurns - 2, '19')))).not.toBe('goodbye');
+    expect(nodeOf(play('.'.padEnd(mostTurns - 2, aboutAndBack)))).not.toBe('goodbye');
   });
 
   it.each(['#', '9'])('that stays where it is for 40 turns is said goodbye to: by %s', (key) => {
     const { at } = play('.');
     expect(nodeOf(play('.'.padEnd(mostStayed, key)))).toBe(at.node);
     expect(nodeOf(play('.'.padEnd(mostStayed + 1, key)))).toBe('goodbye');
-    expect(nodeOf(play(`${'.'.padEnd(mostStayed, key)}19${key}`))).toBe('main');
+    expect(nodeOf(play(`${'.'.padEnd(mostStayed, key)}${aboutAndBack}${key}`))).toBe('main');
   });
 
   it('has a place and a page for whatever is heard, and comes to goodbye by silence', () => {
@@ -282,7 +294,7 @@ describe('every call', () => {
   });
 
   it('gives the same answer to the same request', () => {
-    const { at } = play('.2');
+    const { at } = play(`.${typed(keysTo('notice'))}`);
     expect(step(guide, at, press('1'), offers)).toEqual(step(guide, at, press('1'), offers));
   });
 });

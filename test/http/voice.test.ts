@@ -17,6 +17,7 @@ import {
   type Answer,
   type TestLine,
 } from '../test-line.ts';
+import { keysFrom, keysTo } from '../keys-to.ts';
 
 /** The place that a document sends its caller to next: "es/main". */
 function placeOf({ body }: Answer): string | undefined {
@@ -178,12 +179,12 @@ describe('a voice request', () => {
     const path = '/voice/en/main?n=1';
     const signature = signRequest(line.authToken, `${publicUrl}${path}`, {
       ...usualForm,
-      Digits: ['4', '2'],
+      Digits: [keysTo('trouble'), keysTo('notice')],
     });
     const response = await fetch(new URL(path, line.voiceUrl), {
       method: 'POST',
       headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: `${new URLSearchParams(usualForm).toString()}&Digits=4&Digits=2`,
+      body: `${new URLSearchParams(usualForm).toString()}&Digits=${keysTo('trouble')}&Digits=${keysTo('notice')}`,
     });
     expect(placeOf({ status: response.status, type: '', caching: '', body: await response.text() })).toBe(
       'en/trouble',
@@ -305,7 +306,10 @@ describe('the hotline’s name', () => {
 describe('an address that is given out', () => {
   it('asks Twilio to try again when an answer fails or is late', async () => {
     const line = await startTestLine();
-    const { verbs } = readDocument((await post(line, '/voice/en/main?n=1', { Digits: '5' })).body, 'test');
+    const { verbs } = readDocument(
+      (await post(line, '/voice/en/main?n=1', { Digits: keysTo('contact') })).body,
+      'test',
+    );
     const [gather, redirect] = verbs;
     const play = gather?.children.find((child) => typeof child !== 'string' && child.name === 'Play');
     const recording = typeof play === 'object' ? play.children[0] : undefined;
@@ -360,7 +364,7 @@ describe('an exception inside', () => {
 
   it('becomes an apology and the main menu, in the caller’s language', async () => {
     const line = await startTestLine({}, { guide: broken });
-    const sorry = await post(line, '/voice/en/about?n=3', { Digits: '1' });
+    const sorry = await post(line, '/voice/en/about?n=3', { Digits: keysFrom('about', 'about-what') });
     expect([sorry.status, placeOf(sorry)]).toEqual([200, 'en/main']);
     const usual = await post(line, '/voice/en/main?n=3', { Digits: '9' });
     expect(sorry.body.length).toBeGreaterThan(usual.body.length);
@@ -368,7 +372,7 @@ describe('an exception inside', () => {
 
   it('is logged with its place, and nothing of the caller', async () => {
     const line = await startTestLine({}, { guide: broken });
-    await post(line, '/voice/en/about?n=3', { Digits: '1' });
+    await post(line, '/voice/en/about?n=3', { Digits: keysFrom('about', 'about-what') });
     const [error] = line.logged().filter(({ level }) => level === 50);
     expect(error).toMatchObject({ node: 'about' });
     expect(error).not.toHaveProperty('call');
@@ -380,7 +384,7 @@ describe('the log', () => {
   it.each(['info', 'trace'])('at level %s has no line of a turn, nor of the end of a call', async (level) => {
     const line = await startTestLine({ LOG_LEVEL: level });
     await post(line, '/voice');
-    await post(line, '/voice/en/main?n=3', { Digits: '4' });
+    await post(line, '/voice/en/main?n=3', { Digits: keysTo('trouble') });
     await post(line, '/voice/status', { CallStatus: 'completed', CallDuration: '31' });
     expect(line.logged()).toEqual([]);
     expect(amissOf(line).join()).not.toContain('trails');
@@ -400,7 +404,7 @@ describe('the log', () => {
 
   it('with trails has one line a turn: call, language, node, how it was left, milliseconds', async () => {
     const line = await startTestLine({}, {}, withTrails);
-    await post(line, '/voice/en/main?n=3', { Digits: '4' });
+    await post(line, '/voice/en/main?n=3', { Digits: keysTo('trouble') });
     await post(line, '/voice/en/trouble?n=4', {});
     await post(line, '/voice/en/trouble?n=4', { Digits: '7' });
     const turns = line.logged();

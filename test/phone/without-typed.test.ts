@@ -6,6 +6,7 @@ import { readKeys } from '../../src/phone/keys.ts';
 import { withoutTyped } from '../../src/phone/record.ts';
 import { toSavedCall } from '../../src/workbench/phone/saved-call.ts';
 import { publicUrl, startTestLine } from '../test-line.ts';
+import { keysFrom, keysTo } from '../keys-to.ts';
 
 it('a call that is written to a file has no ZIP code that somebody typed, and can be made again', async () => {
   const line = await startTestLine({}, { now: () => Date.parse('2025-11-17T18:00:00Z') });
@@ -22,7 +23,9 @@ it('a call that is written to a file has no ZIP code that somebody typed, and ca
       dial: () => ({ kind: 'no-answer' }),
     });
   };
-  const record = await call('4,2,1,-,-,4,7,9,9,3,6,-,1,h');
+  const record = await call(
+    `${keysTo('missed-recent')},-,-,${keysFrom('missed-recent', 'zip')},7,9,9,3,6,-,1,h`,
+  );
   const written = withoutTyped(record);
   const saved = toSavedCall(record, 'Legal help', '?lang=es');
   for (const text of [JSON.stringify([written, saved]), written.keys.join('')])

@@ -60,7 +60,7 @@ async function askForText(
 ): Promise<string | undefined> {
   const { body } = await post(line, '/voice/es/text?b=bring.3&k=1&n=6', {
     CallSid: sid(number),
-    Digits: '1',
+    Digits: keysFrom('text', 'texting'),
     ...form,
   });
   return /\/voice\/es\/([a-z-]+)/.exec(body)?.[1];
@@ -129,7 +129,7 @@ describe('a text message', () => {
   it('is sent once when the phone company repeats its request, which has the same answer', async () => {
     const { line, api } = await start();
     const path = '/voice/es/text?b=bring.3&k=1&n=6';
-    const form = { ...usualForm, CallSid: sid(3), Digits: '1' };
+    const form = { ...usualForm, CallSid: sid(3), Digits: keysFrom('text', 'texting') };
     const ask = async (): Promise<string> =>
       (
         await fetch(new URL(path, line.voiceUrl), {

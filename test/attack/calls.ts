@@ -5,6 +5,7 @@ import { ask, askVoice, callSid, callThrough, nextOf } from './asking.ts';
 import { faultsUnless, tryAll, unless, type Attack, type Case } from './attack.ts';
 import { inAnHour } from './port.ts';
 import { waitUntil } from './stage.ts';
+import { keysFrom, keysTo } from '../keys-to.ts';
 
 const person = { TWILIO_PHONE_NUMBER: '+12025550188', ADVOCATE_PHONE: '+12025550123' };
 /** At any hour of any day, so that the attack can be made at any. */
@@ -78,7 +79,7 @@ export const callAttacks: readonly Attack[] = [
         [
           hears('from the greeting', '/voice?lang=es', ['0'], false),
           hears('from the main menu', '/voice?lang=es', ['9', '0'], false),
-          hears('from a topic', '/voice?lang=es', ['9', '2', '0'], true),
+          hears('from a topic', '/voice?lang=es', ['9', keysTo('notice'), '0'], true),
           hears('from the language menu, by 8', '/voice?lang=es', ['9', '8', '9', '0', ''], false),
         ].map((one) => one(port)),
         stage,
@@ -137,7 +138,9 @@ export const callAttacks: readonly Attack[] = [
       const database = path.join(stage.folder(), 'usage.db');
       const line = await stage.line({ LOG_LEVEL: 'trace', DATABASE_URL: `file:${database}` });
       for (let call = 1; call <= 20; call += 1) {
-        await callThrough(line.port, ['9', '4', '2', '1', ''], { form: { CallSid: callSid(call) } });
+        await callThrough(line.port, ['9', ...keysTo('missed-recent').split(','), ''], {
+          form: { CallSid: callSid(call) },
+        });
       }
       await askVoice(line.port, '/voice/status', { CallSid: callSid(1), CallDuration: '60' });
       await line.stop();
@@ -163,7 +166,7 @@ export const callAttacks: readonly Attack[] = [
       'each start, /readyz and the doctor say that callers’ promise does not hold; never a number, an id or a key',
     run: async (stage) => {
       const line = await stage.line({ LOG_LEVEL: 'info', TRAILS_UNTIL: inAnHour() });
-      await callThrough(line.port, ['9', '4', '2', '1', '']);
+      await callThrough(line.port, ['9', ...keysTo('missed-recent').split(','), '']);
       const isLogged = await waitUntil(3, () => line.log().includes('missed'));
       const ready = await ask(line.port, { path: '/readyz' });
       const secrets = [canaryNumber, callSid(0), 'Digits'].filter((one) => line.log().includes(one));
@@ -184,6 +187,6 @@ export const callAttacks: readonly Attack[] = [
 const uscisPlace = '/voice/en/script-missed?k=1&n=3';
 
 function uscisKey(path: string): string {
-  if (path.includes('/script-')) return '4';
-  return /\/connect-(?:failed|ended|closed)/.test(path) ? '' : '1';
+  if (path.includes('/script-')) return keysFrom('script-missed', 'connect-missed');
+  return /\/connect-(?:failed|ended|closed)/.test(path) ? '' : keysFrom('connect-missed', 'call-missed');
 }

@@ -7,6 +7,10 @@ import { authToken, publicUrl } from '../built-line.ts';
 import { accountSid, ask, askVoice, callSid, nextOf, toBody, usualForm, watchVoice } from './asking.ts';
 import { faultsUnless, tryAll, unless, type Attack, type Case } from './attack.ts';
 import type { Stage } from './stage.ts';
+import { keysFrom } from '../keys-to.ts';
+
+/** The second key, with which a text is sent. */
+const toSend = keysFrom('text', 'texting');
 
 interface Texting {
   readonly line: Instance;
@@ -41,7 +45,7 @@ async function askForText(
   call: number,
   form: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { body } = await askVoice(line.port, textPlace, { CallSid: callSid(call), Digits: '1', ...form });
+  const { body } = await askVoice(line.port, textPlace, { CallSid: callSid(call), Digits: toSend, ...form });
   return /\/voice\/es\/([a-z-]+)/.exec(nextOf(body) ?? '')?.[1] ?? '';
 }
 
@@ -136,7 +140,7 @@ export const textAttacks: readonly Attack[] = [
       const texting = await startTexting(stage);
       const { line, api } = texting;
       await askForText(texting, 1);
-      const form = { ...usualForm, CallSid: callSid(1), Digits: '1' };
+      const form = { ...usualForm, CallSid: callSid(1), Digits: toSend };
       const signature = signRequest(authToken, publicUrl + textPlace, form);
       const send = (body: string): Promise<number> =>
         ask(line.port, {
@@ -168,7 +172,7 @@ export const textAttacks: readonly Attack[] = [
           async () => {
             const other = await askVoice(line.port, textPlace, {
               AccountSid: `AC${'1'.repeat(32)}`,
-              Digits: '1',
+              Digits: toSend,
             });
             return unless(other.status === 403, `status ${other.status}`);
           },

@@ -4,6 +4,7 @@ import { callThrough, mostWait, tellWait, watchVoice } from './asking.ts';
 import { faultsUnless, type Attack } from './attack.ts';
 import { waitUntil, type Stage } from './stage.ts';
 import { logIn, usageSettings, visit } from './visits.ts';
+import { keysTo } from '../keys-to.ts';
 
 /** Loaded before an instance: its clock is so many days behind. */
 export const clockBehind = (days: number): Readonly<Record<string, string>> => ({
@@ -17,7 +18,9 @@ export async function databaseOfLastWeek(stage: Stage, calls: number): Promise<s
   const url = `file:${path.join(stage.folder(), 'usage.db')}`;
   const before = await stage.line({ DATABASE_URL: url, ...clockBehind(8) });
   for (let call = 0; call < calls; call += 1) {
-    await callThrough(before.port, ['9', '4', '2', '1', ''], { start: '/voice?lang=pa' });
+    await callThrough(before.port, ['9', ...keysTo('missed-recent').split(','), ''], {
+      start: '/voice?lang=pa',
+    });
   }
   await before.stop();
   return url;
@@ -84,7 +87,7 @@ export const usageAttacks: readonly Attack[] = [
       const line = await stage.line({ ...usageSettings, DATABASE_URL: await databaseOfLastWeek(stage, 23) });
       const cookie = await logIn(line);
       const call = (): Promise<unknown> =>
-        callThrough(line.port, ['9', '4', '2', '1', ''], { start: '/voice?lang=pa' });
+        callThrough(line.port, ['9', ...keysTo('missed-recent').split(','), ''], { start: '/voice?lang=pa' });
       for (let count = 0; count < 20; count += 1) await call();
       const see = async (): Promise<readonly string[]> => {
         const answers = await Promise.all(

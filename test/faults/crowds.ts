@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signRequest } from '../../src/phone/sign.ts';
 import { authToken, publicUrl } from '../built-line.ts';
+import { keysTo } from '../keys-to.ts';
 
 /** Many clients that send a request byte by byte and never finish it. */
 export async function holdOpen(port: number, isOver: () => boolean): Promise<void> {
@@ -50,7 +51,7 @@ async function findRecording(port: number): Promise<string> {
     CallSid: `CA${'0'.repeat(32)}`,
     AccountSid: `AC${'0'.repeat(32)}`,
     From: 'anonymous',
-    Digits: '5',
+    Digits: keysTo('contact'),
   };
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',

@@ -16,6 +16,7 @@ import {
   type TestLine,
 } from '../test-line.ts';
 import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
+import { keysFrom, keysTo } from '../keys-to.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');
 const today = { from: '2026-11-23', to: '2026-11-23' };
@@ -114,7 +115,10 @@ describe('what was done for a caller', () => {
     await post(line, '/voice/es/person?n=3', { DialCallStatus: 'busy' });
     await post(line, '/voice/es/person?n=3', { DialCallStatus: 'busy' });
     await post(line, '/voice/es/main?n=3', { DialCallStatus: 'busy' });
-    await post(line, '/voice/es/text?n=3&b=bring.0', { Digits: '1', From: 'anonymous' });
+    await post(line, '/voice/es/text?n=3&b=bring.0', {
+      Digits: keysFrom('text', 'texting'),
+      From: 'anonymous',
+    });
     await post(line, '/voice/es/nowhere?n=3', { Digits: '1' });
     await line.stop(1);
     const store = await openStore(url);
@@ -153,8 +157,8 @@ describe('what the phone company tells twice', () => {
     ] as const)
       expect((await post(line, '/voice', call(digit), marked(mark))).status).toBe(200);
     // The next turn of a call is another message, whatever mark it has; and one without a mark is none that was made again.
-    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: '1' }, marked('a'));
-    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: '1' }, marked('a'));
+    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: keysTo('about') }, marked('a'));
+    await post(line, '/voice/es/main?n=3', { ...call('1'), Digits: keysTo('about') }, marked('a'));
     for (const digit of ['5', '5']) await post(line, '/voice', call(digit));
     await line.stop(1);
     const store = await openStore(url);

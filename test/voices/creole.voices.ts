@@ -16,6 +16,7 @@ import { installPlayer } from '../sound-player.ts';
 import { startTestLine, type TestLine } from '../test-line.ts';
 import { surveyOf } from '../tones.ts';
 import { lineProgram } from '../line-program.ts';
+import { keysTo } from '../keys-to.ts';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'creole-'));
 const folders: SpeechFolders = {
@@ -90,7 +91,7 @@ describe('Haitian Creole as espeak-ng speaks it', () => {
     const line = await startLine();
     expect(line.offers().languages).toEqual(['es', 'ht', 'en']);
     expect(line.offers().reach.ht).toEqual({ unreviewed: true, made: true });
-    const record = await callWithKeys(line, '2,-,2,2,1,2,#,-,h');
+    const record = await callWithKeys(line, `2,-,${keysTo('notice-court', 'notice-court-receipt')},#,-,h`);
     expect(played(record)).toEqual(expect.arrayContaining(['computer-voice', 'notice-where']));
     const heard = [...(await walkEveryTurn(line, 'ht'))].join(' ');
     const { recordings, texts } = surveyOf(folders, 'ht');

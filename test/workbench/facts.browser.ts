@@ -6,7 +6,10 @@ import { openBrowser, openPage } from './browser.ts';
 import { hearLine } from './hear-line.ts';
 import { startTestBench } from './test-bench.ts';
 import { browsing, startTestDesk } from './test-desk-site.ts';
+import { keysTo } from '../keys-to.ts';
 
+/** To whether it is safe to go. */
+const toSafe = `${keysTo('about-safe')},-,-`;
 const [first = '', second = '', third = ''] = comparingOrder(guide);
 
 describe('a fact, on somebody’s own computer', () => {
@@ -15,14 +18,14 @@ describe('a fact, on somebody’s own computer', () => {
     const { line } = bench;
     const page = await openPage(await openBrowser(), bench.address);
     const [safe, ask] = [line.speech().text('safe', 'es'), line.speech().text('silenced', 'es')];
-    expect(await hearLine(bench, 'es', '1,2,-,-')).toContain(safe);
+    expect(await hearLine(bench, 'es', toSafe)).toContain(safe);
     await page.goto(`${bench.origin}/facts`);
     const row = page.locator('#fact-W5');
     expect(await row.locator('button').isVisible()).toBe(false);
     await row.locator('.two-steps summary').click();
     await row.locator('button').click();
     await page.locator('.banner.good').waitFor();
-    const heard = await hearLine(bench, 'es', '1,2,-,-');
+    const heard = await hearLine(bench, 'es', toSafe);
     expect(heard).not.toContain(safe);
     expect(heard).toContain(ask);
     const silenced = page.locator('#silenced');
@@ -30,7 +33,7 @@ describe('a fact, on somebody’s own computer', () => {
     await silenced.locator('.two-steps summary').click();
     await silenced.locator('.two-steps button').click();
     await page.locator('#silenced').waitFor({ state: 'detached' });
-    expect(await hearLine(bench, 'es', '1,2,-,-')).toContain(safe);
+    expect(await hearLine(bench, 'es', toSafe)).toContain(safe);
   });
 
   it('leads to its sources, and to the lines that say it', async () => {

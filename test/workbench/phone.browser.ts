@@ -8,6 +8,7 @@ import { readSavedCall } from '../../src/workbench/phone/saved-call.ts';
 import { guide } from '../guides.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { installHummingEngine, startTestBench } from './test-bench.ts';
+import { keysTo } from '../keys-to.ts';
 
 beforeAll(installHummingEngine);
 
@@ -64,7 +65,7 @@ describe('the phone on the page', () => {
       expect(await page.locator('.english:visible').count()).toBe(
         code === 'en' ? 0 : await page.locator('.english').count(),
       );
-      await page.click('[data-key="5"]');
+      await page.click(`[data-key="${keysTo('contact')}"]`);
       await hearAfterKey(page, 1);
       // The chime is a recording, and what is said before and after it is spoken: both must come to their end.
       await soundsThat(page, 'ended').nth(2).waitFor({ state: 'attached' });
@@ -84,7 +85,7 @@ describe('the phone on the page', () => {
       const saved = readSavedCall(JSON.parse(readFileSync(await download.path(), 'utf8')));
       expect(saved).toMatchObject({
         number: `?lang=${code}`,
-        keys: expect.stringMatching(/^5@[\d.]+,h@[\d.]+$/) as string,
+        keys: expect.stringMatching(new RegExp(`^${keysTo('contact')}@[\\d.]+,h@[\\d.]+$`)) as string,
       });
     },
   );

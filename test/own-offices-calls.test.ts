@@ -10,6 +10,7 @@ import { createInstantClock } from '../src/phone/clock.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts } from '../src/phone/record.ts';
 import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
+import { keysFrom, keysTo } from './keys-to.ts';
 
 const id = '0123456789abcdef';
 const clinic = {
@@ -43,7 +44,8 @@ function lineWith(offices: Partial<OfficesFile>, day: string, environment = {}):
 /** What is heard, office by office, from the ZIP code to the end of the sixth. */
 async function hear(line: TestLine, zip = '79936'): Promise<readonly string[]> {
   const clock = createInstantClock();
-  const keys = `4,2,1,-,-,4,${Array.from(zip).join(',')},-,1,1,1,1,1,h`;
+  const toZip = `${keysTo('missed-recent')},-,-,${keysFrom('missed-recent', 'zip')}`;
+  const keys = `${toZip},${Array.from(zip).join(',')},-,1,1,1,1,1,h`;
   const record = await placeCall({
     line: { voiceUrl: `${line.voiceUrl}?lang=en`, statusCallback: `${line.voiceUrl}/status` },
     authToken: line.authToken,

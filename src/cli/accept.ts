@@ -61,7 +61,7 @@ async function accept({ root, check }: Options): Promise<void> {
     if (!check) writeText(path.join(root, change.file), change.after);
     process.stdout.write(showChange(change));
   }
-  say(tellDone(changed.length, all.length, check === true));
+  say(tellDone(changed.length, all.length, calls.lost.length, check === true));
   const remains = [
     ...tellRemains(guides, surveyWords(projectFolders, allWords), drawn),
     ...(calls.rekeyed.length > 0 ? ['Sentences of README.md and docs/ that name a key in words.'] : []),
@@ -71,8 +71,11 @@ async function accept({ root, check }: Options): Promise<void> {
   if (calls.lost.length > 0 || (check && changed.length > 0)) process.exitCode = 1;
 }
 
-function tellDone(changed: number, all: number, isCheck: boolean): string {
-  if (changed === 0) return `All ${all} files are as the guide makes them.`;
+function tellDone(changed: number, all: number, lost: number, isCheck: boolean): string {
+  if (changed === 0)
+    return lost === 0
+      ? `All ${all} files are as the guide makes them.`
+      : `All ${all} other files are as the guide makes them.`;
   if (isCheck) return `\n${changed} of ${all} files would change: "${lineCommand} accept" writes them.`;
   return `\n${changed} of ${all} files written. Read the differences as a caller would: git diff`;
 }

@@ -4,13 +4,9 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOffices } from '../src/legal-help/files.ts';
 import { idOfOffice, type OfficesFile } from '../src/legal-help/own-offices.ts';
-import { placeCall } from '../src/phone/call.ts';
-import { createScript } from '../src/phone/caller.ts';
-import { createInstantClock } from '../src/phone/clock.ts';
-import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts } from '../src/phone/record.ts';
-import { publicUrl, startTestLine, type TestLine } from './test-line.ts';
-import { keysFrom, keysTo } from './keys-to.ts';
+import { startTestLine, type TestLine } from './test-line.ts';
+import { callIn, keysToZip } from './zip-call.ts';
 
 const id = '0123456789abcdef';
 const clinic = {
@@ -43,19 +39,7 @@ function lineWith(offices: Partial<OfficesFile>, day: string, environment = {}):
 
 /** What is heard, office by office, from the ZIP code to the end of the sixth. */
 async function hear(line: TestLine, zip = '79936'): Promise<readonly string[]> {
-  const clock = createInstantClock();
-  const toZip = `${keysTo('missed-recent')},-,-,${keysFrom('missed-recent', 'zip')}`;
-  const keys = `${toZip},${Array.from(zip).join(',')},-,1,1,1,1,1,h`;
-  const record = await placeCall({
-    line: { voiceUrl: `${line.voiceUrl}?lang=en`, statusCallback: `${line.voiceUrl}/status` },
-    authToken: line.authToken,
-    publicUrl,
-    from: '+15555550123',
-    callSid: `CA${'1'.repeat(32)}`,
-    clock,
-    caller: createScript(clock, readKeys(keys)),
-    dial: () => ({ kind: 'no-answer' }),
-  });
+  const record = await callIn('en', line, `${keysToZip},${Array.from(zip).join(',')},-,1,1,1,1,1,h`);
   expect(record.failure).toBeUndefined();
   return heardTexts(record);
 }

@@ -44,7 +44,7 @@ export async function followCall(
   }
 }
 
-/** The key in place of one of these with which a call goes on as before for longest; undefined where none gets it beyond so many stays. */
+/** Replaces one of these keys by that with which the call goes on as before for longest; undefined where none brings it further than it came. */
 async function replaceKey(
   keys: string,
   indexes: readonly (number | undefined)[],
@@ -70,7 +70,7 @@ async function replaceKey(
   return undefined;
 }
 
-/** The keys with another one as the so-manieth, silences and hanging up not counted. */
+/** The keys with another one in place of one of them, counted without silences and hanging up. */
 function withKey(keys: string, index: number, key: string): string | undefined {
   let count = -1;
   const items = keys.split(',').map((item) => {

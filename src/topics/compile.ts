@@ -1,0 +1,130 @@
+import type { VersionId } from '../guide/facts.ts';
+import type { CardWords, LineInfo, Node, NodeId, Script, Topic } from '../guide/flow.ts';
+import type { GuideDocuments, PartsDocument, TopicDocument } from './document.ts';
+import type { NodeDocument, ScriptDocument } from './node-document.ts';
+import { createShorthand, type Shorthand } from './shorthand.ts';
+import { teachScript, toScript, type Around, type Manners } from './teach.ts';
+
+/** What a version's documents say, written out. */
+export interface CompiledGuide {
+  readonly topics: readonly Topic[];
+  readonly scripts: Readonly<Record<NodeId, Script>>;
+  readonly cardWords: readonly CardWords[];
+}
+
+/** Puts what a version says otherwise over the documents of the version before: whole lines, whole nodes. */
+export function changeDocuments(
+  before: readonly TopicDocument[],
+  changes: readonly TopicDocument[],
+): readonly TopicDocument[] {
+  const ids = new Set(before.map(({ topic }) => topic));
+  return [
+    ...before.map((topic): TopicDocument => {
+      const own = changes.find((one) => one.topic === topic.topic);
+      if (!own) return topic;
+      return {
+        ...topic,
+        ...own,
+        lines: { ...topic.lines, ...own.lines },
+        nodes: { ...topic.nodes, ...own.nodes },
+      };
+    }),
+    ...changes.filter(({ topic }) => !ids.has(topic)),
+  ];
+}
+
+/**
+ * Writes a version's documents out. `changed` tells which version declares a line, where that is not the first.
+ * Throws an Error that names the topic, the node and what is wrong.
+ */
+export function compileGuide(
+  documents: readonly TopicDocument[],
+  parts: PartsDocument,
+  versionOf: (topic: string, line: string) => VersionId | undefined,
+): CompiledGuide {
+  const shorthand = createShorthand(parts);
+  const manners = documents.find(({ interpreter }) => interpreter)?.interpreter ?? { say: [] };
+  const pieces = new Map(documents.flatMap(({ lines }) => Object.entries(lines ?? {})));
+  const around: Around = {
+    manners: manners as Manners,
+    piecesOf: (sentence) => pieces.get(sentence)?.pieces ?? [sentence],
+    after: shorthand.choices([{ part: 'number' }, { part: 'text' }]),
+  };
+  const scripts = documents
+    .flatMap(({ nodes }) => Object.entries(nodes ?? {}))
+    .filter((entry): entry is [string, ScriptDocument] => entry[1].kind === 'script');
+  return {
+    topics: documents.map((one) => compileTopic(one, shorthand, around, versionOf)),
+    scripts: Object.fromEntries(scripts.map(([id, script]) => [id, toScript(script, around.manners)])),
+    cardWords: documents.flatMap(({ card }) => (card ?? []) as readonly CardWords[]),
+  };
+}
+
+function compileTopic(
+  { topic, branch, lines = {}, nodes = {} }: TopicDocument,
+  shorthand: Shorthand,
+  around: Around,
+  versionOf: (topic: string, line: string) => VersionId | undefined,
+): Topic {
+  return {
+    id: topic,
+    ...(branch === undefined ? {} : { branch }),
+    lines: mapEntries(lines, (line, { pieces: _, ...info }) => {
+      const version = versionOf(topic, line);
+      return { ...(info as LineInfo), ...(version === undefined ? {} : { version }) };
+    }),
+    nodes: mapEntries(nodes, (id, node) => {
+      try {
+        return compileNode(id, node, shorthand, around);
+      } catch (error) {
+        throw new Error(`topic ${topic}, node ${id}: ${(error as Error).message}`, { cause: error });
+      }
+    }),
+  };
+}
+
+function compileNode(
+  id: NodeId,
+  node: NodeDocument,
+  { say, messages, choices }: Shorthand,
+  around: Around,
+): Node {
+  switch (node.kind) {
+    case 'menu':
+      return {
+        ...(node as Pick<Node & { kind: 'menu' }, 'kind' | 'paper'>),
+        ...(node.say ? { say: say(node.say) } : {}),
+        ask: say(node.ask ?? []),
+        choices: choices(node.choices),
+        silence: (node.silence ?? 'ask') as Silence,
+      } as Node;
+    case 'answer':
+      return {
+        ...node,
+        messages: messages(node.messages),
+        choices: choices(node.choices ?? []),
+        silence: node.silence ?? 'ask',
+      } as Node;
+    case 'script':
+      return teachScript(id, node, around);
+    case 'reading':
+      return { ...node, messages: messages(node.messages) };
+    case 'zip':
+      return { ...node, ask: say(node.ask), again: say(node.again) };
+    case 'offices':
+      return { ...node, say: say(node.say), choices: choices(node.choices) } as Node;
+    case 'handover':
+    case 'goodbye':
+      return { ...node, say: say(node.say) } as Node;
+    case 'languages':
+    case 'sending':
+      return node as Node;
+  }
+}
+
+function mapEntries<Value, Mapped>(
+  record: Readonly<Record<string, Value>>,
+  map: (key: string, value: Value) => Mapped,
+): Readonly<Record<string, Mapped>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
+}

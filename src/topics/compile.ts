@@ -1,6 +1,8 @@
 import type { VersionId } from '../guide/facts.ts';
 import type { CardWords, LineInfo, Node, NodeId, Script, Topic } from '../guide/flow.ts';
-import type { GuideDocuments, PartsDocument, TopicDocument } from './document.ts';
+import { versionIds } from '../guide/facts.ts';
+import type { PartsDocument, TopicDocument } from './document.ts';
+import type { GuideDocuments } from './read.ts';
 import type { NodeDocument, ScriptDocument } from './node-document.ts';
 import { createShorthand, type Shorthand } from './shorthand.ts';
 import { teachScript, toScript, type Around, type Manners } from './teach.ts';
@@ -33,8 +35,30 @@ export function changeDocuments(
   ];
 }
 
+/** Writes out every version of a guide. Throws as `compileGuide` does. */
+export function compileVersions({
+  parts,
+  versions,
+}: GuideDocuments): Readonly<Record<VersionId, CompiledGuide>> {
+  const compiled: [VersionId, CompiledGuide][] = [];
+  let documents: readonly TopicDocument[] = [];
+  const declaredIn = new Map<string, VersionId>();
+  for (const version of versionIds) {
+    const own = versions[version];
+    if (compiled.length > 0)
+      for (const { topic, lines } of own)
+        for (const line of Object.keys(lines ?? {})) declaredIn.set(`${topic}/${line}`, version);
+    documents = changeDocuments(documents, own);
+    compiled.push([
+      version,
+      compileGuide(documents, parts, (topic, line) => declaredIn.get(`${topic}/${line}`)),
+    ]);
+  }
+  return Object.fromEntries(compiled) as Record<VersionId, CompiledGuide>;
+}
+
 /**
- * Writes a version's documents out. `changed` tells which version declares a line, where that is not the first.
+ * Writes a version's documents out. `versionOf` tells which version declares a line, where that is not the first.
  * Throws an Error that names the topic, the node and what is wrong.
  */
 export function compileGuide(

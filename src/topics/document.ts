@@ -52,9 +52,3 @@ export const partsDocument = z
 
 export type TopicDocument = z.infer<typeof topicDocument>;
 export type PartsDocument = z.infer<typeof partsDocument>;
-
-/** All documents of the guide: what several topics share, and each version's own topics. */
-export interface GuideDocuments {
-  readonly parts: PartsDocument;
-  readonly versions: Readonly<Record<string, readonly TopicDocument[]>>;
-}

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type * as z from 'zod';
+import { versionIds, type VersionId } from '../guide/facts.ts';
+import { projectRoot } from '../root.ts';
+import { readText, TextFileError } from '../text-file.ts';
+import { partsDocument, topicDocument, type PartsDocument, type TopicDocument } from './document.ts';
+
+/** Where the project keeps its guide. */
+export const projectGuide = path.join(projectRoot, 'prompts/guide');
+
+/** All documents of a guide: what topics share, and each version's own topics. */
+export interface GuideDocuments {
+  readonly parts: PartsDocument;
+  readonly versions: Readonly<Record<VersionId, readonly TopicDocument[]>>;
+}
+
+/** Reads a guide's documents: a topic is found by being there. Throws a TextFileError that names the file, the line and what is wrong. */
+export function readDocuments(folder = projectGuide): GuideDocuments {
+  const versions = versionIds.map((version) => [version, readTopics(path.join(folder, version))] as const);
+  return {
+    parts: readDocument(path.join(folder, 'parts.yaml'), partsDocument),
+    versions: Object.fromEntries(versions) as GuideDocuments['versions'],
+  };
+}
+
+function readTopics(folder: string): readonly TopicDocument[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.toSorted().map((name) => {
+    const file = path.join(folder, name);
+    const topic = readDocument(file, topicDocument);
+    if (`${topic.topic}.yaml` !== name)
+      throw new TextFileError(
+        file,
+        undefined,
+        `says topic ${topic.topic}: name the file ${topic.topic}.yaml`,
+      );
+    return topic;
+  });
+}
+
+/** Reads one document. Throws as `readDocuments` does. */
+export function readDocument<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  const text = readText(file);
+  if (text === undefined) throw new TextFileError(file, undefined, 'is missing: the guide needs it');
+  return parseText(text, file, schema);
+}
+
+/** The same of a text; `name` is what errors call it. */
+export function parseText<Schema extends z.ZodType>(
+  text: string,
+  name: string,
+  schema: Schema,
+): z.output<Schema> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [wrong] = document.errors;
+  if (wrong) throw new TextFileError(name, lines.linePos(wrong.pos[0]).line, wrong.message);
+  const read = schema.safeParse(document.toJS());
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const at = issue?.path ?? [];
+  throw new TextFileError(name, lineOf(document, lines, at), `${at.join('.')}: ${issue?.message ?? ''}`);
+}
+
+/** The line on which a place of a document begins; of the place around it, where it is missing. */
+function lineOf(document: Document, lines: LineCounter, at: readonly PropertyKey[]): number | undefined {
+  for (let length = at.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(at.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return undefined;
+}

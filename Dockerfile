@@ -4,6 +4,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+COPY prompts/guide ./prompts/guide
 # What runs needs no compiler, no type declarations or maps, and no binaries for another C library than the image's.
 RUN npm run build && npm prune --omit=dev \
   && rm -rf node_modules/.bin node_modules/typescript node_modules/@types node_modules/@libsql/*-musl dist/built-from \

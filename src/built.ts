@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './root.ts';
 
-const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = ['src', 'prompts/guide', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /** Where the built line is. */
 export const builtFolder = path.join(projectRoot, 'dist');

@@ -49,7 +49,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'text-file': ['writable'],
   'env-file': ['config', 'text-file'],
   config: ['line-command', 'guide', 'telephony/hours'],
-  facts: ['root', 'line-command', 'guide', 'speech/json-file'],
+  facts: ['root', 'line-command', 'guide', 'speech/json-file', 'topics'],
+  topics: ['root', 'guide', 'text-file'],
   cli: [
     'root',
     'built',

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../root.ts';
 import { builtFolder, isBuilt, stampFile, stampSources } from '../built.ts';
+import { keptFile, stampDocuments, type KeptGuides } from '../topics/kept.ts';
+import { writeOut } from '../topics/write-out.ts';
 import { told } from './told.ts';
 
 async function compile(folder: string): Promise<void> {
@@ -40,6 +42,8 @@ async function build(): Promise<void> {
     for (const words of ['workbench/words', 'lend/words']) {
       cpSync(path.join(projectRoot, 'src', words), path.join(aside, words), { recursive: true });
     }
+    const kept: KeptGuides = { of: stampDocuments(), versions: writeOut() };
+    writeFileSync(path.join(aside, keptFile), JSON.stringify(kept));
     writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(builtFolder)) renameSync(builtFolder, old);
     renameSync(aside, builtFolder);

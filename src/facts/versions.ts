@@ -10,6 +10,7 @@ import {
   type VersionId,
 } from '../guide/facts.ts';
 import { createGuide, type Guides } from '../guide/guide.ts';
+import { writtenGuides } from '../topics/written.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 
 /** Where the project keeps its facts, from source or built. */
@@ -96,7 +97,7 @@ export function readFacts(version: VersionId, folder = projectFacts): VersionFac
 /** Reads every version of the guidance. Throws as `readFacts` does. */
 export function readGuides(folder = projectFacts): Guides {
   const read = versionIds.map(
-    (version) => [version, createGuide(version, readFacts(version, folder))] as const,
+    (version) => [version, createGuide(version, readFacts(version, folder), writtenGuides[version])] as const,
   );
   return Object.fromEntries(read) as Guides;
 }

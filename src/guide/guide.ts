@@ -1,30 +1,20 @@
 import { withAges } from './age.ts';
+import { common } from './common.ts';
 import type { VersionFacts, VersionId } from './facts.ts';
 import type { CardWords, Guide, NodeId, Roles, Script, Topic } from './flow.ts';
 import { commonMessage, toSpoken } from './lines.ts';
-import { about } from './topics/about.ts';
-import { withTextChoice } from './topics/after.ts';
-import { calendar } from './topics/calendar.ts';
-import { call, common } from './topics/call.ts';
-import { connect } from './topics/connect.ts';
-import { cardWords, flyer } from './topics/flyer.ts';
-import { noticeCourt } from './topics/notice-court.ts';
-import { noticeUscis } from './topics/notice-uscis.ts';
-import { legalHelp } from './topics/legal-help.ts';
-import { notice } from './topics/notice.ts';
-import { number } from './topics/number.ts';
-import { own } from './topics/own.ts';
-import { person } from './topics/person.ts';
-import { prepare } from './topics/prepare.ts';
-import { interpreterFirst, interpreterIfAsked, toScript, words, written } from './topics/scripts.ts';
-import { text } from './topics/text.ts';
-import { trouble } from './topics/trouble.ts';
-import { written2026 } from './version-2026/scripts.ts';
-import { cardWords2026, changes2026 } from './version-2026/version-2026.ts';
-import { changeTopics, pruneTopics, type Changes } from './versions.ts';
+import { pruneTopics } from './prune.ts';
 
 /** The guidance on USCIS biometrics appointments, in each of its versions. */
 export type Guides = Readonly<Record<VersionId, Guide>>;
+
+/** What a version's documents say, written out. */
+export interface WrittenGuide {
+  readonly topics: readonly Topic[];
+  /** The words to say on other lines, by the node that teaches them. */
+  readonly scripts: Readonly<Record<NodeId, Script>>;
+  readonly cardWords: readonly CardWords[];
+}
 
 const roles: Roles = {
   language: 'language',
@@ -49,65 +39,13 @@ const roles: Roles = {
   changed: 'answer-changed',
 };
 
-const withTexts: readonly Topic[] = [
-  call,
-  about,
-  notice,
-  noticeUscis,
-  noticeCourt,
-  prepare,
-  trouble,
-  number,
-  words,
-  own,
-  legalHelp,
-];
-const withoutTexts: readonly Topic[] = [person, connect, text, calendar, flyer];
-
-interface Version {
-  readonly changes: readonly Changes[];
-  readonly scripts: Readonly<Record<NodeId, Script>>;
-  readonly cardWords: readonly CardWords[];
-}
-
-const versions: Readonly<Record<VersionId, Version>> = {
-  faq: {
-    changes: [],
-    scripts: mapValues(written, (script) => toScript(script, interpreterFirst)),
-    cardWords,
-  },
-  '2026': {
-    changes: changes2026,
-    scripts: mapValues(written2026, (script) => toScript(script, interpreterIfAsked)),
-    cardWords: cardWords2026,
-  },
-};
-
-/** One version of the guidance, with its facts. */
-export function createGuide(version: VersionId, { page, facts }: VersionFacts): Guide {
-  const { changes, scripts, cardWords: phrases } = versions[version];
+/** One version of the guidance, with its facts. What only the versions before it say is left out. */
+export function createGuide(
+  version: VersionId,
+  { page, facts }: VersionFacts,
+  { topics, scripts, cardWords }: WrittenGuide,
+): Guide {
   const always = new Set(commonMessage({ common }).say.map((one) => toSpoken(one)?.line));
-  const texting = new Set(withTexts.map(({ id }) => id));
-  const changed = changeTopics([...withTexts, ...withoutTexts], changes, version).map((topic) =>
-    texting.has(topic.id) ? withTextChoice(topic) : topic,
-  );
-  const topics =
-    changes.length === 0 ? changed : pruneTopics(changed, Object.values(roles), (line) => always.has(line));
-  return {
-    version,
-    page,
-    facts,
-    scripts,
-    cardWords: phrases,
-    topics: withAges(topics),
-    roles,
-    common,
-  };
-}
-
-function mapValues<Value, Mapped>(
-  record: Readonly<Record<string, Value>>,
-  map: (value: Value) => Mapped,
-): Readonly<Record<string, Mapped>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+  const said = pruneTopics(topics, version, Object.values(roles), (line) => always.has(line));
+  return { version, page, facts, scripts, cardWords, topics: withAges(said), roles, common };
 }

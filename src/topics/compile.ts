@@ -1,18 +1,12 @@
 import type { VersionId } from '../guide/facts.ts';
-import type { CardWords, LineInfo, Node, NodeId, Script, Topic } from '../guide/flow.ts';
+import type { CardWords, LineInfo, Node, NodeId, Topic } from '../guide/flow.ts';
+import type { WrittenGuide } from '../guide/guide.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';
 import type { GuideDocuments } from './read.ts';
 import type { NodeDocument, ScriptDocument } from './node-document.ts';
 import { createShorthand, type Shorthand } from './shorthand.ts';
 import { teachScript, toScript, type Around, type Manners } from './teach.ts';
-
-/** What a version's documents say, written out. */
-export interface CompiledGuide {
-  readonly topics: readonly Topic[];
-  readonly scripts: Readonly<Record<NodeId, Script>>;
-  readonly cardWords: readonly CardWords[];
-}
 
 /** Puts what a version says otherwise over the documents of the version before: whole lines, whole nodes. */
 export function changeDocuments(
@@ -39,8 +33,8 @@ export function changeDocuments(
 export function compileVersions({
   parts,
   versions,
-}: GuideDocuments): Readonly<Record<VersionId, CompiledGuide>> {
-  const compiled: [VersionId, CompiledGuide][] = [];
+}: GuideDocuments): Readonly<Record<VersionId, WrittenGuide>> {
+  const compiled: [VersionId, WrittenGuide][] = [];
   let documents: readonly TopicDocument[] = [];
   const declaredIn = new Map<string, VersionId>();
   for (const version of versionIds) {
@@ -54,7 +48,7 @@ export function compileVersions({
       compileGuide(documents, parts, (topic, line) => declaredIn.get(`${topic}/${line}`)),
     ]);
   }
-  return Object.fromEntries(compiled) as Record<VersionId, CompiledGuide>;
+  return Object.fromEntries(compiled) as Record<VersionId, WrittenGuide>;
 }
 
 /**
@@ -65,7 +59,7 @@ export function compileGuide(
   documents: readonly TopicDocument[],
   parts: PartsDocument,
   versionOf: (topic: string, line: string) => VersionId | undefined,
-): CompiledGuide {
+): WrittenGuide {
   const shorthand = createShorthand(parts);
   const manners = documents.find(({ interpreter }) => interpreter)?.interpreter ?? { say: [] };
   const pieces = new Map(documents.flatMap(({ lines }) => Object.entries(lines ?? {})));
@@ -116,11 +110,11 @@ function compileNode(
   switch (node.kind) {
     case 'menu':
       return {
-        ...(node as Pick<Node & { kind: 'menu' }, 'kind' | 'paper'>),
+        ...node,
         ...(node.say ? { say: say(node.say) } : {}),
         ask: say(node.ask ?? []),
         choices: choices(node.choices),
-        silence: (node.silence ?? 'ask') as Silence,
+        silence: node.silence ?? 'ask',
       } as Node;
     case 'answer':
       return {

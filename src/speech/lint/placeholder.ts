@@ -29,7 +29,7 @@ export const placeholder: Rule = {
       return expected.length > 0 && twin === undefined
         ? {
             code: 'noTwin',
-            message: 'has a placeholder, and src/guide/topics names no fixed twin for it to be recorded',
+            message: 'has a placeholder, and prompts/guide names no fixed twin for it to be recorded',
           }
         : undefined;
     });

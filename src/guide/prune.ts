@@ -1,40 +1,16 @@
-import type { VersionId } from './facts.ts';
-import type { LineInfo, LineKey, Node, NodeId, Topic } from './flow.ts';
+import { versionIds, type VersionId } from './facts.ts';
+import type { LineKey, Node, NodeId, Topic } from './flow.ts';
 import { messagesOf, toSpoken } from './lines.ts';
 import { targetsOf } from './shape.ts';
 
-/** What a version says otherwise in one topic: lines that it declares anew, and nodes of its own or in place of others. */
-export interface Changes {
-  readonly topic: Topic['id'];
-  readonly lines: Readonly<Record<LineKey, LineInfo>>;
-  readonly nodes: Readonly<Record<NodeId, Node>>;
-}
-
-/** The topics of the version before with the changes of another. */
-export function changeTopics(
-  before: readonly Topic[],
-  changes: readonly Changes[],
-  version: VersionId,
-): readonly Topic[] {
-  return before.map((topic): Topic => {
-    const own = changes.filter((one) => one.topic === topic.id);
-    const lines = own.flatMap((one) =>
-      Object.entries(one.lines).map(([line, info]) => [line, { ...info, version }] as const),
-    );
-    return {
-      ...topic,
-      lines: { ...topic.lines, ...Object.fromEntries(lines) },
-      nodes: Object.assign({}, topic.nodes, ...own.map(({ nodes }) => nodes)) as Topic['nodes'],
-    };
-  });
-}
-
-/** Leaves out what changes have left without a way to it, and the lines of the version before that nothing says any more. */
+/** Leaves out what a later version has left without a way to it, and the lines of the version before that nothing says any more. */
 export function pruneTopics(
   changed: readonly Topic[],
+  version: VersionId,
   roots: Iterable<NodeId>,
   isAlwaysSaid: (line: LineKey) => boolean,
 ): readonly Topic[] {
+  if (version === versionIds[0]) return changed;
   const kept = reachedFrom(changed, roots);
   const said = new Set(
     [...kept]

@@ -72,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'usage',
     'desk',
     'text-file',
+    'topics',
     'workbench',
   ],
   'legal-help': ['root', 'line-command', 'guide/near', 'telephony/hours', 'writable'],

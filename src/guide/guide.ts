@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import type { VersionFacts, VersionId } from './facts.ts';
 import type { CardWords, Guide, NodeId, Roles, Script, Topic } from './flow.ts';
 import { commonMessage, toSpoken } from './lines.ts';
+import { orderTopics } from './order.ts';
 import { pruneTopics } from './prune.ts';
 
 /** The guidance on USCIS biometrics appointments, in each of its versions. */
@@ -46,6 +47,16 @@ export function createGuide(
   { topics, scripts, cardWords }: WrittenGuide,
 ): Guide {
   const always = new Set(commonMessage({ common }).say.map((one) => toSpoken(one)?.line));
-  const said = pruneTopics(topics, version, Object.values(roles), (line) => always.has(line));
-  return { version, page, facts, scripts, cardWords, topics: withAges(said), roles, common };
+  const roots = Object.values(roles);
+  const said = pruneTopics(topics, version, roots, (line) => always.has(line));
+  return {
+    version,
+    page,
+    facts,
+    scripts,
+    cardWords,
+    topics: withAges(orderTopics(said, roots)),
+    roles,
+    common,
+  };
 }

@@ -1,7 +1,7 @@
 import { versionIds, type VersionId } from './facts.ts';
-import type { LineKey, Node, NodeId, Topic } from './flow.ts';
+import type { LineKey, NodeId, Topic } from './flow.ts';
 import { messagesOf, toSpoken } from './lines.ts';
-import { targetsOf } from './shape.ts';
+import { reachedFrom } from './order.ts';
 
 /** Leaves out what a later version has left without a way to it, and the lines of the version before that nothing says any more. */
 export function pruneTopics(
@@ -27,17 +27,4 @@ export function pruneTopics(
       ),
     ),
   }));
-}
-
-function reachedFrom(topics: readonly Topic[], roots: Iterable<NodeId>): ReadonlyMap<NodeId, Node> {
-  const nodes = new Map(topics.flatMap((topic) => Object.entries(topic.nodes)));
-  const reached = new Map<NodeId, Node>();
-  const open = [...roots];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodes.get(id);
-    if (!node || reached.has(id)) continue;
-    reached.set(id, node);
-    open.push(...targetsOf(node));
-  }
-  return reached;
 }

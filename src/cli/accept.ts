@@ -9,6 +9,7 @@ import { createScript } from '../speech/script.ts';
 import { scriptName } from '../speech/script-file.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { readText, writeText } from '../text-file.ts';
+import { documentSchemas } from '../topics/schema.ts';
 import { playSavedCalls } from './accept-calls.ts';
 import { isChanged, showChange, type Change } from './change.ts';
 import { allWords, chosenGuides } from './guidance.ts';
@@ -42,6 +43,13 @@ async function maps(root: string): Promise<readonly Change[]> {
   );
 }
 
+/** The format of the guide's documents, for editors that help to write them. */
+function schemas(root: string): readonly Change[] {
+  return Object.entries(documentSchemas()).map(([name, schema]) =>
+    toChange(root, `prompts/guide/${name}`, schema),
+  );
+}
+
 function toChange(root: string, file: string, after: string): Change {
   return { file, before: readText(path.join(root, file)), after };
 }
@@ -55,7 +63,13 @@ async function accept({ root, check }: Options): Promise<void> {
   }
   const drawn = await maps(root);
   const calls = await playSavedCalls(root);
-  const all = [...scripts(root), ...drawn, ...calls.changes, ...renewDocuments(root, calls.rekeyed)];
+  const all = [
+    ...scripts(root),
+    ...drawn,
+    ...schemas(root),
+    ...calls.changes,
+    ...renewDocuments(root, calls.rekeyed),
+  ];
   const changed = all.filter(isChanged);
   for (const change of changed) {
     if (!check) writeText(path.join(root, change.file), change.after);
@@ -85,7 +99,8 @@ export const command = new Command('accept')
   .description(
     [
       'After a change of the guide or its words: writes anew what is made of them. The scripts and maps in docs/, the calls that documents',
-      'show, and the saved calls in test/calls, each with the keys that lead through the same places now.',
+      'show, the saved calls in test/calls, each with the keys that lead through the same places now, and the format of the guide’s',
+      'documents (prompts/guide/*.schema.json).',
     ].join('\n'),
   )
   .option('--check', 'only shows what would change, and fails where anything would')

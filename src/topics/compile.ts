@@ -87,9 +87,9 @@ function compileTopic(
   return {
     id: topic,
     ...(branch === undefined ? {} : { branch }),
-    lines: mapEntries(lines, (line, { pieces: _, ...info }) => {
+    lines: mapEntries(lines, (line, info) => {
       const version = versionOf(topic, line);
-      return { ...(info as LineInfo), ...(version === undefined ? {} : { version }) };
+      return { ...withoutPieces(info), ...(version === undefined ? {} : { version }) };
     }),
     nodes: mapEntries(nodes, (id, node) => {
       try {
@@ -99,6 +99,12 @@ function compileTopic(
       }
     }),
   };
+}
+
+function withoutPieces(info: NonNullable<TopicDocument['lines']>[string]): LineInfo {
+  const kept = { ...info };
+  delete kept.pieces;
+  return kept as LineInfo;
 }
 
 function compileNode(
@@ -130,7 +136,7 @@ function compileNode(
     case 'zip':
       return { ...node, ask: say(node.ask), again: say(node.again) };
     case 'offices':
-      return { ...node, say: say(node.say), choices: choices(node.choices) } as Node;
+      return { ...node, say: say(node.say), choices: choices(node.choices) };
     case 'handover':
     case 'goodbye':
       return { ...node, say: say(node.say) } as Node;

@@ -3,10 +3,14 @@ import * as z from 'zod';
 export const name = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
   error: 'must be a name in small letters, digits and hyphens, such as for-missed',
 });
-export const line = name.describe(
-  'The key of a line: its words stand under it in prompts/<language>/<topic>.json.',
-);
-export const node = name.describe('The name of a node: its address, and its name in the counters.');
+export const line = name.meta({
+  id: 'line',
+  description: 'The key of a line: its words stand under it in prompts/<language>/<topic>.json.',
+});
+export const node = name.meta({
+  id: 'node',
+  description: 'The name of a node: its address, and its name in the counters.',
+});
 const language = z.string().regex(/^[a-z]{2,3}$/, { error: 'must be the code of a language, such as es' });
 export const fact = z
   .string()
@@ -74,8 +78,8 @@ const utterance = z
         'must be a line’s key, or one of { line }, { english }, { in-english }, { part }, { pause }, { sound }, { told }, { ageOf }',
     },
   )
-  .describe('Something that is said.');
-export const say = z.array(utterance).describe('What is said, in order.');
+  .meta({ id: 'utterance', description: 'Something that is said.' });
+export const say = z.array(utterance).meta({ id: 'say', description: 'What is said, in order.' });
 
 export const message = z
   .union(
@@ -88,9 +92,11 @@ export const message = z
       error: 'must be a list of what is said, { say, patience, only, except }, or { part }',
     },
   )
-  .describe(
-    'One message of an answer. After it the line waits a second for a key, or as long as `patience` says.',
-  );
+  .meta({
+    id: 'message',
+    description:
+      'One message of an answer. After it the line waits a second for a key, or as long as `patience` says.',
+  });
 
 export const choice = z
   .union(
@@ -106,7 +112,7 @@ export const choice = z
     ],
     { error: 'must be { key, for, to }, with simply and when where they are needed, or { part, key }' },
   )
-  .describe('One way on: “for this, press N”.');
+  .meta({ id: 'choice', description: 'One way on: “for this, press N”.' });
 const choices = z.array(choice);
 
 const silence = z

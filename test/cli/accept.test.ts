@@ -8,6 +8,7 @@ import { lineProgram } from '../line-program.ts';
 const root = path.join(import.meta.dirname, '../..');
 const shown = 'test/calls/missed-last-tuesday.json';
 const offices = 'test/calls/missed-legal-help.json';
+const schema = 'prompts/guide/topic.schema.json';
 
 interface Ran {
   readonly status: number | null;
@@ -21,7 +22,8 @@ function copyWritten(): string {
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
-  for (const one of ['README.md', 'docs', shown, offices, 'test/calls/wrong-language.json'])
+  const written = ['README.md', 'docs', schema, shown, offices, 'test/calls/wrong-language.json'];
+  for (const one of [...written, 'prompts/guide/parts.schema.json'])
     cpSync(path.join(root, one), path.join(folder, one), { recursive: true });
   return folder;
 }
@@ -77,10 +79,17 @@ it('writes anew what is not as the guide makes it, and only shows it where it is
     text.replace('id="node&#45;main"', 'id="node&#45;long&#45;gone"'),
   );
   edit(folder, shown, (text) => text.replace(/,\s*"places".*\]/s, ''));
+  edit(folder, schema, (text) => text.replace('"string"', '"number"'));
   const before = ['docs/scripts/faq/es.md', 'docs/map-2026.svg', shown].map((file) => read(folder, file));
   const checked = accept(folder, '--check');
   expect(checked.status).toBe(1);
-  for (const file of ['docs/scripts/faq/es.md', 'docs/scripts/2026/ht.md', 'docs/map-2026.svg', shown])
+  for (const file of [
+    'docs/scripts/faq/es.md',
+    'docs/scripts/2026/ht.md',
+    'docs/map-2026.svg',
+    schema,
+    shown,
+  ])
     expect(checked.out).toContain(file);
   expect(checked.out).toMatch(/^ +-.*\*\*key\*\*/m);
   expect(checked.out).toMatch(/^ +\+.*\*\*\d\*\*/m);

@@ -89,7 +89,7 @@ function compileTopic(
     ...(branch === undefined ? {} : { branch }),
     lines: mapEntries(lines, (line, info) => {
       const version = versionOf(topic, line);
-      return { ...withoutPieces(info), ...(version === undefined ? {} : { version }) };
+      return { ...toInfo(info), ...(version === undefined ? {} : { version }) };
     }),
     nodes: mapEntries(nodes, (id, node) => {
       try {
@@ -101,9 +101,11 @@ function compileTopic(
   };
 }
 
-function withoutPieces(info: NonNullable<TopicDocument['lines']>[string]): LineInfo {
+/** What of a line's document the guide needs: neither its pieces nor its source. */
+function toInfo(info: NonNullable<TopicDocument['lines']>[string] & { source?: string }): LineInfo {
   const kept = { ...info };
   delete kept.pieces;
+  delete kept.source;
   return kept as LineInfo;
 }
 

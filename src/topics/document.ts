@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { choice, fact, line, message, name, node, nodeDocument, say, spoken } from './node-document.ts';
 
-const lineInfo = z.strictObject({
+export const lineInfo = z.strictObject({
   facts: z.array(fact).optional().describe('The facts that the line says.'),
   plain: z.literal(true).optional().describe('It says that part of its facts in which there is no hedge.'),
   legalHelp: z.literal(true).optional().describe('It speaks of legal help.'),

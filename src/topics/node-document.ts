@@ -15,7 +15,7 @@ const language = z.string().regex(/^[a-z]{2,3}$/, { error: 'must be the code of 
 export const fact = z
   .string()
   .regex(/^[A-Z]{1,2}\d{1,2}$/, { error: 'must be the name of a fact in prompts/facts, such as C3' });
-const key = z
+export const key = z
   .union([z.int().min(0).max(9), z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'])], {
     error: 'must be a key: a digit, "*" or "#"',
   })

@@ -55,7 +55,8 @@ export function createShorthand(parts: PartsDocument): Shorthand {
 
 const toKey = (key: string | number): Key => String(key) as Key;
 
-function partOf<Part>(parts: Readonly<Record<string, Part>>, name: string, kind: string): Part {
+/** A part by its name. Throws an Error that names one that there is not. */
+export function partOf<Part>(parts: Readonly<Record<string, Part>>, name: string, kind: string): Part {
   const part = parts[name];
   if (part === undefined) throw new Error(`there is no part "${name}" under ${kind} in parts.yaml`);
   return part;

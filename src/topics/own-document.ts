@@ -44,3 +44,14 @@ export const ownTopicDocument = topicDocument
   .describe('A topic that a hotline adds to the line’s guide.');
 
 export type OwnTopicDocument = z.infer<typeof ownTopicDocument>;
+
+/** A topic of a hotline's own: its document, and the English words of its lines. */
+export const ownTopic = z.strictObject({
+  document: ownTopicDocument,
+  words: z.record(line, z.string().trim().min(1).max(2000)),
+});
+
+export type OwnTopic = z.infer<typeof ownTopic>;
+
+/** All topics of a hotline's own, by their names. */
+export type OwnTopics = ReadonlyMap<string, OwnTopic>;

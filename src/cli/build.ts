@@ -5,8 +5,9 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../root.ts';
 import { builtFolder, isBuilt, stampFile, stampSources } from '../built.ts';
-import { keptFile, stampDocuments, type KeptGuides } from '../topics/kept.ts';
-import { writeOut } from '../topics/write-out.ts';
+import { compileVersions } from '../topics/compile.ts';
+import { keepGuides } from '../topics/kept.ts';
+import { readDocuments } from '../topics/read.ts';
 import { told } from './told.ts';
 
 async function compile(folder: string): Promise<void> {
@@ -42,8 +43,8 @@ async function build(): Promise<void> {
     for (const words of ['workbench/words', 'lend/words']) {
       cpSync(path.join(projectRoot, 'src', words), path.join(aside, words), { recursive: true });
     }
-    const kept: KeptGuides = { of: stampDocuments(), versions: writeOut() };
-    writeFileSync(path.join(aside, keptFile), JSON.stringify(kept));
+    const documents = readDocuments();
+    keepGuides(aside, compileVersions(documents), documents);
     writeFileSync(path.join(aside, stampFile), stamp);
     if (existsSync(builtFolder)) renameSync(builtFolder, old);
     renameSync(aside, builtFolder);

@@ -62,7 +62,10 @@ function scriptPage(parts: EditionParts, language: Language): string {
   const body = nodes.map(([id, written]) => {
     const node = nodeSaid(guide, parts.offers, id, written);
     const choices = choicesOf(node)
-      .filter(({ to, when }) => isThere(to) && to !== id && when === undefined)
+      .filter(
+        (choice) =>
+          isThere(choice.to) && choice.to !== id && choice.when === undefined && isFor(choice, language),
+      )
       .map(({ for: words, to }) => {
         const text = say(parts, language, typeof words === 'string' ? [words] : words).join(' ');
         return `<li><a href="#${to}">${text}</a></li>`;

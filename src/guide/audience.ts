@@ -1,14 +1,23 @@
-import type { Condition, Language, Offers } from './flow.ts';
+import type { Choice, Condition, Language, Offers } from './flow.ts';
 
-/** Who hears something: callers of one language alone, or of all but one. */
+/** Who hears something: callers of one language alone, or of some; or of all but one, or but some. */
 export interface Audience {
-  readonly only?: Language;
-  readonly except?: Language;
+  readonly only?: Language | readonly Language[];
+  readonly except?: Language | readonly Language[];
 }
 
 /** Whether callers of this language hear it. */
 export function isFor({ only, except }: Audience, caller: Language): boolean {
-  return (only === undefined || only === caller) && except !== caller;
+  return (only === undefined || isAmong(only, caller)) && (except === undefined || !isAmong(except, caller));
+}
+
+function isAmong(languages: Language | readonly Language[], caller: Language): boolean {
+  return typeof languages === 'string' ? languages === caller : languages.includes(caller);
+}
+
+/** Whether callers of this language are offered a choice just now. */
+export function isOffered(choice: Choice, offers: Offers, caller: Language): boolean {
+  return isFor(choice, caller) && isThere(choice.when, offers, caller);
 }
 
 /** Whether what a condition asks for is there just now; what asks for nothing always is. */

@@ -247,7 +247,7 @@ function audiencesOf(guide: Guide): readonly Language[] {
   const rules = [...shapeOf(guide).nodes.values()]
     .flatMap(messagesOf)
     .flatMap((message) => [message, ...message.say.map(toSpoken)]);
-  const named = rules.flatMap((rule) => [rule?.only, rule?.except]);
+  const named = rules.flatMap((rule) => [rule?.only, rule?.except].flat());
   return [...new Set(named.filter((language) => language !== undefined)), 'any other language'];
 }
 

@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts';
 import type { FactId, Facts, Month, VersionId } from './facts.ts';
 import type { Branch, LegalHelpOffer, Offices, ZipQuestion } from './near.ts';
 
@@ -26,18 +27,14 @@ export type Condition =
   | 'offices'
   | 'keys';
 
-/** One line as a node says it. */
-export interface Spoken {
+/** One line as a node says it, to whom. */
+export interface Spoken extends Audience {
   readonly line: LineKey;
   /** Spoken in this language whatever the caller's is: the English words for USCIS, a language's own name. */
   readonly in?: Language;
   readonly slow?: true;
   /** A line of its own for each language that callers speak: the caller's code is added to its key. */
   readonly own?: true;
-  /** Said to callers of this language alone. */
-  readonly only?: Language;
-  /** Not said to callers of this language. */
-  readonly except?: Language;
   readonly when?: Condition;
 }
 
@@ -73,16 +70,14 @@ export type OwnLine = 'notice' | 'legal help';
 export type Utterance = LineKey | Spoken | Pause | Sound | Told | Age | Name;
 
 /** One message of an answer: a document of its own. */
-export interface Message {
+export interface Message extends Audience {
   readonly say: readonly Utterance[];
   /** Seconds to wait for a key before the next message; 1 unless it says otherwise. */
   readonly patience?: number;
-  readonly only?: Language;
-  readonly except?: Language;
 }
 
-/** "For X, press N": one way on. */
-export interface Choice {
+/** "For X, press N": one way on, and to whom it is offered. */
+export interface Choice extends Audience {
   readonly key: Key;
   readonly for: LineKey | readonly Utterance[];
   /** Shorter words for X, for when the caller stayed silent. */

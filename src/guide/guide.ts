@@ -43,7 +43,7 @@ const roles: Roles = {
 /** One version of the guidance, with its facts. What only the versions before it say is left out. */
 export function createGuide(
   version: VersionId,
-  { page, facts }: VersionFacts,
+  { page, facts }: Pick<VersionFacts, 'page' | 'facts'>,
   { topics, scripts, cardWords }: WrittenGuide,
 ): Guide {
   const always = new Set(commonMessage({ common }).say.map((one) => toSpoken(one)?.line));

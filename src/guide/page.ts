@@ -1,4 +1,4 @@
-import { isFor, isThere } from './audience.ts';
+import { isFor, isOffered, isThere } from './audience.ts';
 import type { Choice, Guide, Language, LineKey, Node, NodeId, Offers, Utterance } from './flow.ts';
 import type { Offices } from './near.ts';
 import { tell, tellAge } from './told.ts';
@@ -140,7 +140,7 @@ function utterancesAt(
   if (stop?.kind !== 'choices' || node.kind === 'reading') return [];
   const opening = offers.reach[at.language]?.short ? [] : openingOf(guide, manner);
   const choices = node.choices
-    .filter(({ when }) => isThere(when, offers, at.language))
+    .filter((choice) => isOffered(choice, offers, at.language))
     .flatMap((choice) => choiceUtterances(guide, choice, manner));
   const keys = stop.keys === 'in full' ? common.keys : common.keysBriefly;
   if (node.kind === 'answer') return [...opening, ...choices, ...keys];
@@ -164,7 +164,7 @@ function officeUtterances(
   const office = offices[index];
   const isTold = office && manner !== 'simpler' && manner !== 'wrong';
   const choices = officeChoices(node, index, offices.length)
-    .filter(({ when }) => isThere(when, offers, at.language))
+    .filter((choice) => isOffered(choice, offers, at.language))
     .flatMap((choice) => choiceUtterances(guide, choice, manner));
   return [
     ...opening,

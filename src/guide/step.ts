@@ -1,4 +1,4 @@
-import { isThere } from './audience.ts';
+import { isOffered } from './audience.ts';
 import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
 import { choose, comeBack, enter, goBack, goBackFrom, goOn, read, readWithoutKeys } from './moves.ts';
@@ -227,7 +227,7 @@ function onMeaning(guide: Guide, at: At, key: string, offers: Offers): Move {
   if (key === '0') return plain(choose(guide, good, personNode(guide, offers)));
   const asked = whereAsked(guide, at);
   const choice = choicesAt(guide, asked).find(
-    (one) => one.key === key && isThere(one.when, offers, at.language),
+    (one) => one.key === key && isOffered(one, offers, at.language),
   );
   if (choice) return plain(choose(guide, { ...asked, wrong: 0 }, choice.to));
   return { ...onWrongKey(guide, asked), left: 'wrong key' };

@@ -29,25 +29,35 @@ export function changeDocuments(
   ];
 }
 
+/** The documents of one version, with what the versions before say. */
+export interface VersionDocuments {
+  readonly documents: readonly TopicDocument[];
+  /** Which version declares a line, where that is not the first. */
+  readonly versionOf: (topic: string, line: string) => VersionId | undefined;
+}
+
+/** The documents of a version. */
+export function documentsOf({ versions }: GuideDocuments, version: VersionId): VersionDocuments {
+  const [first = version, ...later] = versionIds.slice(0, versionIds.indexOf(version) + 1);
+  const declaredIn = new Map<string, VersionId>(
+    later.flatMap((one) =>
+      versions[one].flatMap(({ topic, lines = {} }) =>
+        Object.keys(lines).map((line) => [`${topic}/${line}`, one] as const),
+      ),
+    ),
+  );
+  return {
+    documents: later.reduce((before, one) => changeDocuments(before, versions[one]), versions[first]),
+    versionOf: (topic, line) => declaredIn.get(`${topic}/${line}`),
+  };
+}
+
 /** Writes out every version of a guide. Throws as `compileGuide` does. */
-export function compileVersions({
-  parts,
-  versions,
-}: GuideDocuments): Readonly<Record<VersionId, WrittenGuide>> {
-  const compiled: [VersionId, WrittenGuide][] = [];
-  let documents: readonly TopicDocument[] = [];
-  const declaredIn = new Map<string, VersionId>();
-  for (const version of versionIds) {
-    const own = versions[version];
-    if (compiled.length > 0)
-      for (const { topic, lines } of own)
-        for (const line of Object.keys(lines ?? {})) declaredIn.set(`${topic}/${line}`, version);
-    documents = changeDocuments(documents, own);
-    compiled.push([
-      version,
-      compileGuide(documents, parts, (topic, line) => declaredIn.get(`${topic}/${line}`)),
-    ]);
-  }
+export function compileVersions(read: GuideDocuments): Readonly<Record<VersionId, WrittenGuide>> {
+  const compiled = versionIds.map((version) => {
+    const { documents, versionOf } = documentsOf(read, version);
+    return [version, compileGuide(documents, read.parts, versionOf)] as const;
+  });
   return Object.fromEntries(compiled) as Record<VersionId, WrittenGuide>;
 }
 
@@ -58,7 +68,7 @@ export function compileVersions({
 export function compileGuide(
   documents: readonly TopicDocument[],
   parts: PartsDocument,
-  versionOf: (topic: string, line: string) => VersionId | undefined,
+  versionOf: VersionDocuments['versionOf'],
 ): WrittenGuide {
   const shorthand = createShorthand(parts);
   const manners = documents.find(({ interpreter }) => interpreter)?.interpreter ?? { say: [] };
@@ -82,7 +92,7 @@ function compileTopic(
   { topic, branch, lines = {}, nodes = {} }: TopicDocument,
   shorthand: Shorthand,
   around: Around,
-  versionOf: (topic: string, line: string) => VersionId | undefined,
+  versionOf: VersionDocuments['versionOf'],
 ): Topic {
   return {
     id: topic,

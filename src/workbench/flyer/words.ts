@@ -1,4 +1,4 @@
-import { isThere } from '../../guide/audience.ts';
+import { isOffered } from '../../guide/audience.ts';
 import type { Guide, Key, LineKey, Offers } from '../../guide/flow.ts';
 import { toSpoken } from '../../guide/lines.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
@@ -27,7 +27,7 @@ function toHeading(text: string): string {
 export function wordsFor(guide: Guide, one: Surveyed, offers: Offers): PaperWords {
   const say = (line: LineKey): string => forEyes(textIn(one.texts, line) ?? textIn(one.source, line) ?? '');
   const main = shapeOf(guide).nodes.get(guide.roles.main);
-  const choices = (main ? choicesOf(main) : []).filter(({ when }) => isThere(when, offers, one.info.code));
+  const choices = (main ? choicesOf(main) : []).filter((choice) => isOffered(choice, offers, one.info.code));
   const keys = new Map<Key, string>(
     choices.map(({ key, for: words, simply }) => {
       const last = typeof words === 'string' ? words : words.map(toSpoken).findLast((spoken) => spoken)?.line;

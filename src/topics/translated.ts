@@ -1,0 +1,225 @@
+import { isFor, type Audience } from '../guide/audience.ts';
+import type {
+  Choice,
+  Guide,
+  Language,
+  LineKey,
+  Message,
+  Node,
+  NodeId,
+  Spoken,
+  Topic,
+  Utterance,
+} from '../guide/flow.ts';
+import { toSpoken } from '../guide/lines.ts';
+import { choicesOf } from '../guide/shape.ts';
+import type { OwnTopics } from './own-document.ts';
+
+/** In which languages a hotline's own lines are said. */
+export interface Saying {
+  readonly languages: readonly Language[];
+  readonly isSaid: (line: LineKey, language: Language) => boolean;
+}
+
+type Manner = 'english' | 'left-out' | 'not-offered';
+
+/** The languages in which a line of the hotline's own is not said yet, and what their callers hear in its stead. */
+interface Unsaid {
+  readonly languages: readonly Language[];
+  readonly manner: Manner;
+}
+
+type UnsaidLines = ReadonlyMap<LineKey, Unsaid>;
+
+/**
+ * The guide as callers of each language hear it while a hotline's own lines are not yet said in all of them: the English, nothing, or no way to
+ * it, as the topic says. A node of which nothing is left for callers of a language is not offered to them.
+ */
+export function sayTranslated(guide: Guide, topics: OwnTopics, saying: Saying): Guide {
+  const unsaid = findUnsaid(topics, saying);
+  if (unsaid.size === 0) return guide;
+  const written = guide.topics.flatMap(({ nodes }) => Object.entries(nodes));
+  const closed = new Map(written.map(([id, node]) => [id, closedTo(node, unsaid)]));
+  const said = new Map(written.map(([id, node]) => [id, sayNode(guide, node, unsaid)]));
+  closeEmpty(said, closed, saying.languages);
+  return {
+    ...guide,
+    topics: guide.topics.map((topic): Topic => ({
+      ...topic,
+      nodes: Object.fromEntries(
+        Object.keys(topic.nodes).flatMap((id) => {
+          const node = said.get(id);
+          return node ? [[id, offerOnly(node, closed)] as const] : [];
+        }),
+      ),
+    })),
+  };
+}
+
+function findUnsaid(topics: OwnTopics, { languages, isSaid }: Saying): UnsaidLines {
+  const lines = [...topics.values()].flatMap(({ document }) =>
+    Object.keys(document.lines ?? {}).map((line): [LineKey, Unsaid] => [
+      line,
+      {
+        languages: languages.filter((language) => !isSaid(line, language)),
+        manner: document.untranslated ?? 'english',
+      },
+    ]),
+  );
+  return new Map(lines.filter(([, unsaid]) => unsaid.languages.length > 0));
+}
+
+/** The languages to whose callers a node is not offered because of one of its lines. */
+function closedTo(node: Node, unsaid: UnsaidLines): ReadonlySet<Language> {
+  const spoken = [...utterancesOf(node)].flatMap((one) => toSpoken(one) ?? []);
+  return new Set(
+    spoken.flatMap(({ line }) => {
+      const one = unsaid.get(line);
+      return one?.manner === 'not-offered' ? one.languages : [];
+    }),
+  );
+}
+
+function* utterancesOf(node: Node): Generator<Utterance, void, undefined> {
+  if (node.kind === 'answer' || node.kind === 'reading') for (const { say } of node.messages) yield* say;
+  if (node.kind === 'menu') yield* [...(node.say ?? []), ...node.ask];
+  if (node.kind === 'goodbye' || node.kind === 'handover') yield* node.say;
+}
+
+function sayNode(guide: Guide, node: Node, unsaid: UnsaidLines): Node {
+  const say = (said: readonly Utterance[]): readonly Utterance[] => sayAll(guide, said, unsaid);
+  const choices = (offered: readonly Choice[]): readonly Choice[] =>
+    offered.map((choice) => sayChoice(choice, unsaid));
+  switch (node.kind) {
+    case 'menu':
+      return {
+        ...node,
+        ...(node.say ? { say: say(node.say) } : {}),
+        ask: say(node.ask),
+        choices: choices(node.choices),
+      };
+    case 'answer':
+      return {
+        ...node,
+        messages: node.messages.map((message) => sayMessage(message, say, unsaid)),
+        choices: choices(node.choices),
+      };
+    case 'reading':
+      return { ...node, messages: node.messages.map((message) => sayMessage(message, say, unsaid)) };
+    case 'offices':
+      return { ...node, say: say(node.say), choices: choices(node.choices) };
+    case 'goodbye':
+    case 'handover':
+      return { ...node, say: say(node.say) };
+    default:
+      return node;
+  }
+}
+
+/** A message of which nothing is left for somebody is not said to them: it would be a pause. */
+function sayMessage(
+  message: Message,
+  say: (said: readonly Utterance[]) => readonly Utterance[],
+  unsaid: UnsaidLines,
+): Message {
+  const spoken = message.say.flatMap((one) => toSpoken(one) ?? []);
+  const gone = new Set(
+    spoken
+      .flatMap(({ line }) => leftOut(unsaid.get(line)))
+      .filter((language) => spoken.every(({ line }) => leftOut(unsaid.get(line)).includes(language))),
+  );
+  return { ...message, say: say(message.say), ...but(message, [...gone]) };
+}
+
+const leftOut = (unsaid: Unsaid | undefined): readonly Language[] =>
+  unsaid && unsaid.manner !== 'english' ? unsaid.languages : [];
+
+/** English once announced goes on until something else is said. */
+function sayAll(guide: Guide, said: readonly Utterance[], unsaid: UnsaidLines): readonly Utterance[] {
+  let english: readonly Language[] = [];
+  return said.flatMap((utterance): readonly Utterance[] => {
+    const spoken = toSpoken(utterance);
+    const missing = spoken && unsaid.get(spoken.line);
+    if (!missing) {
+      if (spoken) english = [];
+      return [utterance];
+    }
+    const own: Utterance = { ...spoken, ...but(spoken, missing.languages) };
+    if (missing.manner !== 'english') return [own];
+    const announced = missing.languages.filter((language) => !english.includes(language));
+    english = missing.languages;
+    return [
+      own,
+      ...(announced.length > 0 ? [{ line: guide.common.inEnglishOnly, only: announced }] : []),
+      inEnglish(spoken, missing.languages),
+    ];
+  });
+}
+
+function inEnglish(spoken: Spoken, languages: readonly Language[]): Utterance {
+  return { ...spoken, in: 'en', only: languages };
+}
+
+/** A choice whose words are not said in a language is offered in English, or not at all. */
+function sayChoice(choice: Choice, unsaid: UnsaidLines): Choice {
+  const words = typeof choice.for === 'string' ? [choice.for] : choice.for;
+  const spoken = [...words.flatMap((one) => toSpoken(one) ?? [])];
+  const away = new Set(spoken.flatMap(({ line }) => leftOut(unsaid.get(line))));
+  const isOwn = spoken.some(({ line }) => unsaid.has(line));
+  if (!isOwn && !(choice.simply !== undefined && unsaid.has(choice.simply))) return choice;
+  const { simply, ...rest } = choice;
+  return {
+    ...rest,
+    // Shorter words have no audience of their own.
+    ...(simply !== undefined && !unsaid.has(simply) ? { simply } : {}),
+    for: words.flatMap((utterance): readonly Utterance[] => {
+      const one = toSpoken(utterance);
+      const missing = one && unsaid.get(one.line);
+      if (!missing) return [utterance];
+      const own: Utterance = { ...one, ...but(one, missing.languages) };
+      return missing.manner === 'english' ? [own, inEnglish(one, missing.languages)] : [own];
+    }),
+    ...but(choice, [...away]),
+  };
+}
+
+/** To whom something is said, but for callers of these languages too. */
+function but({ except = [] }: Audience, languages: readonly Language[]): Audience {
+  const all = [...new Set([except, languages].flat())];
+  return all.length > 0 ? { except: all } : {};
+}
+
+/** Closes to callers of a language what says nothing to them, and what leads only there, until nothing more is. */
+function closeEmpty(
+  nodes: ReadonlyMap<NodeId, Node>,
+  closed: Map<NodeId, ReadonlySet<Language>>,
+  languages: readonly Language[],
+): void {
+  const isClosed = (id: NodeId, language: Language): boolean => closed.get(id)?.has(language) === true;
+  const isEmpty = (node: Node, language: Language): boolean => {
+    const isHeard = (one: Audience): boolean => isFor(one, language);
+    if (node.kind === 'answer') return !node.messages.some(isHeard);
+    if (node.kind !== 'menu') return false;
+    return !choicesOf(node).some((choice) => isHeard(choice) && !isClosed(choice.to, language));
+  };
+  for (let isChanged = true; isChanged;) {
+    isChanged = false;
+    for (const [id, node] of nodes) {
+      const empty = languages.filter((one) => !isClosed(id, one) && isEmpty(node, one));
+      if (empty.length === 0) continue;
+      closed.set(id, new Set([...(closed.get(id) ?? []), ...empty]));
+      isChanged = true;
+    }
+  }
+}
+
+function offerOnly(node: Node, closed: ReadonlyMap<NodeId, ReadonlySet<Language>>): Node {
+  if (choicesOf(node).length === 0 || !('choices' in node)) return node;
+  return {
+    ...node,
+    choices: node.choices.map((choice) => ({
+      ...choice,
+      ...but(choice, [...(closed.get(choice.to) ?? [])]),
+    })),
+  };
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { officeId, ownOffice } from '../legal-help/own-offices.ts';
+import { ownTopic, topicName } from '../topics/own-document.ts';
 import { glossaryValue, languageValue, reviewElsewhere } from './language-values.ts';
 
 const language = z.string().regex(/^[a-z]{2,8}$/);
@@ -130,6 +131,8 @@ const body = z.discriminatedUnion('kind', [
     subject: officeId,
     value: z.strictObject({ on: z.iso.date().nullable() }),
   }),
+  /** A topic of the hotline's own, with the English words of its lines; null takes it away. */
+  z.strictObject({ kind: z.literal('topic'), subject: topicName, value: ownTopic.nullable() }),
   /** The month in which a person compared a fact of a version with its source, such as 2026-11. */
   z.strictObject({
     kind: z.literal('compared'),
@@ -222,6 +225,7 @@ export function placeOf(change: ChangeBody): Place {
     case 'name':
       return change.kind;
     case 'silence':
+    case 'topic':
     case 'office':
     case 'hidden office':
     case 'called office':

@@ -5,6 +5,7 @@ import type { Pause } from '../speech/pause.ts';
 import { isUrgent, placeOf, type Change, type Place } from './changes.ts';
 import { takeLineChange, takeVoiceChange, type Spoken } from './fold-language.ts';
 import { lineOfGround, type FoldedLine } from './fold-line.ts';
+import { noOwnTopics, takeTopicChange, type FoldedTopics } from './fold-topic.ts';
 import { withLanguage, withShown } from './started-language.ts';
 import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
 import { withOffice, type OfficeBody } from './offices.ts';
@@ -38,6 +39,7 @@ export interface Folded {
   /** Whose voices each language has, where somebody has recorded it, or has said something of their voice. */
   readonly voices: ReadonlyMap<Language, LanguageVoices>;
   readonly own: OwnWordsFile;
+  readonly topics: FoldedTopics;
   /** The month in which a fact was compared, by `version/fact`. */
   readonly compared: ReadonlyMap<string, string>;
   readonly conflicts: readonly Conflict[];
@@ -62,6 +64,7 @@ export function fold(ground: Ground, changes: readonly Change[], upTo = Number.P
     deciding: new Map(),
     last: new Map(),
     known: new Map(),
+    topics: noOwnTopics,
   };
   return foldOn({ ground, languages, upTo: 0, own, compared, conflicts: [], ...none }, changes, upTo);
 }
@@ -97,7 +100,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
   const last = new Map(before.last);
   const known = new Map<Place, Set<string>>();
   const touched = new Set<Place>();
-  let { own, shown } = before;
+  let { own, shown, topics } = before;
   for (const change of changes) {
     if (change.number > upTo && !isUrgent(change)) continue;
     const place = placeOf(change);
@@ -114,6 +117,8 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     if ('line' in change) continue;
     if (change.kind === 'compared') {
       compared.set(`${change.value.version}/${change.subject}`, change.value.month);
+    } else if (change.kind === 'topic') {
+      topics = takeTopicChange(topics, change, spoken, last);
     } else if (change.kind === 'shown') {
       shown = withShown(shown, change);
     } else if ('language' in change) {
@@ -129,6 +134,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     upTo: upToNow,
     shown,
     own,
+    topics,
     compared,
     conflicts: [],
     deciding,
@@ -234,6 +240,8 @@ export function fingerprintAt(folded: Folded, place: Place): string {
     case 'language':
     case 'glossary':
       return groundAt({ ...folded.ground, languages: folded.languages }, place);
+    case 'topic':
+      return fingerprintOf(folded.topics.own.get(first));
     case 'shown':
       return fingerprintOf(folded.shown.get(first));
     default:

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { lineInfo, topicDocument } from './document.ts';
-import { choice, key, line, message, node } from './node-document.ts';
+import { choice, key, line, message, name, node } from './node-document.ts';
+
+/** The name of a topic of a hotline's own. */
+export const topicName = name.max(40);
 
 const ownLine = lineInfo.extend({
   source: z
@@ -18,6 +21,7 @@ const ownLine = lineInfo.extend({
 export const ownTopicDocument = topicDocument
   .omit({ interpreter: true, card: true })
   .extend({
+    topic: topicName,
     lines: z.record(line, ownLine).optional(),
     joins: z
       .record(
@@ -55,3 +59,6 @@ export type OwnTopic = z.infer<typeof ownTopic>;
 
 /** All topics of a hotline's own, by their names. */
 export type OwnTopics = ReadonlyMap<string, OwnTopic>;
+
+/** No topic of a hotline's own. */
+export const noTopics: OwnTopics = new Map();

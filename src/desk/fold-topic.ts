@@ -1,0 +1,50 @@
+import type { NodeId } from '../guide/flow.ts';
+import { noTopics, type OwnTopics } from '../topics/own-document.ts';
+import { sourceLanguage } from '../speech/texts.ts';
+import { placeOf, type Change, type Place } from './changes.ts';
+import { takeLineChange, type Spoken } from './fold-language.ts';
+import type { LineChange } from './fold-line.ts';
+
+/** The topics of a hotline's own; the same values for as long as none of them is changed. */
+export interface FoldedTopics {
+  readonly own: OwnTopics;
+  /** The topic in which each of their nodes stands, or has stood: callers may still be there. */
+  readonly nodes: ReadonlyMap<NodeId, string>;
+}
+
+/** None of its own. */
+export const noOwnTopics: FoldedTopics = { own: noTopics, nodes: new Map() };
+
+type TopicChange = Extract<Change, { kind: 'topic' }>;
+
+/** Takes in a change of a topic, and of the English words of its lines. */
+export function takeTopicChange(
+  before: FoldedTopics,
+  change: TopicChange,
+  spoken: Spoken,
+  last: Map<Place, number>,
+): FoldedTopics {
+  const { subject, value } = change;
+  for (const words of wordsOf(change)) {
+    if (spoken.lines.get(`${words.language}/${words.line}`)?.text === words.value.text) continue;
+    takeLineChange(spoken, words);
+    last.set(placeOf(words), words.number);
+  }
+  const own = new Map(before.own);
+  if (value) own.set(subject, value);
+  else own.delete(subject);
+  const nodes = new Map(before.nodes);
+  for (const node of Object.keys(value?.document.nodes ?? {})) nodes.set(node, subject);
+  return { own, nodes };
+}
+
+/** The words of a topic's lines as changes of each of them. */
+function wordsOf({ value, number, who, when }: TopicChange): readonly Extract<LineChange, { kind: 'words' }>[] {
+  const stamp = { number, who, when, before: '', ground: '', language: sourceLanguage };
+  return Object.entries(value?.words ?? {}).map(([line, text]) => ({
+    kind: 'words',
+    ...stamp,
+    line,
+    value: { text },
+  }));
+}

@@ -37,6 +37,7 @@ export const common: CommonLines = {
   wrongKey: 'wrong-key',
   takeYourTime: 'take-your-time',
   sorry: 'sorry',
+  justChanged: 'just-changed',
   keysAnyTime: 'keys-any-time',
   keys: ['keys-again', 'press-pound', 'keys-back', 'press-star', 'keys-main', 'press-9'],
   keysBriefly: ['keys-briefly'],

@@ -248,6 +248,8 @@ export interface CommonLines {
   readonly wrongKey: LineKey;
   readonly takeYourTime: LineKey;
   readonly sorry: LineKey;
+  /** To a caller who was at a node that has been taken out. */
+  readonly justChanged: LineKey;
   /** That a key can be pressed while the line speaks: said before the first answer of a call. */
   readonly keysAnyTime: LineKey;
   /** The keys that mean the same everywhere, in full: said once a call. */
@@ -301,6 +303,8 @@ export interface Guide {
   readonly topics: readonly Topic[];
   readonly roles: Roles;
   readonly common: CommonLines;
+  /** Where a call goes on that is at a node which has been taken out. */
+  readonly former?: ReadonlyMap<NodeId, NodeId>;
 }
 
 /** What there is of a language, where it is less than all of it and reviewed. */

@@ -9,7 +9,7 @@ import { shapeOf, stopsOf } from './shape.ts';
 import { officeLines } from './tell-office.ts';
 import type { Manner } from './step.ts';
 
-const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry', 'introduced'];
+const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry', 'changed', 'introduced'];
 
 /** The lines of a caller's own language that a node can say, in order; a line with a placeholder by its fixed twin. */
 export function linesHeard(

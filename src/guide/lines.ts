@@ -28,7 +28,7 @@ export function messagesOf(node: Node): readonly Message[] {
 /** What the rules of every call say, as one message. */
 export function commonMessage({ common }: Pick<Guide, 'common'>): Message {
   const { press, languageName, moreLanguages, zeroThen, follows, whoSpeaks } = common;
-  const { wrongKey, takeYourTime, sorry, keysAnyTime, keys, keysBriefly } = common;
+  const { wrongKey, takeYourTime, sorry, justChanged, keysAnyTime, keys, keysBriefly } = common;
   return {
     say: [
       languageName,
@@ -40,6 +40,7 @@ export function commonMessage({ common }: Pick<Guide, 'common'>): Message {
       wrongKey,
       takeYourTime,
       sorry,
+      justChanged,
       keysAnyTime,
       ...keys,
       ...keysBriefly,

@@ -186,6 +186,7 @@ function isFirstAnswer(node: Node, at: At): boolean {
 }
 
 function introductionOf({ common }: Guide, manner: Manner): readonly Utterance[] {
+  if (manner === 'changed') return [common.justChanged];
   return manner === 'introduced' ? [common.whoSpeaks] : [];
 }
 

@@ -32,7 +32,7 @@ export type Heard =
  * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after a
  * greeting that was cut off, with what the line is.
  */
-export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry' | 'introduced';
+export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry' | 'changed' | 'introduced';
 
 /**
  * How a place was left: by a key with a meaning there; by asking for it again; by silence where a key was asked for; onward, where silence
@@ -92,6 +92,15 @@ function beginAt(
   return enter(guide, call, language === undefined ? guide.roles.language : greeting);
 }
 
+/** Where a call goes on that is at no node of the guide: to what stands in its stead, if it was one before. */
+function afterGone(guide: Guide, at: At): Move {
+  const to = guide.former?.get(at.node);
+  const call = { ...at, back: [] };
+  return to === undefined
+    ? plain(enter(guide, call, guide.roles.main))
+    : { at: enter(guide, call, to), manner: 'changed' };
+}
+
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
 export function apologize(guide: Guide, language: Language, at: At | undefined, offers: Offers): Turn {
   const call = at ?? newCall(guide, language);
@@ -113,7 +122,7 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
   const at = { ...before, turns: before.turns + 1 };
   const node = nodeAt(guide, at);
   if (at.turns >= mostTurns) return plain(enter(guide, at, guide.roles.goodbye));
-  if (node === undefined) return plain(enter(guide, { ...at, back: [] }, guide.roles.main));
+  if (node === undefined) return afterGone(guide, at);
   switch (node.kind) {
     case 'goodbye':
       return plain(at);

@@ -37,6 +37,7 @@ export function createScript(guide: Guide, one: Surveyed): string {
     ...toLines(write, [
       guide.common.wrongKey,
       guide.common.sorry,
+      guide.common.justChanged,
       guide.common.takeYourTime,
       ...guide.common.keys,
       ...guide.common.keysBriefly,

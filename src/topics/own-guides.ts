@@ -1,8 +1,10 @@
 import { versionIds, type VersionId } from '../guide/facts.ts';
 import { createGuide, type Guides } from '../guide/guide.ts';
+import type { Guide, NodeId } from '../guide/flow.ts';
 import { compileGuide, documentsOf } from './compile.ts';
 import { joinTopics, type Misfit } from './join.ts';
-import type { OwnTopics } from './own-document.ts';
+import type { TopicDocument } from './document.ts';
+import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
 
 /** The guide with a hotline's own topics among it, and where these do not fit it. */
@@ -11,8 +13,16 @@ export interface OwnGuides {
   readonly misfits: Readonly<Record<VersionId, readonly Misfit[]>>;
 }
 
-/** Puts a hotline's topics into every version of a guide. Throws an Error that names the topic and the node of what cannot be compiled. */
-export function withOwnTopics(guides: Guides, shipped: GuideDocuments, topics: OwnTopics): OwnGuides {
+/**
+ * Puts a hotline's topics into every version of a guide. `formerNodes` are the topics of all nodes that have been its own: callers may still be
+ * at one that is gone. Throws an Error that names the topic and the node of what cannot be compiled.
+ */
+export function withOwnTopics(
+  guides: Guides,
+  shipped: GuideDocuments,
+  topics: OwnTopics,
+  formerNodes: ReadonlyMap<NodeId, string>,
+): OwnGuides {
   const own = [...topics.values()].map(({ document }) => document);
   const made = Object.values(guides).map((guide) => {
     const { version } = guide;
@@ -22,7 +32,9 @@ export function withOwnTopics(guides: Guides, shipped: GuideDocuments, topics: O
     const declaredIn = (topic: string, line: string): VersionId | undefined =>
       topics.has(topic) && version !== versionIds[0] ? version : versionOf(topic, line);
     const written = compileGuide(joined.documents, shipped.parts, declaredIn);
-    return [version, createGuide(version, guide, written), joined.misfits] as const;
+    const made = createGuide(version, guide, written);
+    const former = formerIn(made, documents, own, formerNodes);
+    return [version, { ...made, former }, joined.misfits] as const;
   });
   return {
     guides: Object.fromEntries(made.map(([version, guide]) => [version, guide])) as Guides,
@@ -30,4 +42,25 @@ export function withOwnTopics(guides: Guides, shipped: GuideDocuments, topics: O
       made.map(([version, , misfits]) => [version, misfits]),
     ) as OwnGuides['misfits'],
   };
+}
+
+/** Where a call goes on that is at a node which is gone: to what stands in its stead, else to the first question of its topic, else to the main menu. */
+function formerIn(
+  { topics, roles }: Guide,
+  shipped: readonly TopicDocument[],
+  own: readonly OwnTopicDocument[],
+  formerNodes: ReadonlyMap<NodeId, string>,
+): ReadonlyMap<NodeId, NodeId> {
+  const there = new Map(topics.flatMap(({ nodes }) => Object.entries(nodes)));
+  const menuOf = (topic: string | undefined): NodeId => {
+    const nodes = Object.entries(topics.find(({ id }) => id === topic)?.nodes ?? {});
+    return (nodes.find(([, { kind }]) => kind === 'menu') ?? nodes[0])?.[0] ?? roles.main;
+  };
+  const shippedIn = (node: NodeId): string | undefined =>
+    shipped.find(({ nodes = {} }) => node in nodes)?.topic;
+  const hidden = own.flatMap(({ hides = [] }) =>
+    hides.map(({ node, instead }) => [node, instead ?? menuOf(shippedIn(node))] as const),
+  );
+  const gone = [...formerNodes].map(([node, topic]) => [node, menuOf(topic)] as const);
+  return new Map([...gone, ...hidden].filter(([node, to]) => !there.has(node) && there.has(to)));
 }

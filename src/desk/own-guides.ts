@@ -1,0 +1,94 @@
+import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guides } from '../guide/guide.ts';
+import { reviewState } from '../speech/reviews.ts';
+import { sourceLanguage } from '../speech/texts.ts';
+import type { Misfit } from '../topics/join.ts';
+import { sayTranslated } from '../topics/translated.ts';
+import type { Folded } from './fold.ts';
+
+/** The guidance of a fold: with the topics of the hotline's own among it. */
+export interface OwnGuide {
+  readonly guides: Guides;
+  /** The version that is spoken, with every line of the hotline's own in every language: what people work on. */
+  readonly whole: Guide;
+  /** The same as callers hear it: what is not yet said in a language is said in English to its callers, or left out. */
+  readonly said: Guide;
+  /** Where the hotline's topics do not fit the version that is spoken. */
+  readonly misfits: readonly Misfit[];
+}
+
+/** Tells the guidance of a fold; the same value for the same fold. Rejects with an Error that names a topic and a node that cannot be compiled. */
+export type GuideOf = (folded: Folded) => Promise<OwnGuide>;
+
+interface GuideParts {
+  /** Every version, with the months in which its facts were compared; the same value for as long as none differs. */
+  readonly guides: (folded: Folded) => Guides;
+  /** The one that is spoken. */
+  readonly choose: (guides: Guides) => Guide;
+  /** Whether a line that no person has reviewed counts as not said. */
+  readonly reviewedOnly: boolean;
+}
+
+/** How the guidance of folds is told. */
+export function createGuideOf({ guides, choose, reviewedOnly }: GuideParts): GuideOf {
+  const known = new WeakMap<Folded, Promise<OwnGuide>>();
+  let last: Made | undefined;
+  const makeWhole = async (folded: Folded): Promise<Made> => {
+    const of = guides(folded);
+    const { topics } = folded;
+    if (last?.of === of && last.topics === topics) return last;
+    const own = topics.nodes.size === 0 && topics.own.size === 0 ? undefined : await addTopics(of, folded);
+    const made = own?.guides ?? of;
+    const whole = choose(made);
+    last = { of, topics, guides: made, whole, misfits: own?.misfits[whole.version] ?? [] };
+    return last;
+  };
+  const make = async (folded: Folded): Promise<OwnGuide> => {
+    const { guides: made, whole, misfits } = await makeWhole(folded);
+    const saying = {
+      languages: [...folded.languages.keys()],
+      isSaid: (line: LineKey, language: Language) => isSaid(folded, language, line, reviewedOnly),
+    };
+    return { guides: made, whole, said: sayTranslated(whole, folded.topics.own, saying), misfits };
+  };
+  return (folded) => {
+    const there = known.get(folded) ?? make(folded);
+    known.set(folded, there);
+    return there;
+  };
+}
+
+interface Made extends Omit<OwnGuide, 'said'> {
+  readonly of: Guides;
+  readonly topics: Folded['topics'];
+}
+
+/** Documents are read only where a hotline has topics of its own. */
+async function addTopics(
+  guides: Guides,
+  { topics }: Folded,
+): Promise<Pick<Made, 'guides'> & { readonly misfits: Readonly<Record<string, readonly Misfit[]>> }> {
+  const [{ withOwnTopics }, { shippedDocuments }] = await Promise.all([
+    import('../topics/own-guides.ts'),
+    import('../topics/documents.ts'),
+  ]);
+  return withOwnTopics(guides, shippedDocuments, topics.own, topics.nodes);
+}
+
+/** Whether callers of a language can hear a line of the hotline's own in it: by its live voice, or else recorded. */
+function isSaid(
+  { languages, lines }: Folded,
+  language: Language,
+  line: LineKey,
+  reviewedOnly: boolean,
+): boolean {
+  if (language === sourceLanguage) return true;
+  const info = languages.get(language)?.info;
+  const there = lines.get(`${language}/${line}`);
+  if (!info || !there) return false;
+  if (info.voice === undefined && !there.recording) return false;
+  if (!info.isWritten) return true;
+  if (there.text === undefined) return false;
+  const english = lines.get(`${sourceLanguage}/${line}`)?.text ?? '';
+  return !reviewedOnly || reviewState(there.review, english, there.text) === 'reviewed';
+}

@@ -5,9 +5,11 @@ import { createDatabaseBench } from '../desk/bench-database.ts';
 import type { Change } from '../desk/changes.ts';
 import { openDesk } from '../desk/database.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
+import { mergeGuides } from '../guide/merge.ts';
 import { openMembers } from '../desk/members/database.ts';
 import type { Member } from '../desk/members/store.ts';
 import { nameElsewhere } from '../desk/pack/voice-elsewhere.ts';
+import { createGuideOf } from '../desk/own-guides.ts';
 import { deskDatabase } from '../desk/place.ts';
 import type { DeskStore } from '../desk/store.ts';
 import { speechSeconds } from '../phone/duration.ts';
@@ -54,7 +56,7 @@ export function benchOf(ground: Ground, store: DeskStore): Bench {
   return createDatabaseBench({
     store,
     ground,
-    guide: () => allWords,
+    guideOf: createGuideOf({ guides: () => guides, choose: mergeGuides, reviewedOnly: false }),
     seconds: speechSeconds,
     now: Date.now,
     soundFile: (hash) => `${hash}.wav`,

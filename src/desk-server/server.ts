@@ -74,7 +74,7 @@ export async function serveDeskPages(
     store,
     ground,
     draft,
-    guide: line.guide,
+    guideOf: words.guideOf,
     seconds: speechSeconds,
     faultsOfSaid: createSaidCheck({ words, settings, now }),
     now,

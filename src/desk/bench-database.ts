@@ -15,11 +15,13 @@ import { groundAt, type Ground } from './ground.ts';
 import { linesOf, refuse, type Checking } from './lines.ts';
 import { officeActs } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
+import type { GuideOf } from './own-guides.ts';
 import { readProposed } from './proposed.ts';
 import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
 import { createSurveys } from './surveyed.ts';
+import { topicActs } from './topic-acts.ts';
 import { waitingIn } from './waiting.ts';
 
 /** What a bench over the desk's database is given. */
@@ -28,8 +30,8 @@ export interface DatabaseParts {
   readonly ground: Ground;
   /** What is read of the log, where others read it, too. */
   readonly draft?: Draft;
-  /** The version of the guidance that the line says now. */
-  readonly guide: () => Guide;
+  /** The guidance of a fold. */
+  readonly guideOf: GuideOf;
   /** Seconds that a voice takes for a text. */
   readonly seconds: (text: string, rate?: number) => number;
   /** What is wrong with what callers would hear of a fold, beyond its words, in these languages; nothing is looked for unless it is given. */
@@ -61,12 +63,15 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
   const { changes: readLog, folded: readDraft } = draft;
   const survey = createSurveys(parts.soundFile);
   const describe = createDescriptions();
-  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] => survey(guide, folded);
+  const wholeOf = async (folded: Folded): Promise<Guide> => (await parts.guideOf(folded)).whole;
+  const surveyOf = async (folded: Folded, guide?: Guide): Promise<readonly Surveyed[]> =>
+    survey(guide ?? (await wholeOf(folded)), folded);
 
   const act = async (actor: Actor, decide: Decide): Promise<Outcome> => {
     for (let tried = 0; tried < tries; tried += 1) {
       const folded = await readDraft();
-      const decided = decide({ folded, guide: parts.guide(), surveyed: surveyOf(folded), seconds });
+      const guide = await wholeOf(folded);
+      const decided = decide({ folded, guide, surveyed: survey(guide, folded), seconds });
       if (decided.kind !== 'change') return decided;
       const { body, effect } = decided;
       if (!isBody(body))
@@ -90,7 +95,7 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     await dropSettledRemarks(store, await readLog(), folded).catch(() => undefined);
   };
 
-  const proposed = readProposed(parts, readLog, surveyOf);
+  const proposed = readProposed(parts, readLog);
 
   return {
     can: new Set([
@@ -101,26 +106,28 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
       'publications',
       'voices',
       'shown languages',
+      'topics',
     ]),
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
-      const guide = parts.guide();
-      const all = surveyOf(folded, guide);
+      const guide = await wholeOf(folded);
+      const all = survey(guide, folded);
       const one = all.find(({ info }) => info.code === language);
       return one ? linesOf(guide, all, one).map((line) => describe(guide, folded, one, line)) : [];
     },
     line: async ({ language, line }) => {
       const folded = await readDraft();
-      const guide = parts.guide();
-      const all = surveyOf(folded, guide);
+      const guide = await wholeOf(folded);
+      const all = survey(guide, folded);
       const one = all.find(({ info }) => info.code === language);
       return one && linesOf(guide, all, one).includes(line) ? describe(guide, folded, one, line) : undefined;
     },
     ...lineActs(parts, act, readDraft),
-    ...recordingActs(parts, act, readDraft, surveyOf),
+    ...recordingActs(parts, act, { readDraft, wholeOf, surveyOf }),
     ...voiceActs(act, readDraft),
     ...languageActs(act, readDraft),
+    ...topicActs(parts, act, draft),
     history: ({ language, line }) => store.history(language, line),
     waiting: async () => waitingIn(await readDraft()),
     own: async () => {

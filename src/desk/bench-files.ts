@@ -245,6 +245,8 @@ export function createFilesBench(parts: FilesParts): Bench {
       }),
     checks: () => Promise.resolve([]),
     conflicts: () => Promise.resolve([]),
+    topics: () => Promise.resolve(undefined),
+    setTopic: (actor) => unkept(actor, may(actor, 'change topics')),
     publications: () => Promise.resolve([]),
     publish: (actor) => unkept(actor, may(actor, 'publish')),
     publishAgain: (actor) => unkept(actor, may(actor, 'publish')),

@@ -14,6 +14,9 @@ import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
 import type { BenchLanguage } from './languages.ts';
 import type { Actor } from './roles.ts';
 import type { Publication } from './store.ts';
+import type { Misfit } from '../topics/join.ts';
+import type { OwnTopics } from '../topics/own-document.ts';
+import type { TopicsBase } from '../topics/base.ts';
 import type { LanguageVoices, VoiceLines } from './voices.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -43,7 +46,14 @@ export type Outcome =
 
 /** What not every bench can keep. */
 export type Ability =
-  'proposals' | 'refusals' | 'comments' | 'history' | 'publications' | 'voices' | 'shown languages';
+  | 'proposals'
+  | 'refusals'
+  | 'comments'
+  | 'history'
+  | 'publications'
+  | 'voices'
+  | 'shown languages'
+  | 'topics';
 
 /** A line of a language as pages show it. */
 export interface BenchLine {
@@ -99,6 +109,25 @@ export type OwnPart = 'notice' | 'legal help' | 'name';
 
 /** A new value of such a part; null takes it away. */
 export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;
+
+/** The topics of the hotline's own, and the guidance that comes of them. */
+export interface TopicsRead {
+  readonly own: OwnTopics;
+  /** The fingerprint of each, by which it is changed, and of all of them. */
+  readonly seenOf: (name: string) => string;
+  readonly seen: string;
+  /** The version of the guidance that is spoken, with every line in every language. */
+  readonly guide: Guide;
+  /** Where a topic does not fit it. */
+  readonly misfits: readonly Misfit[];
+  /** The shipped documents of that version, over which they lie. */
+  readonly base: TopicsBase;
+  /** All changes of topics, in their order. */
+  readonly changes: readonly Extract<Change, { kind: 'topic' }>[];
+}
+
+/** A new state of a topic; null takes it away. What it takes back, or makes again, is named by its number. */
+export type TopicChange = Extract<ChangeBody, { kind: 'topic' }>['value'];
 
 /** What is to be published: all that the page showed, and nothing that came since. */
 export interface Publishing {
@@ -206,6 +235,10 @@ export interface Bench {
   readonly setGlossary: (actor: Actor, code: Language, glossary: Glossary, seen: string) => Promise<Outcome>;
   /** Lets anybody who has the address see how far a language is, or nobody any more. */
   readonly showLanguage: (actor: Actor, code: Language, shown: boolean) => Promise<Outcome>;
+  /** The topics of the hotline's own, and the guidance that comes of them; undefined where the bench keeps none. */
+  readonly topics: () => Promise<TopicsRead | undefined>;
+  /** Keeps a topic of the hotline's own in place of the one of its name, or takes it away. */
+  readonly setTopic: (actor: Actor, name: string, change: TopicChange, seen: string) => Promise<Outcome>;
   readonly own: () => Promise<OwnRead>;
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */

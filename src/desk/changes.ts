@@ -131,8 +131,19 @@ const body = z.discriminatedUnion('kind', [
     subject: officeId,
     value: z.strictObject({ on: z.iso.date().nullable() }),
   }),
-  /** A topic of the hotline's own, with the English words of its lines; null takes it away. */
-  z.strictObject({ kind: z.literal('topic'), subject: topicName, value: ownTopic.nullable() }),
+  /**
+   * A topic of the hotline's own, with the English words of its lines; null takes it away. A change that takes back another, or makes one again
+   * that was taken back, names it.
+   */
+  z.strictObject({
+    kind: z.literal('topic'),
+    subject: topicName,
+    value: z.strictObject({
+      topic: ownTopic.nullable(),
+      undoes: number.optional(),
+      redoes: number.optional(),
+    }),
+  }),
   /** The month in which a person compared a fact of a version with its source, such as 2026-11. */
   z.strictObject({
     kind: z.literal('compared'),

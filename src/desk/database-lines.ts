@@ -27,7 +27,7 @@ interface At {
 
 /** What is done to single lines over the desk's database. */
 export function lineActs(
-  { guide, store }: DatabaseParts,
+  { store }: DatabaseParts,
   act: (actor: Actor, decide: Decide) => Promise<Outcome>,
   readDraft: () => Promise<Folded>,
 ): LineActs {
@@ -40,9 +40,9 @@ export function lineActs(
   ): Promise<Outcome> => {
     if (!may(actor, what, place.language)) return Promise.resolve(forbid(actor));
     return act(actor, (standing) => {
-      const { folded, surveyed } = standing;
+      const { folded, guide, surveyed } = standing;
       const one = surveyed.find(({ info }) => info.code === place.language);
-      if (!one || !linesOf(guide(), surveyed, one).includes(place.line)) return noLine(place);
+      if (!one || !linesOf(guide, surveyed, one).includes(place.line)) return noLine(place);
       const line = lineAt(folded, place.language, place.line);
       const text = one.info.isWritten ? textIn(one.texts, place.line) : undefined;
       const seen = fingerprintAt(folded, linePlace('words', place));

@@ -1,3 +1,4 @@
+import type { Guide } from '../guide/flow.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';
@@ -14,17 +15,24 @@ import { hasConsent, type VoiceLine, type VoiceLines } from './voices.ts';
 
 /** What is recorded of single lines, and what listeners find, over the desk's database. */
 export function recordingActs(
-  { guide, seconds, store }: DatabaseParts,
+  { seconds, store }: DatabaseParts,
   act: (actor: Actor, decide: Decide) => Promise<Outcome>,
-  readDraft: () => Promise<Folded>,
-  surveyOf: (folded: Folded) => readonly Surveyed[],
+  {
+    readDraft,
+    wholeOf,
+    surveyOf,
+  }: {
+    readonly readDraft: () => Promise<Folded>;
+    readonly wholeOf: (folded: Folded) => Promise<Guide>;
+    readonly surveyOf: (folded: Folded) => Promise<readonly Surveyed[]>;
+  },
 ): Pick<Bench, 'keep' | 'sound' | 'hear'> {
   return {
     keep: async (actor, place, { bytes, seen }) => {
       if (!may(actor, 'record', place.language)) return forbid(actor);
       const draft = await readDraft();
-      const one = surveyOf(draft).find(({ info }) => info.code === place.language);
-      if (!one || !isRecordable(guide(), one, place.line)) return noLine(place);
+      const one = (await surveyOf(draft)).find(({ info }) => info.code === place.language);
+      if (!one || !isRecordable(await wholeOf(draft), one, place.line)) return noLine(place);
       if (one.untranslated.includes(place.line)) return stillEnglish;
       const mayBeHeard = (folded: Folded): boolean => hasConsent(voicesIn(folded, place.language), actor.id);
       if (!mayBeHeard(draft)) return consentFirst;
@@ -58,7 +66,7 @@ export function recordingActs(
       const found = findSound(voices, sound);
       if (!found) return undefined;
       if (found.blobs) return store.blob(found.blobs[kind]);
-      const one = surveyOf(folded).find(({ info }) => info.code === place.language);
+      const one = (await surveyOf(folded)).find(({ info }) => info.code === place.language);
       return soundOf(one, place.line, sound, pace);
     },
     hear: (actor, place, { sound, verdict, why: said = '', alone, remark: spoken }) => {

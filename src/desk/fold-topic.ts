@@ -24,24 +24,32 @@ export function takeTopicChange(
   spoken: Spoken,
   last: Map<Place, number>,
 ): FoldedTopics {
-  const { subject, value } = change;
+  const {
+    subject,
+    value: { topic },
+  } = change;
   for (const words of wordsOf(change)) {
     if (spoken.lines.get(`${words.language}/${words.line}`)?.text === words.value.text) continue;
     takeLineChange(spoken, words);
     last.set(placeOf(words), words.number);
   }
   const own = new Map(before.own);
-  if (value) own.set(subject, value);
+  if (topic) own.set(subject, topic);
   else own.delete(subject);
   const nodes = new Map(before.nodes);
-  for (const node of Object.keys(value?.document.nodes ?? {})) nodes.set(node, subject);
+  for (const node of Object.keys(topic?.document.nodes ?? {})) nodes.set(node, subject);
   return { own, nodes };
 }
 
 /** The words of a topic's lines as changes of each of them. */
-function wordsOf({ value, number, who, when }: TopicChange): readonly Extract<LineChange, { kind: 'words' }>[] {
+function wordsOf({
+  value,
+  number,
+  who,
+  when,
+}: TopicChange): readonly Extract<LineChange, { kind: 'words' }>[] {
   const stamp = { number, who, when, before: '', ground: '', language: sourceLanguage };
-  return Object.entries(value?.words ?? {}).map(([line, text]) => ({
+  return Object.entries(value.topic?.words ?? {}).map(([line, text]) => ({
     kind: 'words',
     ...stamp,
     line,

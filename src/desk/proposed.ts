@@ -1,20 +1,19 @@
 import type { Reason } from '../reason.ts';
-import type { Surveyed } from '../speech/survey.ts';
 import type { Bench } from './bench.ts';
 import type { DatabaseParts } from './bench-database.ts';
 import type { Change } from './changes.ts';
 import { differenceOf } from './difference.ts';
 import { fold, type Folded } from './fold.ts';
-import { faultsOfDraft, languagesToTime, withoutKnown } from './publishable.ts';
+import { faultsOfDraft, faultsOfShape, languagesToTime, withoutKnown } from './publishable.ts';
+import { surveyFolded } from './surveyed.ts';
 
 /** Of how many states of the draft what was found is kept. */
 const mostChecked = 4;
 
 /** What is to be published, as far as a change: what it would change for callers, and what the rules have against it. */
 export function readProposed(
-  { store, ground, guide, seconds, faultsOfSaid }: DatabaseParts,
+  { store, ground, guideOf, seconds, soundFile, faultsOfSaid }: DatabaseParts,
   readLog: () => Promise<readonly Change[]>,
-  surveyOf: (folded: Folded) => readonly Surveyed[],
 ): { readonly difference: Bench['difference']; readonly faults: Bench['checks'] } {
   const read = async (
     upTo: number | undefined,
@@ -28,8 +27,13 @@ export function readProposed(
   };
 
   const findFaults = async (before: Folded, after: Folded): Promise<readonly Reason[]> => {
-    const [spoken, draft] = [surveyOf(before), surveyOf(after)];
-    const faults = faultsOfDraft(guide(), spoken, draft, seconds);
+    const [heard, proposed] = [(await guideOf(before)).said, (await guideOf(after)).said];
+    const spoken = surveyFolded(heard, before, soundFile, 'nothing');
+    const draft = surveyFolded(proposed, after, soundFile, 'nothing');
+    const faults = [
+      ...faultsOfShape(heard, proposed),
+      ...faultsOfDraft({ guide: heard, surveyed: spoken }, { guide: proposed, surveyed: draft }, seconds),
+    ];
     const languages = languagesToTime(
       { own: before.own, surveyed: spoken },
       { own: after.own, surveyed: draft },
@@ -45,11 +49,11 @@ export function readProposed(
   return {
     difference: async (upTo) => {
       const { before, after, newest } = await read(upTo);
-      return differenceOf(guide(), before, after, newest);
+      return differenceOf((await guideOf(after)).whole, before, after, newest);
     },
     faults: async (upTo) => {
       const { before, after } = await read(upTo);
-      const what = `${before.upTo} ${after.upTo} ${guide().version}`;
+      const what = `${before.upTo} ${after.upTo}`;
       const known = checked.get(what);
       if (known) return known;
       const faults = findFaults(before, after);

@@ -1,3 +1,4 @@
+import { checkGuide } from '../guide/check.ts';
 import type { Guide, Language } from '../guide/flow.ts';
 import type { Reason } from '../reason.ts';
 import { lintWords, toReason } from '../speech/lint/lint.ts';
@@ -11,19 +12,32 @@ import { textsOf } from './own.ts';
  * words differ are held to them, or all where the English does.
  */
 export function faultsOfDraft(
-  guide: Guide,
-  spoken: readonly Surveyed[],
-  draft: readonly Surveyed[],
+  spoken: Guided,
+  draft: Guided,
   seconds: (text: string, rate?: number) => number,
 ): readonly Reason[] {
-  const held = languagesOf(draft, (one) => isOther(one, spoken));
+  const held = languagesOf(draft.surveyed, (one) => isOther(one, spoken.surveyed));
   if (held.size === 0) return [];
   // Words are held to the English that they translate.
   const isHeld = ({ info: { code } }: Surveyed): boolean => code === sourceLanguage || held.has(code);
-  const faultsOf = (languages: readonly Surveyed[]): readonly Reason[] =>
-    lintWords({ guide, languages: languages.filter(isHeld), seconds, strict: new Set() })
+  const faultsOf = ({ guide, surveyed }: Guided): readonly Reason[] =>
+    lintWords({ guide, languages: surveyed.filter(isHeld), seconds, strict: new Set() })
       .filter(({ severity }) => severity === 'error')
       .map(toReason);
+  return withoutKnown(faultsOf(draft), faultsOf(spoken));
+}
+
+/** What there is of every language, and the guidance that it says. */
+interface Guided {
+  readonly guide: Guide;
+  readonly surveyed: readonly Surveyed[];
+}
+
+/** What is amiss with the shape of the guidance that is not so in what callers hear: a dead end, a fact that no line says any more. */
+export function faultsOfShape(spoken: Guide, draft: Guide): readonly Reason[] {
+  if (spoken === draft) return [];
+  const faultsOf = (guide: Guide): readonly Reason[] =>
+    checkGuide(guide).map(({ kind, message }) => ({ code: 'guide.shape', text: `${kind}: ${message}` }));
   return withoutKnown(faultsOf(draft), faultsOf(spoken));
 }
 

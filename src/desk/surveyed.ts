@@ -3,15 +3,27 @@ import { slowRate } from '../speech/pace.ts';
 import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { isTranslation, surveyWords, type Surveyed } from '../speech/survey.ts';
 import { sourceLanguage, type Texts, type Written } from '../speech/texts.ts';
+import type { OwnTopics } from '../topics/own-document.ts';
 import type { Folded } from './fold.ts';
 import { soundName, type Blobs, type FoldedLine } from './fold-line.ts';
 import type { GroundLanguage } from './ground.ts';
 
 type SoundFile = (hash: string) => string;
 
+/**
+ * What a line of the hotline's own topics is in a language in which nobody has written it: the English, for whoever looks after the words; nothing,
+ * as callers hear it.
+ */
+export type Unwritten = 'english' | 'nothing';
+
 /** Surveys what is there of every language. `soundFile` tells in which file a sound of the store stands, there or not. */
-export function surveyFolded(guide: Guide, folded: Folded, soundFile: SoundFile): readonly Surveyed[] {
-  return [...surveyOneByOne(guide, folded, soundFile)];
+export function surveyFolded(
+  guide: Guide,
+  folded: Folded,
+  soundFile: SoundFile,
+  unwritten: Unwritten = 'english',
+): readonly Surveyed[] {
+  return [...surveyOneByOne(guide, folded, soundFile, unwritten)];
 }
 
 /** Surveys one state after the other: a language of which nothing is other than in the last one is the same value as there. */
@@ -21,7 +33,7 @@ export function createSurveys(soundFile: SoundFile): (guide: Guide, folded: Fold
   return (guide, folded) => {
     const there = whole.get(folded) ?? new WeakMap<Guide, readonly Surveyed[]>();
     const before = last.get(guide) ?? new Map<Language, LastSurvey>();
-    const surveyed = there.get(guide) ?? [...surveyOneByOne(guide, folded, soundFile, before)];
+    const surveyed = there.get(guide) ?? [...surveyOneByOne(guide, folded, soundFile, 'english', before)];
     whole.set(folded, there.set(guide, surveyed));
     last.set(guide, before);
     return surveyed;
@@ -39,6 +51,7 @@ interface SurveyOf {
   readonly ground: GroundLanguage;
   readonly source: Texts;
   readonly lines: Lines;
+  readonly own: OwnTopics;
 }
 
 /** The same, one language at each step. */
@@ -46,25 +59,36 @@ export function* surveyOneByOne(
   guide: Guide,
   folded: Folded,
   soundFile: SoundFile,
+  unwritten: Unwritten,
   last: LastSurveys = new Map(),
 ): Generator<Surveyed> {
-  const { languages } = folded;
+  const {
+    languages,
+    topics: { own },
+  } = folded;
   const changed = changedLines(folded);
-  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage), last);
+  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage), own, last);
   for (const [code, ground] of languages) {
-    const of = { ground, source, lines: changed.get(code) ?? noLines };
+    const of = { ground, source, lines: changed.get(code) ?? noLines, own };
     const before = last.get(code);
-    const surveyed = before && isSame(before, of) ? before.surveyed : surveyOne(guide, of, soundFile);
+    const surveyed =
+      before && isSame(before, of) ? before.surveyed : surveyOne(guide, of, soundFile, unwritten);
     last.set(code, { ...of, surveyed });
     yield surveyed;
   }
 }
 
-function surveyOne(guide: Guide, { ground, source, lines }: SurveyOf, soundFile: SoundFile): Surveyed {
+function surveyOne(
+  guide: Guide,
+  { ground, source, lines, own }: SurveyOf,
+  soundFile: SoundFile,
+  unwritten: Unwritten,
+): Surveyed {
   const { info, texts, reviews, recordings } = ground;
-  const own = ground.isStarted ? asInSource(texts, source) : texts;
+  const shipped = ground.isStarted ? asInSource(texts, source) : texts;
+  const before = withOwnLines(shipped, own, unwritten === 'english' ? source : undefined);
   return surveyWords(guide, info, {
-    texts: isTranslation(info) ? withTexts(own, lines) : source,
+    texts: isTranslation(info) ? withTexts(before, lines) : source,
     source,
     reviews: withReviews(reviews, lines),
     recordings: withRecordings(recordings, lines, soundFile),
@@ -72,16 +96,32 @@ function surveyOne(guide: Guide, { ground, source, lines }: SurveyOf, soundFile:
 }
 
 /** The English; the same value as in the last survey where no word of it is other. */
-function sourceIn(ground: GroundLanguage | undefined, lines: Lines = noLines, last: LastSurveys): Texts {
+function sourceIn(
+  ground: GroundLanguage | undefined,
+  lines: Lines = noLines,
+  own: OwnTopics,
+  last: LastSurveys,
+): Texts {
   if (!ground) return { lines: new Map(), faults: new Map() };
   const before = last.get(sourceLanguage);
-  const isAsBefore = before && isSame(before, { ground, lines, source: before.source });
-  return isAsBefore ? before.source : withTexts(ground.texts, lines);
+  const isAsBefore = before && isSame(before, { ground, lines, own, source: before.source });
+  return isAsBefore ? before.source : withTexts(withOwnLines(ground.texts, own, undefined), lines);
+}
+
+/** Texts with the lines of the hotline's topics among them, in the words of `source`, or in none. */
+function withOwnLines(texts: Texts, own: OwnTopics, source: Texts | undefined): Texts {
+  if (own.size === 0) return texts;
+  const lines = new Map<LineKey, Written>(texts.lines);
+  for (const [topic, { document }] of own) {
+    for (const line of Object.keys(document.lines ?? {}))
+      lines.set(line, { topic, value: source?.lines.get(line)?.value });
+  }
+  return { ...texts, lines };
 }
 
 /** Comments, votes and what else of a line waits are in no survey. */
 function isSame(one: SurveyOf, other: SurveyOf): boolean {
-  if (one.ground !== other.ground || one.source !== other.source) return false;
+  if (one.ground !== other.ground || one.source !== other.source || one.own !== other.own) return false;
   if (one.lines.size !== other.lines.size) return false;
   return [...one.lines].every(([key, line]) => {
     const now = other.lines.get(key);

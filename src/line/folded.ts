@@ -3,6 +3,7 @@ import type { Settings } from '../config.ts';
 import type { Folded } from '../desk/fold.ts';
 import { soundFileIn } from '../desk/follow.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
+import { createGuideOf, type GuideOf } from '../desk/own-guides.ts';
 import { surveyOneByOne } from '../desk/surveyed.ts';
 import { withCompared } from '../facts/compared.ts';
 import { readGuides } from '../facts/versions.ts';
@@ -20,6 +21,8 @@ import type { Spoken } from './words.ts';
 export interface FoldedWords {
   /** The files, with the hotline's own words as they stand now. */
   readonly ground: () => Ground;
+  /** The guidance of a fold. */
+  readonly guideOf: GuideOf;
   /** What a fold over that ground has callers hear. Rejects with a SpeechError where it cannot be spoken. */
   readonly speak: (folded: Folded) => Promise<Spoken>;
 }
@@ -43,20 +46,24 @@ export function readFolded(
   const read = readGuides(factsFolder(folders));
   const words = mergeGuides(read);
   const sounds = loadSounds(folders);
-  const compare = createCompared(read);
+  const guideOf = createGuideOf({
+    guides: createCompared(read),
+    choose: (guides) => given ?? guides[settings.guidance],
+    reviewedOnly,
+  });
   const readOwn = createOwnReader(settings.wordsFolder);
   const files = readGround({ guides: Object.values(read), words }, folders, settings.wordsFolder);
   let own: OwnWordsRead = readOwn(words);
   return {
+    guideOf,
     ground: () => {
       own = readOwn(words);
       return { ...files, own: ownWordsIn(own.words) };
     },
     speak: async (folded) => {
-      const guides = compare(folded);
-      const guide = given ?? guides[settings.guidance];
+      const { guides, said: guide } = await guideOf(folded);
       const surveyed: Surveyed[] = [];
-      for (const one of surveyOneByOne(guide, folded, (hash) => soundFileIn(folder, hash))) {
+      for (const one of surveyOneByOne(guide, folded, (hash) => soundFileIn(folder, hash), 'nothing')) {
         surveyed.push(one);
         await setImmediate();
       }

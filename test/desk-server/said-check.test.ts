@@ -24,7 +24,7 @@ async function start(): Promise<{ readonly bench: Bench; readonly store: DeskSto
   const bench = createDatabaseBench({
     store,
     ground: folded.ground(),
-    guide: () => guide,
+    guideOf: folded.guideOf,
     seconds: speechSeconds,
     faultsOfSaid: createSaidCheck({ words: folded, settings, now: Date.now }),
     now: Date.now,

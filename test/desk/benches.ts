@@ -4,6 +4,7 @@ import { createDatabaseBench } from '../../src/desk/bench-database.ts';
 import { createFilesBench } from '../../src/desk/bench-files.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import type { Ground } from '../../src/desk/ground.ts';
+import { createGuideOf } from '../../src/desk/own-guides.ts';
 import type { Actor } from '../../src/desk/roles.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
 import type { Guide } from '../../src/guide/flow.ts';
@@ -11,7 +12,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { toWave } from '../../src/speech/takes/take-in.ts';
 import { copyWords } from '../copied-words.ts';
-import { guide } from '../guides.ts';
+import { guide, guides } from '../guides.ts';
 import type { TestDatabases } from '../usage/databases.ts';
 import { engines } from './engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
@@ -77,12 +78,16 @@ export async function databaseBench(url: string, over: Ground = ground): Promise
 }
 
 /** A bench over a store that is open. */
-export function benchOver(store: DeskStore, over: Ground = ground, said: Guide = guide): Bench {
+export function benchOver(store: DeskStore, over: Ground = ground, said?: Guide): Bench {
   let now = start;
   return createDatabaseBench({
     store,
     ground: over,
-    guide: () => said,
+    guideOf: createGuideOf({
+      guides: () => guides,
+      choose: (made) => said ?? made[guide.version],
+      reviewedOnly: false,
+    }),
     seconds: speechSeconds,
     now: () => (now += 1000),
     soundFile: (hash) => `${hash}.wav`,

@@ -32,7 +32,7 @@ async function start(languages: string): Promise<Desk> {
   const bench = createDatabaseBench({
     store,
     ground,
-    guide: () => allWords,
+    guideOf: words.guideOf,
     seconds: speechSeconds,
     now: Date.now,
     soundFile: (hash) => `${hash}.wav`,

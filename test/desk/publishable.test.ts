@@ -28,7 +28,9 @@ function withText(
 }
 
 const faults = (before: readonly Surveyed[], after: readonly Surveyed[]): readonly string[] =>
-  faultsOfDraft(guide, before, after, speechSeconds).map(({ text }) => text);
+  faultsOfDraft({ guide, surveyed: before }, { guide, surveyed: after }, speechSeconds).map(
+    ({ text }) => text,
+  );
 
 const broken = withText(spoken, 'es', 'goodbye-thanks', 'Vea www.uscis.gov.');
 

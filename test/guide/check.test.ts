@@ -72,6 +72,7 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       wrongKey: 'question',
       takeYourTime: 'question',
       sorry: 'question',
+      justChanged: 'question',
       keys: ['question'],
       keysBriefly: ['question'],
     },

@@ -1,25 +1,70 @@
-import type { NodeId } from '../guide/flow.ts';
 import type { Reason } from '../reason.ts';
-import type { PartsDocument, TopicDocument } from './document.ts';
+import { addChoice, addPart, moveChoice, removeChoice, rewordChoice, setKey } from './edit-choices.ts';
+import { hide, show } from './edit-hides.ts';
+import { addSentence, moveSentence, removeSentence, reword, setFacts, setSource } from './edit-lines.ts';
+import {
+  addNode,
+  removeNode,
+  removeTopic,
+  rename,
+  setAbout,
+  setUntranslated,
+  startTopic,
+} from './edit-nodes.ts';
 import type { OwnTopics } from './own-document.ts';
+import { isRefused, tidy, type Base } from './own-topics.ts';
 import type { TopicEdit } from './topic-edit.ts';
-
-/** The shipped guide that a hotline's topics stand in; `roles` are the nodes that no call can be without. */
-export interface Base {
-  readonly shipped: readonly TopicDocument[];
-  readonly parts: PartsDocument;
-  readonly roles: ReadonlySet<NodeId>;
-}
 
 /** The topics after an edit; or why it cannot be done, and then nothing has changed. */
 export function edit(base: Base, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
-  return {
-    code: 'topic.unchanged',
-    text: `${act.act} is not built yet: ${base.shipped.length} ${topics.size}`,
-  };
+  const after = decide(base, topics, act);
+  return isRefused(after) ? after : tidy(after);
 }
 
-/** Whether an edit was refused. */
-export function isRefused(result: OwnTopics | Reason): result is Reason {
-  return 'text' in result;
+function decide(base: Base, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
+  switch (act.act) {
+    case 'start':
+      return startTopic(base, topics, act);
+    case 'answer':
+    case 'question':
+      return addNode(base, topics, act);
+    case 'add-choice':
+      return addChoice(base, topics, act);
+    case 'add-part':
+      return addPart(base, topics, act);
+    case 'add-sentence':
+      return addSentence(base, topics, act);
+    case 'move-sentence':
+      return moveSentence(base, topics, act);
+    case 'remove-sentence':
+      return removeSentence(base, topics, act);
+    case 'reword':
+      return reword(topics, act);
+    case 'source':
+      return setSource(topics, act);
+    case 'facts':
+      return setFacts(topics, act);
+    case 'reword-choice':
+      return rewordChoice(base, topics, act);
+    case 'move-choice':
+      return moveChoice(base, topics, act);
+    case 'key':
+      return setKey(base, topics, act);
+    case 'remove-choice':
+      return removeChoice(base, topics, act);
+    case 'hide':
+      return hide(base, topics, act);
+    case 'show':
+      return show(base, topics, act);
+    case 'rename':
+      return rename(topics, act);
+    case 'about':
+      return setAbout(topics, act);
+    case 'remove-node':
+      return removeNode(base, topics, act);
+    case 'remove-topic':
+      return removeTopic(base, topics, act);
+    case 'untranslated':
+      return setUntranslated(topics, act);
+  }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { name, node } from './node-document.ts';
+import { fact, name, node } from './node-document.ts';
 import { templateNames } from './template-names.ts';
 
 const words = z.string().trim().min(1).max(2000);
@@ -20,8 +20,8 @@ const paragraphs = z.preprocess(
 /** One checked box of a form comes alone, and none not at all. */
 const several = <Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<z.ZodArray<Schema>> =>
   z.preprocess(
-    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-    z.array(schema).max(5),
+    (value): unknown => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    z.array(schema).max(10),
   );
 
 /** Where something new is offered: the words of the choice, and its key, the first that is free unless given. */
@@ -55,6 +55,7 @@ export const topicEdit = z.discriminatedUnion('act', [
   z.object({ act: z.literal('move-sentence'), topic: unset(name), node, sentence: index, by }),
   z.object({ act: z.literal('remove-sentence'), topic: unset(name), node, sentence: index }),
   z.object({ act: z.literal('source'), line: name, source }),
+  z.object({ act: z.literal('facts'), line: name, facts: several(fact) }),
   z.object({ act: z.literal('reword-choice'), node, to: node, words: choice }),
   z.object({ act: z.literal('move-choice'), node, to: node, by }),
   z.object({ act: z.literal('key'), node, to: node, key: z.coerce.number().int().min(1).max(7) }),

@@ -1,5 +1,5 @@
 const mostWords = 4;
-const mostCharacters = 40;
+const mostCharacters = 32;
 
 /** A name in small letters, digits and hyphens made of some words; `otherwise` where they have no such letters. */
 export function toName(words: string, otherwise: string): string {

@@ -27,6 +27,9 @@ export interface NewChoice {
   readonly topic?: string | undefined;
 }
 
+/** What the line of a choice's words is called after its topic. */
+export const lineName = (owner: string, to: NodeId): string => `for-${to.replace(`${owner}-`, '')}`;
+
 /** Offers one more choice at a node: in it where it is the hotline's own, else joined to it. */
 export function offer(
   base: Base,
@@ -53,7 +56,7 @@ export function offer(
 }
 
 /** Changes the choices of a hotline's own at a node, in it or joined to it. */
-function changeOwn(
+export function changeOwn(
   document: OwnTopicDocument,
   node: NodeId,
   change: (choices: readonly ChoiceDocument[]) => readonly ChoiceDocument[],
@@ -195,48 +198,8 @@ export function keepOrder(
   );
 }
 
-/** Says other words before the key of a choice of the hotline's own. */
-export function rewordChoice(
-  base: Base,
-  topics: OwnTopics,
-  { node, to, words }: EditOf<'reword-choice'>,
-): OwnTopics | Reason {
-  const owner = ownerOf(base, topics, node, to);
-  if (owner === undefined)
-    return offeredAt(base, topics, node).some((one) => one.to === to)
-      ? refuse('shippedWords', 'These words are part of the guide. Change them on the Script page.')
-      : noChoice(topics, node, to);
-  const before = lineOf(base, topics, owner, node, to);
-  if (before !== undefined) return reword(topics, { act: 'reword', line: before, words });
-  const [withLine, line] = addLine(base, topics, owner, lineName(owner, to), words);
-  return changeDocument(withLine, owner, (document) =>
-    changeOwn(document, node, (choices) =>
-      choices.map((choice) => {
-        if (targetOf(choice, base.parts) !== to) return choice;
-        const { key, when } = writtenOut(choice, base.parts);
-        return { key, for: line, to, ...(when === undefined ? {} : { when }) };
-      }),
-    ),
-  );
-}
-
-/** The topic's own line that a choice says, where nothing else says it. */
-function lineOf(base: Base, topics: OwnTopics, owner: string, node: NodeId, to: NodeId): string | undefined {
-  const document = topics.get(owner)?.document;
-  const own = document?.nodes?.[node] ?? document?.joins?.[node];
-  const choices = own && 'choices' in own ? (own.choices ?? []) : [];
-  const choice = choices.find((one) => targetOf(one, base.parts) === to);
-  if (!choice || 'part' in choice || typeof choice.for !== 'string' || choice.simply !== undefined)
-    return undefined;
-  const line = choice.for;
-  const said = linesIn([document?.nodes, document?.joins]).filter((one) => one === line);
-  return said.length === 1 && document?.lines?.[line] ? line : undefined;
-}
-
-const lineName = (owner: string, to: NodeId): string => `for-${to.replace(`${owner}-`, '')}`;
-
 /** The topic in which a choice of the hotline's own stands. */
-function ownerOf(base: Base, topics: OwnTopics, node: NodeId, to: NodeId): string | undefined {
+export function ownerOf(base: Base, topics: OwnTopics, node: NodeId, to: NodeId): string | undefined {
   const isIt = (choice: ChoiceDocument): boolean => targetOf(choice, base.parts) === to;
   const [owner, own] = ownChoices(topics, node) ?? [];
   if (own?.some(isIt)) return owner;
@@ -248,7 +211,8 @@ export function noNode(node: NodeId): Reason {
   return refuse('noNode', `There is no “${node}” any more. Load the page again.`, { node });
 }
 
-function noChoice(topics: OwnTopics, node: NodeId, to: NodeId): Reason {
+/** That a node does not offer this. */
+export function noChoice(topics: OwnTopics, node: NodeId, to: NodeId): Reason {
   const values = { node: titleOf(topics, node), to: titleOf(topics, to) };
   return refuse('noChoice', `“${values.node}” does not offer “${values.to}”. Load the page again.`, values);
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '../reason.ts';
-import { addChoice, addPart, moveChoice, removeChoice, rewordChoice, setKey } from './edit-choices.ts';
+import { rewordChoice } from './edit-choice-words.ts';
+import { addChoice, addPart, moveChoice, removeChoice, setKey } from './edit-choices.ts';
 import { hide, show } from './edit-hides.ts';
 import { addSentence, moveSentence, removeSentence, reword, setFacts, setSource } from './edit-lines.ts';
 import {

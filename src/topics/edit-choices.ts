@@ -3,7 +3,7 @@ import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
-import { addLine, reword } from './edit-lines.ts';
+import { addLine } from './edit-lines.ts';
 import { keyFor, offeredAt, ownChoices, setOffered, withoutKeys, type Offered } from './offered.ts';
 import {
   changeDocument,
@@ -14,7 +14,6 @@ import {
   topicOf,
   type Base,
 } from './own-topics.ts';
-import { linesIn } from './said-lines.ts';
 import type { EditOf } from './topic-edit.ts';
 
 /** Where a new choice is offered, and with which words or as which part. */

@@ -1,17 +1,18 @@
 import type { NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';
 import { changeOwn, lineName, noChoice, ownerOf } from './edit-choices.ts';
 import { addLine, reword } from './edit-lines.ts';
 import type { OwnTopics } from './own-document.ts';
 import { offeredAt } from './offered.ts';
-import { changeDocument, refuse, type Base } from './own-topics.ts';
+import { changeDocument, refuse } from './own-topics.ts';
 import { linesIn } from './said-lines.ts';
 import type { EditOf } from './topic-edit.ts';
 
 /** Says other words before the key of a choice of the hotline's own. */
 export function rewordChoice(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, to, words }: EditOf<'reword-choice'>,
 ): OwnTopics | Reason {
@@ -35,7 +36,13 @@ export function rewordChoice(
 }
 
 /** The topic's own line that a choice says, where nothing else says it. */
-function lineOf(base: Base, topics: OwnTopics, owner: string, node: NodeId, to: NodeId): string | undefined {
+function lineOf(
+  base: TopicsBase,
+  topics: OwnTopics,
+  owner: string,
+  node: NodeId,
+  to: NodeId,
+): string | undefined {
   const document = topics.get(owner)?.document;
   const own = document?.nodes?.[node] ?? document?.joins?.[node];
   const choices = own && 'choices' in own ? (own.choices ?? []) : [];

@@ -1,19 +1,12 @@
 import type { NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import { addLine } from './edit-lines.ts';
 import { keyFor, offeredAt, ownChoices, setOffered, withoutKeys, type Offered } from './offered.ts';
-import {
-  changeDocument,
-  houseTopic,
-  joinedNodes,
-  refuse,
-  titleOf,
-  topicOf,
-  type Base,
-} from './own-topics.ts';
+import { changeDocument, houseTopic, joinedNodes, refuse, titleOf, topicOf } from './own-topics.ts';
 import type { EditOf } from './topic-edit.ts';
 
 /** Where a new choice is offered, and with which words or as which part. */
@@ -31,7 +24,7 @@ export const lineName = (owner: string, to: NodeId): string => `for-${to.replace
 
 /** Offers one more choice at a node: in it where it is the hotline's own, else joined to it. */
 export function offer(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { under, to, key, words, topic }: NewChoice,
 ): OwnTopics | Reason {
@@ -92,7 +85,7 @@ export function settled(
 
 /** Offers what is there already at one more node. */
 export function addChoice(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { under, to, choice, key, topic }: EditOf<'add-choice'>,
 ): OwnTopics | Reason {
@@ -102,7 +95,7 @@ export function addChoice(
 
 /** Offers what several topics share, such as the number. */
 export function addPart(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { under, part, key, topic }: EditOf<'add-part'>,
 ): OwnTopics | Reason {
@@ -115,7 +108,7 @@ export function addPart(
 
 /** Moves a choice up or down. The keys stay where they are, but for a choice that has the same key everywhere. */
 export function moveChoice(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, to, by }: EditOf<'move-choice'>,
 ): OwnTopics | Reason {
@@ -135,7 +128,11 @@ export function moveChoice(
 }
 
 /** Gives a choice another key; the choice that had this key gets the old one. */
-export function setKey(base: Base, topics: OwnTopics, { node, to, key }: EditOf<'key'>): OwnTopics | Reason {
+export function setKey(
+  base: TopicsBase,
+  topics: OwnTopics,
+  { node, to, key }: EditOf<'key'>,
+): OwnTopics | Reason {
   return changeOffered(base, topics, node, to, (offered, index) => {
     const before = offered[index]?.key ?? '';
     return offered.map((one, place) => {
@@ -146,7 +143,7 @@ export function setKey(base: Base, topics: OwnTopics, { node, to, key }: EditOf<
 }
 
 function changeOffered(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   node: NodeId,
   to: NodeId,
@@ -163,7 +160,7 @@ function changeOffered(
 
 /** Takes away a choice of the hotline's own. */
 export function removeChoice(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, to }: EditOf<'remove-choice'>,
 ): OwnTopics | Reason {
@@ -182,7 +179,7 @@ export function removeChoice(
 
 /** Keeps what is left of an order in which a node's choices were offered. */
 export function keepOrder(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   node: NodeId,
   before: readonly Offered[],
@@ -198,7 +195,7 @@ export function keepOrder(
 }
 
 /** The topic in which a choice of the hotline's own stands. */
-export function ownerOf(base: Base, topics: OwnTopics, node: NodeId, to: NodeId): string | undefined {
+export function ownerOf(base: TopicsBase, topics: OwnTopics, node: NodeId, to: NodeId): string | undefined {
   const isIt = (choice: ChoiceDocument): boolean => targetOf(choice, base.parts) === to;
   const [owner, own] = ownChoices(topics, node) ?? [];
   if (own?.some(isIt)) return owner;

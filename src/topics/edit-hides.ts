@@ -1,15 +1,20 @@
 import type { NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { noNode } from './edit-choices.ts';
 import type { NodeDocument } from './node-document.ts';
 import { countOf, freeKey, mostChoices, offeredAt, setOffered } from './offered.ts';
 import type { OwnTopics } from './own-document.ts';
-import { changeDocument, houseTopic, joined, joinedNodes, refuse, titleOf, type Base } from './own-topics.ts';
+import { changeDocument, houseTopic, joined, joinedNodes, refuse, titleOf } from './own-topics.ts';
 import { linesIn } from './said-lines.ts';
 import type { EditOf } from './topic-edit.ts';
 
 /** Offers a node no more, or another in its stead. */
-export function hide(base: Base, topics: OwnTopics, { node, instead }: EditOf<'hide'>): OwnTopics | Reason {
+export function hide(
+  base: TopicsBase,
+  topics: OwnTopics,
+  { node, instead }: EditOf<'hide'>,
+): OwnTopics | Reason {
   const nodes = joinedNodes(base, topics);
   const there = nodes.get(node);
   const values = { node: titleOf(topics, node) };
@@ -43,7 +48,7 @@ export function hide(base: Base, topics: OwnTopics, { node, instead }: EditOf<'h
 }
 
 /** The facts that a shipped node says. */
-function factsOf({ shipped, parts }: Base, id: NodeId, node: NodeDocument): readonly string[] {
+function factsOf({ shipped, parts }: TopicsBase, id: NodeId, node: NodeDocument): readonly string[] {
   if (!shipped.some(({ nodes }) => Object.hasOwn(nodes ?? {}, id))) return [];
   const lines = new Map(shipped.flatMap((one) => Object.entries(one.lines ?? {})));
   const said = linesIn(node, parts).flatMap((line) => lines.get(line)?.facts ?? []);
@@ -51,7 +56,7 @@ function factsOf({ shipped, parts }: Base, id: NodeId, node: NodeDocument): read
 }
 
 /** Offers a hidden node again; its key is another where somebody has taken it. */
-export function show(base: Base, topics: OwnTopics, { node }: EditOf<'show'>): OwnTopics | Reason {
+export function show(base: TopicsBase, topics: OwnTopics, { node }: EditOf<'show'>): OwnTopics | Reason {
   const isHidden = [...topics.values()].some(({ document }) =>
     document.hides?.some((one) => one.node === node),
   );

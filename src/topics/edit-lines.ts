@@ -1,4 +1,5 @@
 import type { LineKey, NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { noNode } from './edit-choices.ts';
 import { freeName, toName } from './names.ts';
@@ -12,7 +13,6 @@ import {
   refuse,
   titleOf,
   topicOf,
-  type Base,
 } from './own-topics.ts';
 import type { EditOf } from './topic-edit.ts';
 
@@ -21,7 +21,7 @@ export const ownSource = 'own';
 
 /** Adds a line with its English words to a topic: gives its key beside. */
 export function addLine(
-  { shipped }: Base,
+  { shipped }: TopicsBase,
   topics: OwnTopics,
   owner: string,
   wanted: string,
@@ -41,7 +41,7 @@ export function addLine(
 
 /** Adds lines, each named for its first words. */
 export function addLines(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   owner: string,
   sentences: readonly string[],
@@ -105,7 +105,7 @@ interface Sentences {
 }
 
 function sentencesAt(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   node: NodeId,
   topic: string | undefined,
@@ -151,7 +151,7 @@ function sentencesAt(
 
 /** Adds a sentence at the end of what a node says. */
 export function addSentence(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, words, source, topic }: EditOf<'add-sentence'>,
 ): OwnTopics | Reason {
@@ -164,7 +164,7 @@ export function addSentence(
 
 /** Moves a sentence before the one before it, or after the one after it. */
 export function moveSentence(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, sentence, by, topic }: EditOf<'move-sentence'>,
 ): OwnTopics | Reason {
@@ -185,7 +185,7 @@ export function moveSentence(
 
 /** Takes a sentence away. */
 export function removeSentence(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node, sentence, topic }: EditOf<'remove-sentence'>,
 ): OwnTopics | Reason {

@@ -1,4 +1,5 @@
 import type { NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf } from './choices.ts';
 import { addPart, noNode, offer } from './edit-choices.ts';
@@ -14,7 +15,6 @@ import {
   refuse,
   titleOf,
   topicOf,
-  type Base,
 } from './own-topics.ts';
 import { fromTemplate, startOf } from './templates.ts';
 import type { EditOf } from './topic-edit.ts';
@@ -22,7 +22,7 @@ import { withoutNodes } from './without-nodes.ts';
 
 /** Starts a topic from a template, offered at a node. */
 export function startTopic(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { title, about, template, under, choice, key }: EditOf<'start'>,
 ): OwnTopics | Reason {
@@ -39,7 +39,7 @@ export function startTopic(
 
 /** Adds an answer or a question at a node, with what can be done next. */
 export function addNode(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { act, under, topic, choice, key, title, sentences, source, next }: EditOf<'answer' | 'question'>,
 ): OwnTopics | Reason {
@@ -99,7 +99,7 @@ export function setUntranslated(
 
 /** Takes a node of the hotline's own away, and what only it led to. */
 export function removeNode(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { node }: EditOf<'remove-node'>,
 ): OwnTopics | Reason {
@@ -112,7 +112,7 @@ export function removeNode(
 
 /** Takes a topic away, and every way into it. */
 export function removeTopic(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   { topic }: EditOf<'remove-topic'>,
 ): OwnTopics | Reason {
@@ -125,14 +125,14 @@ export function removeTopic(
 }
 
 /** The own nodes that go with one that is taken away: those that only it led to. */
-export function goneWith(base: Base, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
+export function goneWith(base: TopicsBase, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
   const before = reachOwn(base, topics);
   const after = reachOwn(base, topics, node);
   return new Set([node, ...[...before].filter((one) => !after.has(one))]);
 }
 
 /** The own nodes that calls come to. */
-function reachOwn(base: Base, topics: OwnTopics, without?: NodeId): ReadonlySet<NodeId> {
+function reachOwn(base: TopicsBase, topics: OwnTopics, without?: NodeId): ReadonlySet<NodeId> {
   const own = new Map([...topics.values()].flatMap(({ document }) => Object.entries(document.nodes ?? {})));
   const joins = [...topics.values()].flatMap(({ document }) =>
     Object.entries(document.joins ?? {}).filter(([node]) => !own.has(node)),
@@ -155,7 +155,7 @@ function reachOwn(base: Base, topics: OwnTopics, without?: NodeId): ReadonlySet<
 }
 
 function removeNodes(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   gone: ReadonlySet<NodeId>,
   before = topics,

@@ -1,3 +1,4 @@
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { rewordChoice } from './edit-choice-words.ts';
 import { addChoice, addPart, moveChoice, removeChoice, setKey } from './edit-choices.ts';
@@ -13,16 +14,16 @@ import {
   startTopic,
 } from './edit-nodes.ts';
 import type { OwnTopics } from './own-document.ts';
-import { isRefused, tidy, type Base } from './own-topics.ts';
+import { isRefused, tidy } from './own-topics.ts';
 import type { TopicEdit } from './topic-edit.ts';
 
 /** The topics after an edit; or why it cannot be done, and then nothing has changed. */
-export function edit(base: Base, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
+export function edit(base: TopicsBase, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
   const after = decide(base, topics, act);
   return isRefused(after) ? after : tidy(after);
 }
 
-function decide(base: Base, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
+function decide(base: TopicsBase, topics: OwnTopics, act: TopicEdit): OwnTopics | Reason {
   switch (act.act) {
     case 'start':
       return startTopic(base, topics, act);

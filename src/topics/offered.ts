@@ -1,9 +1,10 @@
 import type { NodeId } from '../guide/flow.ts';
+import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';
 import type { ChoiceDocument } from './node-document.ts';
 import type { OwnTopics } from './own-document.ts';
-import { changeDocument, houseTopic, joinedNodes, pick, refuse, titleOf, type Base } from './own-topics.ts';
+import { changeDocument, houseTopic, joinedNodes, pick, refuse, titleOf } from './own-topics.ts';
 
 /** A choice as a node offers it. */
 export interface Offered {
@@ -19,7 +20,7 @@ export interface Offered {
 export const mostChoices = 5;
 
 /** What a node offers once all topics are joined, in order. */
-export function offeredAt(base: Base, topics: OwnTopics, node: NodeId): readonly Offered[] {
+export function offeredAt(base: TopicsBase, topics: OwnTopics, node: NodeId): readonly Offered[] {
   const there = joinedNodes(base, topics).get(node);
   const choices = there && 'choices' in there ? (there.choices ?? []) : [];
   return choices.map((choice) => {
@@ -41,7 +42,7 @@ export function freeKey(offered: readonly Pick<Offered, 'key'>[]): number | unde
 
 /** Offers the choices of a node in this order, with these keys. */
 export function setOffered(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   node: NodeId,
   wanted: readonly Offered[],
@@ -71,11 +72,11 @@ export function ownChoices(
 }
 
 const leadsTo =
-  (base: Base, to: NodeId) =>
+  (base: TopicsBase, to: NodeId) =>
   (choice: ChoiceDocument): boolean =>
     targetOf(choice, base.parts) === to;
 
-function withKey(base: Base, choice: ChoiceDocument, key: string): ChoiceDocument {
+function withKey(base: TopicsBase, choice: ChoiceDocument, key: string): ChoiceDocument {
   if (String(writtenOut(choice, base.parts).key) === key) return choice;
   if (!('part' in choice)) return { ...choice, key: Number(key) };
   const shared = writtenOut({ part: choice.part }, base.parts).key;
@@ -83,7 +84,7 @@ function withKey(base: Base, choice: ChoiceDocument, key: string): ChoiceDocumen
 }
 
 /** Says the order and keys by where the choices lead; nothing where they are so by themselves. */
-function setKeys(base: Base, topics: OwnTopics, node: NodeId, wanted: readonly Offered[]): OwnTopics {
+function setKeys(base: TopicsBase, topics: OwnTopics, node: NodeId, wanted: readonly Offered[]): OwnTopics {
   const owner = [...topics].find(([, { document }]) => document.keys?.[node])?.[0] ?? houseTopic;
   const before = topics.get(owner)?.document.keys?.[node] ?? {};
   const there = new Set(wanted.map(({ to }) => to));
@@ -127,7 +128,7 @@ export function withoutKeys(topics: OwnTopics, node: NodeId): OwnTopics {
 
 /** Why a node takes one more choice under a key; or that key. */
 export function keyFor(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   node: NodeId,
   to: NodeId,

@@ -1,6 +1,6 @@
 import type { LineKey, NodeId } from '../guide/flow.ts';
 import type { Reason, Values } from '../reason.ts';
-import type { PartsDocument, TopicDocument } from './document.ts';
+import type { TopicsBase } from './base.ts';
 import type { NodeDocument } from './node-document.ts';
 import type { OwnTopic, OwnTopicDocument, OwnTopics } from './own-document.ts';
 import { joinTopics, type Joined } from './join.ts';
@@ -14,13 +14,6 @@ const house: OwnTopic = {
   words: {},
 };
 
-/** The shipped guide that a hotline's topics stand in; `roles` are the nodes that no call can be without. */
-export interface Base {
-  readonly shipped: readonly TopicDocument[];
-  readonly parts: PartsDocument;
-  readonly roles: ReadonlySet<NodeId>;
-}
-
 /** Why an edit cannot be done; `text` says it in English. */
 export function refuse(code: string, text: string, values: Values = {}): Reason {
   return { code: `topic.${code}`, values, text };
@@ -32,13 +25,13 @@ export function isRefused(result: OwnTopics | Reason): result is Reason {
 }
 
 /** The shipped documents with these topics among them. */
-export function joined({ shipped, parts, roles }: Base, topics: OwnTopics): Joined {
+export function joined({ shipped, parts, roles }: TopicsBase, topics: OwnTopics): Joined {
   const documents = [...topics.values()].map(({ document }) => document);
   return joinTopics(shipped, parts, documents, roles);
 }
 
 /** All nodes as calls meet them, by their names. */
-export function joinedNodes(base: Base, topics: OwnTopics): ReadonlyMap<NodeId, NodeDocument> {
+export function joinedNodes(base: TopicsBase, topics: OwnTopics): ReadonlyMap<NodeId, NodeDocument> {
   return new Map(joined(base, topics).documents.flatMap(({ nodes }) => Object.entries(nodes ?? {})));
 }
 

@@ -1,14 +1,15 @@
 import type { NodeId } from '../guide/flow.ts';
 import { targetOf } from './choices.ts';
 import { keepOrder, settled } from './edit-choices.ts';
+import type { TopicsBase } from './base.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import { offeredAt } from './offered.ts';
-import { pick, type Base } from './own-topics.ts';
+import { pick } from './own-topics.ts';
 
 /** Topics without some of their own nodes, and without every way that led there; `before` still has them. */
 export function withoutNodes(
-  base: Base,
+  base: TopicsBase,
   topics: OwnTopics,
   before: OwnTopics,
   gone: ReadonlySet<NodeId>,

@@ -50,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'env-file': ['config', 'text-file'],
   config: ['line-command', 'guide', 'telephony/hours'],
   facts: ['root', 'line-command', 'guide', 'speech/json-file', 'topics'],
-  topics: ['root', 'guide', 'text-file'],
+  topics: ['root', 'guide', 'text-file', 'effort/budgets'],
   cli: [
     'root',
     'built',

@@ -1,7 +1,7 @@
-import { isFor, type Audience } from './audience.ts';
-import { versionIds, type FactId } from './facts.ts';
-import type { Guide, Language, LineKey, Node, NodeId } from './flow.ts';
-import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
+import { checkCarried, checkFacts, checkSources, reachableNodes, saidLines } from './check-facts.ts';
+import type { FactId } from './facts.ts';
+import type { Guide, LineKey, Node, NodeId } from './flow.ts';
+import { declaredLines, messagesOf, toSpoken } from './lines.ts';
 import { isShared, shapeOf, targetsOf } from './shape.ts';
 
 /** A fault of a guide's shape: what kind, where, and what to do. */
@@ -23,6 +23,17 @@ export interface Fault {
     | 'line declared twice'
     | 'line never said';
   readonly message: string;
+  readonly at: FaultPlace;
+}
+
+/** Where a fault is, by the names that it has there. */
+export interface FaultPlace {
+  readonly node?: NodeId;
+  readonly line?: LineKey;
+  /** Where a choice leads, and its key. */
+  readonly to?: NodeId;
+  readonly key?: string;
+  readonly fact?: FactId;
 }
 
 const mostChoices = 5;
@@ -44,27 +55,21 @@ export function checkGuide(guide: Guide): readonly Fault[] {
 
 function checkTargets(guide: Guide): readonly Fault[] {
   const { nodes } = shapeOf(guide);
-  const named: readonly (readonly [string, NodeId])[] = [
-    ...Object.entries(guide.roles).map(([role, id]) => [`the role "${role}"`, id] as const),
-    ...[...nodes].flatMap(([id, node]) => targetsOf(node).map((to) => [`node "${id}"`, to] as const)),
+  const named: readonly (readonly [string, FaultPlace & { readonly to: NodeId }])[] = [
+    ...Object.entries<NodeId>({ ...guide.roles }).map(
+      ([role, to]) => [`the role "${role}"`, { to }] as const,
+    ),
+    ...[...nodes].flatMap(([node, one]) =>
+      targetsOf(one).map((to) => [`node "${node}"`, { node, to }] as const),
+    ),
   ];
   return named
-    .filter(([, to]) => !nodes.has(to))
-    .map(([from, to]) => ({
+    .filter(([, { to }]) => !nodes.has(to))
+    .map(([from, at]) => ({
       kind: 'unknown target',
-      message: `${from} leads to "${to}", which is no node: name one that exists`,
+      message: `${from} leads to "${at.to}", which is no node: name one that exists`,
+      at,
     }));
-}
-
-/** The nodes that a caller can come to. */
-function reachableNodes(guide: Guide): ReadonlySet<NodeId> {
-  const { nodes } = shapeOf(guide);
-  const reached = new Set<NodeId>(Object.values(guide.roles));
-  for (const id of reached) {
-    const node = nodes.get(id);
-    for (const to of node ? targetsOf(node) : []) reached.add(to);
-  }
-  return reached;
 }
 
 function checkReachable(guide: Guide): readonly Fault[] {
@@ -74,6 +79,7 @@ function checkReachable(guide: Guide): readonly Fault[] {
     .map((id) => ({
       kind: 'unreachable node',
       message: `no choice leads to node "${id}": add one, or delete the node`,
+      at: { node: id },
     }));
 }
 
@@ -86,6 +92,7 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
     faults.push({
       kind: 'too many choices',
       message: `node "${id}" offers ${counted.length} choices: ${mostChoices} is the most a caller can hold`,
+      at: { node: id },
     });
   }
   for (const { key, to } of choices) {
@@ -99,6 +106,7 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
       faults.push({
         kind: 'key not free',
         message: `node "${id}" gives ${key} a meaning of its own: it means the same everywhere`,
+        at: { node: id, key, to },
       });
     }
   }
@@ -108,22 +116,29 @@ function checkNode(guide: Guide, id: NodeId, node: Node): readonly Fault[] {
     faults.push({
       kind: 'key used twice',
       message: `node "${id}" offers ${key} twice: give each its own key`,
+      at: { node: id, key },
     });
   }
   if (silence === 'ask' && choices.length === 0) {
-    faults.push({ kind: 'dead end', message: `node "${id}" asks for a key but offers none: add a choice` });
+    faults.push({
+      kind: 'dead end',
+      message: `node "${id}" asks for a key but offers none: add a choice`,
+      at: { node: id },
+    });
   }
   const speaking = node.kind === 'answer' && !choices.some(({ to }) => to === guide.roles.zip);
   if (speaking && saysLegalHelp(guide, node)) {
     faults.push({
       kind: 'no way to legal help',
       message: `node "${id}" speaks of legal help: add the choice that leads to who gives it`,
+      at: { node: id },
     });
   }
   if (!goesOnBySilence(guide, id)) {
     faults.push({
       kind: 'no way on silence',
       message: `silence at node "${id}" never comes to a question: let it ask, or lead to a node that does`,
+      at: { node: id },
     });
   }
   return faults;
@@ -160,105 +175,21 @@ function checkLines(guide: Guide): readonly Fault[] {
     ...twice.map(([line, topic]): Fault => ({
       kind: 'line declared twice',
       message: `line "${line}" stands in topic "${topic}" and in "${declared.get(line)?.topic ?? ''}": keep one`,
+      at: { line },
     })),
     ...[...said]
       .filter((line) => !declared.has(line))
       .map((line): Fault => ({
         kind: 'unknown line',
         message: `line "${line}" is said but no topic declares it: declare it in its topic's lines`,
+        at: { line },
       })),
     ...[...declared]
       .filter(([line, { spare }]) => !said.has(line) && !spare)
       .map(([line, { topic }]): Fault => ({
         kind: 'line never said',
         message: `line "${line}" of topic "${topic}" is said by no node: say it, or delete it`,
+        at: { line },
       })),
   ];
-}
-
-function checkFacts(guide: Guide): readonly Fault[] {
-  const factIds = Object.keys(guide.facts);
-  const declared = declaredLines(guide);
-  const reached = reachableNodes(guide);
-  return audiencesOf(guide).flatMap((caller) => {
-    const carried = new Set(
-      saidLines(guide, (id) => reached.has(id), caller).flatMap((line) => declared.get(line)?.facts ?? []),
-    );
-    for (const id of reached) for (const fact of factsOfNode(guide, id)) carried.add(fact);
-    return factIds
-      .filter((id) => !carried.has(id))
-      .map((id): Fault => ({
-        kind: 'uncarried fact',
-        message: `fact ${id} is carried by no line that a caller of ${caller} can reach: name it in the line that says it`,
-      }));
-  });
-}
-
-/** The facts that an answer carries as a whole. */
-function factsOfNode(guide: Guide, id: NodeId): readonly FactId[] {
-  const node = shapeOf(guide).nodes.get(id);
-  return node?.kind === 'answer' ? (node.facts ?? []) : [];
-}
-
-/** What lines and answers carry must be facts of this version; a line of the version before does not carry what this one says otherwise. */
-function checkCarried(guide: Guide): readonly Fault[] {
-  const { topics, facts, version } = guide;
-  const [first] = versionIds;
-  const byLines = topics.flatMap(({ lines }) =>
-    Object.entries(lines).flatMap(([line, info]) =>
-      (info.facts ?? []).map((fact) => ({ what: `line "${line}"`, fact, from: info.version ?? first })),
-    ),
-  );
-  const byNodes = topics.flatMap(({ nodes }) =>
-    Object.keys(nodes).flatMap((id) =>
-      factsOfNode(guide, id).map((fact) => ({ what: `node "${id}"`, fact, from: version })),
-    ),
-  );
-  return [...byLines, ...byNodes].flatMap(({ what, fact, from }): readonly Fault[] => {
-    const there = facts[fact];
-    if (!there)
-      return [
-        {
-          kind: 'unknown fact',
-          message: `${what} carries ${fact}, which guidance ${version} does not have: name a fact of prompts/facts, or none`,
-        },
-      ];
-    if (there.version === first || from === there.version) return [];
-    return [
-      {
-        kind: 'fact said otherwise',
-        message: `${what} carries ${fact}, which guidance ${version} says otherwise: say another line, or declare this one for ${version} too if its words still hold`,
-      },
-    ];
-  });
-}
-
-function checkSources({ facts, version }: Guide): readonly Fault[] {
-  return Object.entries(facts)
-    .filter(([, { sources }]) => sources.length === 0)
-    .map(([id]) => ({
-      kind: 'fact without a source',
-      message: `fact ${id} of guidance ${version} has no source: say in prompts/facts where it stands`,
-    }));
-}
-
-/** The languages that the guide treats apart, and one that stands for all others. */
-function audiencesOf(guide: Guide): readonly Language[] {
-  const rules = [...shapeOf(guide).nodes.values()]
-    .flatMap(messagesOf)
-    .flatMap((message) => [message, ...message.say.map(toSpoken)]);
-  const named = rules.flatMap((rule) => [rule?.only, rule?.except].flat());
-  return [...new Set(named.filter((language) => language !== undefined)), 'any other language'];
-}
-
-function saidLines(guide: Guide, isCounted: (id: NodeId) => boolean, caller?: Language): readonly LineKey[] {
-  const messages = [
-    commonMessage(guide),
-    ...[...shapeOf(guide).nodes].filter(([id]) => isCounted(id)).flatMap(([, node]) => messagesOf(node)),
-  ];
-  const isHeard = (rule: Audience): boolean => caller === undefined || isFor(rule, caller);
-  return messages
-    .filter(isHeard)
-    .flatMap(({ say }) => say.map(toSpoken))
-    .flatMap((spoken) => (spoken && isHeard(spoken) ? [spoken.line] : []));
 }

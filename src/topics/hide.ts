@@ -19,7 +19,7 @@ export function hideNode(
   const led = [...nodes].filter(([id]) => id !== hidden);
   // Silence and what follows a call cannot lead nowhere.
   if (instead === undefined && led.some(([, node]) => mustLeadTo(node, hidden))) return 'cannot be hidden';
-  for (const [id, node] of led) nodes.set(id, withoutNode(node, parts, hidden, instead));
+  for (const [id, node] of led) nodes.set(id, withoutNode(node, parts, hidden, instead, id));
   nodes.delete(hidden);
   return undefined;
 }
@@ -46,13 +46,16 @@ function withoutNode(
   parts: PartsDocument,
   hidden: NodeId,
   instead: NodeId | undefined,
+  id: NodeId,
 ): NodeDocument {
   const other = (to: NodeId): NodeId => (to === hidden && instead !== undefined ? instead : to);
   const led = instead === undefined ? node : mapTargets(node, other);
   if (!('choices' in led) || !led.choices) return led;
+  const offered = new Set([id, ...led.choices.map((choice) => targetOf(choice, parts))]);
   const choices = led.choices.flatMap((choice): ChoiceDocument[] => {
     if (targetOf(choice, parts) !== hidden) return [choice];
-    if (instead === undefined) return [];
+    // Nothing is offered twice, and nothing leads to itself.
+    if (instead === undefined || offered.has(instead)) return [];
     const { key, ...rest } = writtenOut(choice, parts);
     return [{ ...rest, key, to: instead }];
   });

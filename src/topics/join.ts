@@ -63,7 +63,10 @@ export function joinTopics(
       if (what) misfits.push({ topic: one.topic, node, what });
     }
   }
-  for (const one of fitting) misfits.push(...setKeys(nodes, parts, one));
+  const instead = new Map(
+    fitting.flatMap(({ hides = [] }) => hides.map((hide) => [hide.node, hide.instead] as const)),
+  );
+  for (const one of fitting) misfits.push(...setKeys(nodes, parts, one, instead));
   return {
     documents: documents.map((one) => ({
       ...one,
@@ -99,10 +102,13 @@ function setKeys(
   nodes: Nodes,
   parts: PartsDocument,
   { topic, keys = {} }: OwnTopicDocument,
+  instead: ReadonlyMap<NodeId, NodeId | undefined>,
 ): readonly Misfit[] {
-  return Object.entries(keys).flatMap(([id, keyOf]): Misfit[] => {
+  return Object.entries(keys).flatMap(([id, written]): Misfit[] => {
     const node = nodes.get(id);
+    if (!node && instead.has(id)) return [];
     if (!node) return [{ topic, node: id, what: 'no such node' }];
+    const keyOf = withoutHidden(written, instead);
     if (!('choices' in node)) return [{ topic, node: id, what: 'takes no choices' }];
     const choices = node.choices ?? [];
     const ledTo = (to: NodeId): readonly ChoiceDocument[] =>
@@ -116,4 +122,18 @@ function setKeys(
       .filter((to) => ledTo(to).length === 0)
       .map((to) => ({ topic, node: id, what: 'no such choice', to }));
   });
+}
+
+/** What stands instead of a hidden node has its key, unless it has one of its own; what nothing stands for keeps it until it is shown again. */
+function withoutHidden<Key>(
+  keys: Readonly<Record<NodeId, Key>>,
+  instead: ReadonlyMap<NodeId, NodeId | undefined>,
+): Readonly<Record<NodeId, Key>> {
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([to, key]) => {
+      if (!instead.has(to)) return [[to, key] as const];
+      const other = instead.get(to);
+      return other === undefined || other in keys ? [] : [[other, key] as const];
+    }),
+  );
 }

@@ -23,6 +23,10 @@ export const ownTopicDocument = topicDocument
   .extend({
     topic: topicName,
     lines: z.record(line, ownLine).optional(),
+    titles: z
+      .record(node, z.string().trim().min(1).max(80))
+      .optional()
+      .describe('What its nodes are called on the pages; their names stay as they are.'),
     joins: z
       .record(
         node,

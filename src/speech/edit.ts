@@ -52,7 +52,7 @@ export function lintTextAmong(
   return after.filter((found) => !before.has(`${found.place} ${found.message}`) || isAt(found));
 
   function errorsOf(words: readonly Surveyed[]): readonly Found[] {
-    const all = lintWords({ guide, languages: words, seconds, strict: new Set() });
+    const all = lintWords({ guide, languages: words, seconds, strict: new Set(), at: { language, line } });
     return all.filter(({ severity }) => severity === 'error');
   }
   function isAt({ place }: Found): boolean {

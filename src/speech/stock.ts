@@ -5,6 +5,7 @@ import { languageKeys } from '../guide/place.ts';
 import { shortNodes } from '../guide/reach.ts';
 import { shapeOf } from '../guide/shape.ts';
 import type { LanguageInfo } from './languages.ts';
+import { perGuide } from './per-guide.ts';
 import { recordingState, type Recordings, type RecordingState } from './recordings.ts';
 import { textIn, type Texts } from './texts.ts';
 
@@ -91,15 +92,8 @@ function menuLines({ common }: Guide): readonly LineKey[] {
   return [languageName, zeroThen, ...keys.map((key) => common.press[key]), moreLanguages, follows];
 }
 
-const known = new WeakMap<Guide, Map<string, readonly LineKey[]>>();
-
 /** Found out when it is first asked for: a start has no use for what a language by voice would need, and a desk asks after each change. */
-function once(guide: Guide, what: string, find: () => readonly LineKey[]): readonly LineKey[] {
-  const there = known.get(guide) ?? new Map<string, readonly LineKey[]>();
-  const found = there.get(what) ?? find();
-  known.set(guide, there.set(what, found));
-  return found;
-}
+const once = perGuide<readonly LineKey[]>();
 
 function unique(lines: readonly LineKey[]): readonly LineKey[] {
   return [...new Set(lines)];

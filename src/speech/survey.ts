@@ -1,11 +1,10 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import { linesNeeded } from '../guide/lines.ts';
 import type { SpeechFolders } from './folders.ts';
 import type { LanguageInfo } from './languages.ts';
 import { readRecordings, type Recordings } from './recordings.ts';
 import { readReviews, reviewState, type Reviews, type ReviewState } from './reviews.ts';
 import { countStock, type Stock } from './stock.ts';
-import { readTexts, sourceLanguage, textIn, type Texts } from './texts.ts';
+import { linesToWrite, readTexts, sourceLanguage, textIn, type Texts } from './texts.ts';
 
 /** All that is known of a language's words: its texts, who reviewed them, and what is recorded. */
 export interface Surveyed {
@@ -76,5 +75,5 @@ export function isWhollyReviewed({ translated, untranslated, reviewOf }: Surveye
 
 /** The lines that callers of a language hear in it. */
 function linesOf(guide: Guide, code: Language): readonly LineKey[] {
-  return linesNeeded(guide, code, [code]).map(({ line }) => line);
+  return linesToWrite(guide, code, [code]).map(({ line }) => line);
 }

@@ -4,6 +4,7 @@ import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
+import { perGuide } from './per-guide.ts';
 
 /** The language that every other is translated from. */
 export const sourceLanguage: Language = 'en';
@@ -56,11 +57,15 @@ export function linesToWrite(
   language: Language,
   callers: readonly Language[],
 ): readonly NeededLine[] {
-  const spoken = linesNeeded(guide, language, callers);
-  if (language !== sourceLanguage) return spoken;
-  const isSpoken = new Set(spoken.map(({ line }) => line));
-  const declared = [...declaredLines(guide)].filter(
-    ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
-  );
-  return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic, slow: false }))];
+  return written(guide, [language, ...callers].join(' '), () => {
+    const spoken = linesNeeded(guide, language, callers);
+    if (language !== sourceLanguage) return spoken;
+    const isSpoken = new Set(spoken.map(({ line }) => line));
+    const declared = [...declaredLines(guide)].filter(
+      ([line, { perLanguage }]) => !perLanguage && !isSpoken.has(line),
+    );
+    return [...spoken, ...declared.map(([line, { topic }]) => ({ line, topic, slow: false }))];
+  });
 }
+
+const written = perGuide<readonly NeededLine[]>();

@@ -1,4 +1,4 @@
-import { englishLines, neededIn, placeOf, type Finding, type Rule } from './rule.ts';
+import { englishLines, neededIn, placeOf, writtenIn, type Finding, type Rule } from './rule.ts';
 
 /** A line that stands in a file, and nothing says it. */
 export const extraLine: Rule = {
@@ -10,7 +10,7 @@ export const extraLine: Rule = {
       .filter(({ info }) => info.isWritten)
       .flatMap((language) => {
         const needed = neededIn(words, language);
-        return [...language.texts.lines]
+        return writtenIn(words, language)
           .filter(([line, { topic }]) => needed.get(line) !== topic && !english.has(line))
           .map(([line, { topic }]): Finding => {
             const home = needed.get(line);

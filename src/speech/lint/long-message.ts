@@ -1,7 +1,10 @@
+import type { Guide, Language, NodeId } from '../../guide/flow.ts';
 import { nearestStop, newCall } from '../../guide/place.ts';
 import { pageOf } from '../../guide/page.ts';
 import { shapeOf, stopsOf } from '../../guide/shape.ts';
+import type { LinePlace } from '../edit.ts';
 import { breakSeconds, slowRate } from '../pace.ts';
+import { perGuide } from '../per-guide.ts';
 import { textIn } from '../texts.ts';
 import type { Finding, Rule, Words } from './rule.ts';
 
@@ -15,25 +18,46 @@ export const longMessage: Rule = {
     words.languages
       .filter(({ info }) => info.isWritten)
       .flatMap(({ info }) =>
-        [...shapeOf(words.guide).nodes].flatMap(([id, node]) =>
-          stopsOf(node).flatMap((stop, index): readonly Finding[] => {
-            const at = { ...newCall(words.guide, info.code), node: id, stop: index };
-            if (stop.kind !== 'message' || nearestStop(node, at) !== index) return [];
-            const seconds = secondsOf(words, pageOf(words.guide, at, 'plain', offersFor(info.code)));
-            if (seconds < mostSeconds) return [];
-            return [
-              {
-                place: `prompts/${info.code}/: "${id}", message ${index + 1},`,
-                code: 'longMessage',
-                values: { answer: id, number: index + 1, seconds: Math.round(seconds), most: mostSeconds },
-                message: `speaks for ${seconds.toFixed(1)} seconds: make its lines shorter, or two messages`,
-                severity: 'error',
-              },
-            ];
-          }),
-        ),
+        messagesFor(words.guide, info.code).flatMap(({ id, number, say }): readonly Finding[] => {
+          const seconds = words.at && !says(say, words.at) ? 0 : secondsOf(words, say);
+          if (seconds < mostSeconds) return [];
+          return [
+            {
+              place: `prompts/${info.code}/: "${id}", message ${number},`,
+              code: 'longMessage',
+              values: { answer: id, number, seconds: Math.round(seconds), most: mostSeconds },
+              message: `speaks for ${seconds.toFixed(1)} seconds: make its lines shorter, or two messages`,
+              severity: 'error',
+            },
+          ];
+        }),
       ),
 };
+
+/** A message of an answer, the first being 1, as callers of a language hear it. */
+interface Heard {
+  readonly id: NodeId;
+  readonly number: number;
+  readonly say: ReturnType<typeof pageOf>['say'];
+}
+
+const heard = perGuide<readonly Heard[]>();
+
+function messagesFor(guide: Guide, language: Language): readonly Heard[] {
+  return heard(guide, language, () =>
+    [...shapeOf(guide).nodes].flatMap(([id, node]) =>
+      stopsOf(node).flatMap((stop, index): readonly Heard[] => {
+        const at = { ...newCall(guide, language), node: id, stop: index };
+        if (stop.kind !== 'message' || nearestStop(node, at) !== index) return [];
+        return [{ id, number: index + 1, say: pageOf(guide, at, 'plain', offersFor(language)).say }];
+      }),
+    ),
+  );
+}
+
+function says(say: Heard['say'], { language, line }: LinePlace): boolean {
+  return say.some((said) => 'line' in said && said.language === language && said.line === line);
+}
 
 const offersFor = (language: string): Parameters<typeof pageOf>[3] => ({
   languages: [language, ''],
@@ -42,7 +66,7 @@ const offersFor = (language: string): Parameters<typeof pageOf>[3] => ({
   legalHelp: { officesFor: () => [] },
 });
 
-function secondsOf({ languages, seconds }: Words, { say }: ReturnType<typeof pageOf>): number {
+function secondsOf({ languages, seconds }: Words, say: Heard['say']): number {
   return say.reduce((sum, said) => {
     if (!('line' in said)) return sum;
     const spoken = languages.find(({ info }) => info.code === said.language);

@@ -1,7 +1,9 @@
 import type { Guide, Language, LineKey } from '../../guide/flow.ts';
 import type { Values } from '../../reason.ts';
+import type { LinePlace } from '../edit.ts';
 import type { Surveyed } from '../survey.ts';
-import { linesToWrite, sourceLanguage, textIn } from '../texts.ts';
+import { perGuide } from '../per-guide.ts';
+import { linesToWrite, sourceLanguage, textIn, type Written } from '../texts.ts';
 
 /** The words of every language, as the rules see them. */
 export interface Words {
@@ -11,6 +13,8 @@ export interface Words {
   readonly seconds: (text: string, rate?: number) => number;
   /** The languages that are offered only if they are reviewed: what is out of date in them is an error. */
   readonly strict: ReadonlySet<Language>;
+  /** The line whose words are judged, where they are one's alone: what does not depend on them need not be looked at. */
+  readonly at?: LinePlace;
 }
 
 /** What is wrong, and the remedy; the code and the values are those by which pages say it in their own words. */
@@ -24,7 +28,7 @@ export interface Fault {
 export interface Finding extends Fault {
   readonly place: string;
   /** The line that it is about, where it is about one. */
-  readonly at?: { readonly language: Language; readonly line: LineKey };
+  readonly at?: LinePlace;
   readonly severity: 'error' | 'notice';
 }
 
@@ -50,12 +54,27 @@ export function placeOf(language: Language, topic: string, line: LineKey): strin
   return `prompts/${language}/${topic}.json: "${line}"`;
 }
 
-/** Every text of every language that is written. */
-export function linesOf({ languages }: Words): readonly Line[] {
-  return languages
+/** Whether a line of a language is judged. */
+export function isJudged({ at }: Words, { info }: Surveyed, line: LineKey): boolean {
+  return !at || (at.language === info.code && at.line === line);
+}
+
+/** What stands in a language's files, as far as it is judged. */
+export function writtenIn(
+  { at }: Words,
+  { info, texts }: Surveyed,
+): readonly (readonly [LineKey, Written])[] {
+  if (!at) return [...texts.lines];
+  const written = at.language === info.code ? texts.lines.get(at.line) : undefined;
+  return written ? [[at.line, written]] : [];
+}
+
+/** Every text that is judged, of every language that is written. */
+export function linesOf(words: Words): readonly Line[] {
+  return words.languages
     .filter(({ info }) => info.isWritten)
     .flatMap((language) =>
-      [...language.texts.lines].flatMap(([line, { topic }]): readonly Line[] => {
+      writtenIn(words, language).flatMap(([line, { topic }]): readonly Line[] => {
         const text = textIn(language.texts, line);
         if (text === undefined) return [];
         return [{ line, topic, language, text, english: textIn(language.source, line) ?? '' }];
@@ -86,8 +105,14 @@ export function saysOneOf(text: string, ways: readonly string[]): boolean {
 /** The lines that a language's files must have, by line, with the topic of each. */
 export function neededIn(words: Words, { info }: Surveyed): ReadonlyMap<LineKey, string> {
   const callers = words.languages.map((one) => one.info.code);
-  return new Map(linesToWrite(words.guide, info.code, callers).map(({ line, topic }) => [line, topic]));
+  return needed(
+    words.guide,
+    [info.code, ...callers].join(' '),
+    () => new Map(linesToWrite(words.guide, info.code, callers).map(({ line, topic }) => [line, topic])),
+  );
 }
+
+const needed = perGuide<ReadonlyMap<LineKey, string>>();
 
 /** The lines that are only ever said in English, whoever calls. */
 export function englishLines(words: Words): ReadonlySet<LineKey> {

@@ -1,21 +1,25 @@
 import { backTranslation } from '../reviews.ts';
 import { textIn } from '../texts.ts';
-import { isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
+import { isJudged, isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
 
 /** The back-translation lets someone judge a line who does not read its language. */
 export const staleBackTranslation: Rule = {
   id: 'stale-back-translation',
   says: 'Every translated line that no person has reviewed has been translated back, in the words that it has now.',
-  check: ({ languages }) =>
-    languages.filter(isTranslation).flatMap(({ info, texts, translated, reviews, reviewOf }) =>
-      translated
-        // One that is missing is told already.
-        .filter((line) => texts.lines.has(line) && reviewOf(line) === 'unreviewed')
-        .filter((line) => backTranslation(reviews[line], textIn(texts, line) ?? '') === undefined)
-        .map((line): Finding => ({
-          place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),
-          message: `has not been translated back in these words: let someone who has not seen the English do it, and put it into prompts/${info.code}/review.json`,
-          severity: 'notice',
-        })),
-    ),
+  check: (words) =>
+    words.languages.filter(isTranslation).flatMap((language) => {
+      const { info, texts, translated, reviews, reviewOf } = language;
+      return (
+        translated
+          .filter((line) => isJudged(words, language, line))
+          // One that is missing is told already.
+          .filter((line) => texts.lines.has(line) && reviewOf(line) === 'unreviewed')
+          .filter((line) => backTranslation(reviews[line], textIn(texts, line) ?? '') === undefined)
+          .map((line): Finding => ({
+            place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),
+            message: `has not been translated back in these words: let someone who has not seen the English do it, and put it into prompts/${info.code}/review.json`,
+            severity: 'notice',
+          }))
+      );
+    }),
 };

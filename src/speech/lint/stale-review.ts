@@ -1,5 +1,5 @@
 import { lineCommand } from '../../line-command.ts';
-import { isTranslation, placeOf, type Finding, type Rule, type Words } from './rule.ts';
+import { isJudged, isTranslation, placeOf, type Finding, type Rule, type Words } from './rule.ts';
 
 /** A review is of the words that were reviewed, and of the English that they were compared with. */
 export const staleReview: Rule = {
@@ -12,7 +12,10 @@ export const staleReview: Rule = {
       const stale = translated.filter(
         // One that is missing is told already.
         (line) =>
-          texts.lines.has(line) && reviews[line]?.review !== undefined && reviewOf(line) !== 'reviewed',
+          isJudged(words, language, line) &&
+          texts.lines.has(line) &&
+          reviews[line]?.review !== undefined &&
+          reviewOf(line) !== 'reviewed',
       );
       return [
         ...stale.map((line): Finding => ({

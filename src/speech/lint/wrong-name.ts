@@ -2,8 +2,9 @@ import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import type { Guide, LineKey, Utterance } from '../../guide/flow.ts';
 import type { Term } from '../languages.ts';
+import { perGuide } from '../per-guide.ts';
 import { textIn } from '../texts.ts';
-import { isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
+import { isJudged, isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
 
 /** What is named in English, and the term that it is the name of. */
 const named: Readonly<Record<LineKey, Term>> = {
@@ -16,9 +17,11 @@ const named: Readonly<Record<LineKey, Term>> = {
 export const wrongName: Rule = {
   id: 'wrong-name',
   says: 'The line before "in English it is called" ends with the thing that is named.',
-  check: ({ guide, languages }) =>
-    languages.filter(isTranslation).flatMap(({ info, texts }) =>
-      namings(guide).flatMap(({ line, term }): readonly Finding[] => {
+  check: (words) =>
+    words.languages.filter(isTranslation).flatMap((language) =>
+      namings(words.guide).flatMap(({ line, term }): readonly Finding[] => {
+        if (!isJudged(words, language, line)) return [];
+        const { info, texts } = language;
         const text = textIn(texts, line);
         const own = info.terms[term] ?? [];
         if (text === undefined || own.length === 0) return [];
@@ -45,12 +48,21 @@ export const wrongName: Rule = {
 const mostAfter = 12;
 
 /** The lines after which something is named in English, and what. */
-function namings(guide: Guide): readonly { readonly line: LineKey; readonly term: Term }[] {
-  const said = [...shapeOf(guide).nodes.values()].flatMap(messagesOf).flatMap(({ say }) => pairs(say));
-  return [...new Map(said.map((one) => [`${one.line} ${one.term}`, one])).values()];
+function namings(guide: Guide): readonly Naming[] {
+  return found(guide, '', () => {
+    const said = [...shapeOf(guide).nodes.values()].flatMap(messagesOf).flatMap(({ say }) => pairs(say));
+    return [...new Map(said.map((one) => [`${one.line} ${one.term}`, one])).values()];
+  });
 }
 
-function pairs(say: readonly Utterance[]): readonly { readonly line: LineKey; readonly term: Term }[] {
+interface Naming {
+  readonly line: LineKey;
+  readonly term: Term;
+}
+
+const found = perGuide<readonly Naming[]>();
+
+function pairs(say: readonly Utterance[]): readonly Naming[] {
   const lines = say.map((one) => toSpoken(one)?.line);
   return lines.flatMap((line, index) => {
     const term = named[lines[index + 2] ?? ''];

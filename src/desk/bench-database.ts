@@ -1,28 +1,25 @@
 import type { Guide, Language } from '../guide/flow.ts';
 import type { Reason } from '../reason.ts';
-import type { LinePlace } from '../speech/edit.ts';
-import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import type { Bench, BenchLine, Outcome } from './bench.ts';
-import { linePlace, isBody, placeOf, type ChangeBody } from './changes.ts';
+import type { Bench, Outcome } from './bench.ts';
+import { isBody, placeOf, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
 import { lineActs } from './database-lines.ts';
 import { recordingActs } from './database-recordings.ts';
 import { voiceActs } from './database-voices.ts';
 import { languageActs } from './database-languages.ts';
+import { createDescriptions } from './described.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
-import { lineOfGround } from './fold-line.ts';
-import { takesOf } from './fold-recording.ts';
 import { groundAt, type Ground } from './ground.ts';
-import { describeLine, linesOf, refuse, type Checking } from './lines.ts';
+import { linesOf, refuse, type Checking } from './lines.ts';
 import { officeActs } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
 import { readProposed } from './proposed.ts';
 import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';
-import { surveyFolded } from './surveyed.ts';
+import { createSurveys } from './surveyed.ts';
 import { waitingIn } from './waiting.ts';
 
 /** What a bench over the desk's database is given. */
@@ -62,13 +59,9 @@ const tries = 5;
 export function createDatabaseBench(parts: DatabaseParts): Bench {
   const { store, ground, seconds, draft = createDraft(store, ground) } = parts;
   const { changes: readLog, folded: readDraft } = draft;
-  const surveys = new WeakMap<Folded, Map<Guide, readonly Surveyed[]>>();
-  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] => {
-    const known = surveys.get(folded) ?? new Map<Guide, readonly Surveyed[]>();
-    const surveyed = known.get(guide) ?? surveyFolded(guide, folded, parts.soundFile);
-    surveys.set(folded, known.set(guide, surveyed));
-    return surveyed;
-  };
+  const survey = createSurveys(parts.soundFile);
+  const describe = createDescriptions();
+  const surveyOf = (folded: Folded, guide = parts.guide()): readonly Surveyed[] => survey(guide, folded);
 
   const act = async (actor: Actor, decide: Decide): Promise<Outcome> => {
     for (let tried = 0; tried < tries; tried += 1) {
@@ -112,18 +105,17 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     survey: async (guide) => surveyOf(await readDraft(), guide),
     lines: async (language) => {
       const folded = await readDraft();
-      const all = surveyOf(folded);
+      const guide = parts.guide();
+      const all = surveyOf(folded, guide);
       const one = all.find(({ info }) => info.code === language);
-      return one
-        ? linesOf(parts.guide(), all, one).map((line) => describeFolded(folded, one, { language, line }))
-        : [];
+      return one ? linesOf(guide, all, one).map((line) => describe(guide, folded, one, line)) : [];
     },
-    line: async (place) => {
+    line: async ({ language, line }) => {
       const folded = await readDraft();
-      const all = surveyOf(folded);
-      const one = all.find(({ info }) => info.code === place.language);
-      const isThere = one && linesOf(parts.guide(), all, one).includes(place.line);
-      return isThere ? describeFolded(folded, one, place) : undefined;
+      const guide = parts.guide();
+      const all = surveyOf(folded, guide);
+      const one = all.find(({ info }) => info.code === language);
+      return one && linesOf(guide, all, one).includes(line) ? describe(guide, folded, one, line) : undefined;
     },
     ...lineActs(parts, act, readDraft),
     ...recordingActs(parts, act, readDraft, surveyOf),
@@ -197,29 +189,4 @@ export function createDatabaseBench(parts: DatabaseParts): Bench {
     if (number !== undefined) return { kind: 'done', effect: 'now', number };
     return { kind: 'conflict', theirs: `publication ${(await store.newest()).publication}` };
   }
-}
-
-function describeFolded(folded: Folded, one: Surveyed, place: LinePlace): BenchLine {
-  const { proposal, take, voices, refusal, remarks, text, writers, vouched } = lineAt(
-    folded,
-    place.language,
-    place.line,
-  );
-  const line = describeLine(one, place.line);
-  const isRefused = refusal !== undefined && text !== undefined && refusal.translation === line.seen;
-  return {
-    ...line,
-    seen: one.info.isWritten ? fingerprintAt(folded, linePlace('words', place)) : line.seen,
-    review: isRefused ? 'refused' : line.review,
-    refusal: isRefused ? refusal : undefined,
-    proposal,
-    take,
-    takes: takesOf(voices),
-    voices,
-    remarks,
-    isInConflict: isInConflict(folded, linePlace('words', place)),
-    elsewhere: vouched.filter(({ translation }) => translation === toFingerprint(text ?? '')),
-    shipped: lineOfGround(folded.ground.languages.get(place.language), place.line).text,
-    writers: text === undefined ? [] : [...(writers.get(toFingerprint(text)) ?? [])],
-  };
 }

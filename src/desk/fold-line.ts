@@ -85,8 +85,19 @@ export interface FoldedLine {
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The line as the ground has it. */
+const shipped = new WeakMap<GroundLanguage, Map<LineKey, FoldedLine>>();
+
+/** The line as the ground has it; the same value whenever it is asked for. */
 export function lineOfGround(language: GroundLanguage | undefined, line: LineKey): FoldedLine {
+  // Whoever asks may name any line: of those that there are not, none is kept.
+  if (!language?.texts.lines.has(line)) return readLine(language, line);
+  const known = shipped.get(language) ?? new Map<LineKey, FoldedLine>();
+  const found = known.get(line) ?? readLine(language, line);
+  shipped.set(language, known.set(line, found));
+  return found;
+}
+
+function readLine(language: GroundLanguage | undefined, line: LineKey): FoldedLine {
   const file = language?.recordings.files.get(line);
   const entry = language?.recordings.list[line];
   const recording = file && entry && { entry: { ...entry, sound: soundFingerprint(file) } };

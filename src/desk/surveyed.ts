@@ -7,44 +7,93 @@ import type { Folded } from './fold.ts';
 import { soundName, type Blobs, type FoldedLine } from './fold-line.ts';
 import type { GroundLanguage } from './ground.ts';
 
+type SoundFile = (hash: string) => string;
+
 /** Surveys what is there of every language. `soundFile` tells in which file a sound of the store stands, there or not. */
-export function surveyFolded(
-  guide: Guide,
-  folded: Folded,
-  soundFile: (hash: string) => string,
-): readonly Surveyed[] {
+export function surveyFolded(guide: Guide, folded: Folded, soundFile: SoundFile): readonly Surveyed[] {
   return [...surveyOneByOne(guide, folded, soundFile)];
+}
+
+/** Surveys one state after the other: a language of which nothing is other than in the last one is the same value as there. */
+export function createSurveys(soundFile: SoundFile): (guide: Guide, folded: Folded) => readonly Surveyed[] {
+  const whole = new WeakMap<Folded, WeakMap<Guide, readonly Surveyed[]>>();
+  const last = new WeakMap<Guide, LastSurveys>();
+  return (guide, folded) => {
+    const there = whole.get(folded) ?? new WeakMap<Guide, readonly Surveyed[]>();
+    const before = last.get(guide) ?? new Map<Language, LastSurvey>();
+    const surveyed = there.get(guide) ?? [...surveyOneByOne(guide, folded, soundFile, before)];
+    whole.set(folded, there.set(guide, surveyed));
+    last.set(guide, before);
+    return surveyed;
+  };
+}
+
+/** The last survey of each language, and what it is of. */
+type LastSurveys = Map<Language, LastSurvey>;
+
+interface LastSurvey extends SurveyOf {
+  readonly surveyed: Surveyed;
+}
+
+interface SurveyOf {
+  readonly ground: GroundLanguage;
+  readonly source: Texts;
+  readonly lines: Lines;
 }
 
 /** The same, one language at each step. */
 export function* surveyOneByOne(
   guide: Guide,
   folded: Folded,
-  soundFile: (hash: string) => string,
+  soundFile: SoundFile,
+  last: LastSurveys = new Map(),
 ): Generator<Surveyed> {
   const { languages } = folded;
   const changed = changedLines(folded);
-  const sourceOf = languages.get(sourceLanguage);
-  const source: Texts = sourceOf
-    ? withTexts(sourceOf.texts, changed.get(sourceLanguage))
-    : { lines: new Map(), faults: new Map() };
+  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage), last);
   for (const [code, ground] of languages) {
-    const { info, reviews } = ground;
-    const lines = changed.get(code);
-    const own = ground.isStarted ? asInSource(ground.texts, source) : ground.texts;
-    const texts = isTranslation(info) ? withTexts(own, lines) : source;
-    yield surveyWords(guide, info, {
-      texts,
-      source,
-      reviews: withReviews(reviews, lines),
-      recordings: withRecordings(ground.recordings, lines, soundFile),
-    });
+    const of = { ground, source, lines: changed.get(code) ?? noLines };
+    const before = last.get(code);
+    const surveyed = before && isSame(before, of) ? before.surveyed : surveyOne(guide, of, soundFile);
+    last.set(code, { ...of, surveyed });
+    yield surveyed;
   }
 }
 
-type Lines = ReadonlyMap<LineKey, FoldedLine> | undefined;
+function surveyOne(guide: Guide, { ground, source, lines }: SurveyOf, soundFile: SoundFile): Surveyed {
+  const { info, texts, reviews, recordings } = ground;
+  const own = ground.isStarted ? asInSource(texts, source) : texts;
+  return surveyWords(guide, info, {
+    texts: isTranslation(info) ? withTexts(own, lines) : source,
+    source,
+    reviews: withReviews(reviews, lines),
+    recordings: withRecordings(recordings, lines, soundFile),
+  });
+}
 
-function changedLines({ lines }: Folded): ReadonlyMap<Language, ReadonlyMap<LineKey, FoldedLine>> {
+/** The English; the same value as in the last survey where no word of it is other. */
+function sourceIn(ground: GroundLanguage | undefined, lines: Lines = noLines, last: LastSurveys): Texts {
+  if (!ground) return { lines: new Map(), faults: new Map() };
+  const before = last.get(sourceLanguage);
+  const isAsBefore = before && isSame(before, { ground, lines, source: before.source });
+  return isAsBefore ? before.source : withTexts(ground.texts, lines);
+}
+
+/** Comments, votes and what else of a line waits are in no survey. */
+function isSame(one: SurveyOf, other: SurveyOf): boolean {
+  if (one.ground !== other.ground || one.source !== other.source) return false;
+  if (one.lines.size !== other.lines.size) return false;
+  return [...one.lines].every(([key, line]) => {
+    const now = other.lines.get(key);
+    if (!now) return false;
+    return now.text === line.text && now.review === line.review && now.recording === line.recording;
+  });
+}
+
+type Lines = ReadonlyMap<LineKey, FoldedLine>;
+const noLines: Lines = new Map();
+
+function changedLines({ lines }: Folded): ReadonlyMap<Language, Lines> {
   const changed = new Map<Language, Map<LineKey, FoldedLine>>();
   for (const [key, one] of lines) {
     const [language = '', line = ''] = key.split('/');
@@ -65,7 +114,7 @@ function asInSource(texts: Texts, source: Texts): Texts {
 
 /** A line that the ground has no more is said nowhere: it is listed as a conflict. */
 function withTexts(texts: Texts, lines: Lines): Texts {
-  if (!lines) return texts;
+  if (lines.size === 0) return texts;
   const written = new Map<LineKey, Written>(texts.lines);
   for (const [line, { text }] of lines) {
     const before = written.get(line);
@@ -75,7 +124,7 @@ function withTexts(texts: Texts, lines: Lines): Texts {
 }
 
 function withReviews(reviews: GroundLanguage['reviews'], lines: Lines): GroundLanguage['reviews'] {
-  if (!lines) return reviews;
+  if (lines.size === 0) return reviews;
   const all = new Map(Object.entries(reviews));
   for (const [line, { review }] of lines) {
     if (review) all.set(line, review);
@@ -89,7 +138,7 @@ function withRecordings(
   lines: Lines,
   soundFile: (hash: string) => string,
 ): GroundLanguage['recordings'] {
-  if (!lines) return recordings;
+  if (lines.size === 0) return recordings;
   const files = new Map<LineKey, Recording>(recordings.files);
   const list = new Map<LineKey, RecordingEntry>(Object.entries(recordings.list));
   for (const [line, { recording }] of lines) {

@@ -2,6 +2,7 @@ import type { Guide, Key, Language, LineKey, NodeId } from '../../guide/flow.ts'
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
 import { shapeOf } from '../../guide/shape.ts';
+import { perGuide } from '../../speech/per-guide.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { showNode, type ShownLine } from '../map/node.ts';
 
@@ -26,10 +27,7 @@ export function aroundLine(
   language: Language,
   line: LineKey,
 ): Around | undefined {
-  const paths = pathsFrom(guide);
-  const nodes = nodesSaying(guide, language, line).toSorted(
-    (a, b) => (paths.get(a)?.length ?? Infinity) - (paths.get(b)?.length ?? Infinity),
-  );
+  const nodes = nodesSaying(guide, language).get(line) ?? [];
   const [node] = nodes;
   const shown = node === undefined ? undefined : showNode(guide, all, language, node, false);
   if (node === undefined || !shown) return undefined;
@@ -45,12 +43,23 @@ export function aroundLine(
   };
 }
 
-function nodesSaying(guide: Guide, language: Language, line: LineKey): readonly NodeId[] {
-  return [...shapeOf(guide).nodes].flatMap(([id, node]) => {
-    const said = messagesOf(node)
-      .flatMap(({ say }) => say)
-      .map(toSpoken);
-    const isSaid = said.some((one) => one && (one.own ? `${one.line}-${language}` : one.line) === line);
-    return isSaid ? [id] : [];
+type Saying = ReadonlyMap<LineKey, readonly NodeId[]>;
+
+const saying = perGuide<Saying>();
+
+/** By line, the nodes that say it to callers of a language, those first to which the fewest keys lead. */
+function nodesSaying(guide: Guide, language: Language): Saying {
+  return saying(guide, language, () => {
+    const paths = pathsFrom(guide);
+    const keysTo = (id: NodeId): number => paths.get(id)?.length ?? Infinity;
+    const nodes = [...shapeOf(guide).nodes].toSorted(([a], [b]) => keysTo(a) - keysTo(b));
+    const found = new Map<LineKey, NodeId[]>();
+    for (const [id, node] of nodes) {
+      const said = messagesOf(node).flatMap(({ say }) => say.flatMap((one) => toSpoken(one) ?? []));
+      for (const line of new Set(said.map((one) => (one.own ? `${one.line}-${language}` : one.line)))) {
+        found.set(line, [...(found.get(line) ?? []), id]);
+      }
+    }
+    return found;
   });
 }

@@ -68,6 +68,7 @@ function isOpen({ review, isEnglish, proposal }: ScriptLine): boolean {
 
 /** Whether each of the words that are looked for is in a line's text, its English or its key, whatever their accents and capitals. */
 export function isFound({ text = '', english, line }: ScriptLine, q: string): boolean {
+  if (q === '') return true;
   const all = toPlain(`${text} ${english} ${line} ${line.replaceAll('-', ' ')}`);
   return toPlain(q)
     .split(/\s+/)

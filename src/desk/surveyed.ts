@@ -125,12 +125,12 @@ function withTexts(texts: Texts, lines: Lines): Texts {
 
 function withReviews(reviews: GroundLanguage['reviews'], lines: Lines): GroundLanguage['reviews'] {
   if (lines.size === 0) return reviews;
-  const all = new Map(Object.entries(reviews));
+  const all = { ...reviews };
   for (const [line, { review }] of lines) {
-    if (review) all.set(line, review);
-    else all.delete(line);
+    if (review) all[line] = review;
+    else Reflect.deleteProperty(all, line);
   }
-  return Object.fromEntries(all);
+  return all;
 }
 
 function withRecordings(

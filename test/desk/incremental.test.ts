@@ -5,12 +5,17 @@ import { createDraft } from '../../src/desk/draft.ts';
 import { fold, foldInSteps, foldOn } from '../../src/desk/fold.ts';
 import { soundOfBlobs } from '../../src/desk/fold-line.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
+import type { DeskStore } from '../../src/desk/store.ts';
+import { createSurveys, surveyFolded } from '../../src/desk/surveyed.ts';
+import type { Surveyed } from '../../src/speech/survey.ts';
+import { allWords, guide } from '../guides.ts';
+import { benchOver } from './benches.ts';
 import { groundOf } from './ground.ts';
 
 const ground = groundOf(projectFolders);
 const who = fc.constantFrom('ana', 'ben');
 const at = fc.record({
-  language: fc.constantFrom('es', 'ht', 'so'),
+  language: fc.constantFrom('es', 'ht', 'so', 'en'),
   line: fc.constantFrom('safe', 'gone-line'),
 });
 const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
@@ -162,6 +167,49 @@ it('a draft that grows is the fold of its log, and the same value while nothing 
       }
     }),
     { numRuns: 50 },
+  );
+});
+
+const changedIn = ['es', 'ht', 'so', 'en'];
+
+/** A survey as plain data. */
+function toPlain({ stock, reviewOf, ...one }: Surveyed): unknown {
+  return { ...one, reach: stock.reach, safe: [stock.stateOf('safe'), reviewOf('safe')] };
+}
+
+it('a survey that keeps what is as it was is the survey of all there is, whichever state comes after which', () => {
+  const soundFile = (hash: string): string => hash;
+  const surveys = createSurveys(soundFile);
+  const plain = (all: readonly Surveyed[]): readonly unknown[] =>
+    all.filter(({ info }) => changedIn.includes(info.code)).map(toPlain);
+  fc.assert(
+    fc.property(log, fc.integer({ min: 0, max: 12 }), (changes, upTo) => {
+      for (const state of [fold(ground, changes), fold(ground, changes, upTo)]) {
+        for (const said of [guide, allWords]) {
+          expect(plain(surveys(said, state))).toEqual(plain(surveyFolded(said, state, soundFile)));
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('a bench that was open all the time shows the lines that one shows which is opened just now', async () => {
+  await fc.assert(
+    fc.asyncProperty(log, async (changes) => {
+      let end = 0;
+      const store = {
+        changes: ({ after = 0 } = {}) => Promise.resolve(changes.slice(after, end)),
+      } as Partial<DeskStore> as DeskStore;
+      const bench = benchOver(store, ground);
+      for (end = 0; end <= changes.length; end += 2) {
+        const now = benchOver(store, ground);
+        for (const language of changedIn) {
+          expect(await bench.lines(language)).toEqual(await now.lines(language));
+        }
+      }
+    }),
+    { numRuns: 25 },
   );
 });
 

@@ -15,7 +15,7 @@ import { groundOf } from './ground.ts';
 const ground = groundOf(projectFolders);
 const who = fc.constantFrom('ana', 'ben');
 const at = fc.record({
-  language: fc.constantFrom('es', 'ht', 'so', 'en'),
+  language: fc.constantFrom('es', 'ht', 'so'),
   line: fc.constantFrom('safe', 'gone-line'),
 });
 const text = fc.constantFrom('Uno.', 'Dos.', 'Tres.');
@@ -128,6 +128,22 @@ const bodyOfVoices = fc.oneof(
   }),
 );
 
+/** What is done to the words of one line in English and in a language, so that what lies beside a line changes as well. */
+const words = fc.record({
+  language: fc.constantFrom('es', 'en'),
+  line: fc.constant('safe'),
+});
+const bodyOfWords = fc.oneof(
+  fc.record({ kind: fc.constant('words'), at: words, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('proposal'), at: words, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('comment'), at: words, value: fc.record({ text }) }),
+  fc.record({
+    kind: fc.constant('review'),
+    at: words,
+    value: fc.record({ english: print, translation: print }),
+  }),
+);
+
 const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
   fc.array(fc.tuple(who, of), { maxLength: 12 }).map((all) =>
     all.map(([by, one], index) => {
@@ -136,7 +152,7 @@ const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
     }),
   );
 
-const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices));
+const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices), logFrom(bodyOfWords));
 
 it('laying changes over others one by one, or some at a time, is the fold of all of them', async () => {
   await fc.assert(
@@ -183,8 +199,9 @@ it('a survey that keeps what is as it was is the survey of all there is, whichev
   const plain = (all: readonly Surveyed[]): readonly unknown[] =>
     all.filter(({ info }) => changedIn.includes(info.code)).map(toPlain);
   fc.assert(
-    fc.property(log, fc.integer({ min: 0, max: 12 }), (changes, upTo) => {
-      for (const state of [fold(ground, changes), fold(ground, changes, upTo)]) {
+    fc.property(log, (changes) => {
+      for (const upTo of [...changes.keys()]) {
+        const state = fold(ground, changes, upTo);
         for (const said of [guide, allWords]) {
           expect(plain(surveys(said, state))).toEqual(plain(surveyFolded(said, state, soundFile)));
         }
@@ -202,7 +219,7 @@ it('a bench that was open all the time shows the lines that one shows which is o
         changes: ({ after = 0 } = {}) => Promise.resolve(changes.slice(after, end)),
       } as Partial<DeskStore> as DeskStore;
       const bench = benchOver(store, ground);
-      for (end = 0; end <= changes.length; end += 2) {
+      for (end = 0; end <= changes.length; end += 1) {
         const now = benchOver(store, ground);
         for (const language of changedIn) {
           expect(await bench.lines(language)).toEqual(await now.lines(language));

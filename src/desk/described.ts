@@ -21,8 +21,8 @@ export function createDescriptions(): (
   return (guide, folded, one, line) => {
     const { info, texts, source } = one;
     const now = lineAt(folded, info.code, line);
-    const isKept = isInConflict(folded, linePlace('words', { language: info.code, line }));
-    const beside = [guide, info, textIn(texts, line), textIn(source, line), isKept];
+    const isContested = isInConflict(folded, linePlace('words', { language: info.code, line }));
+    const beside = [guide, info, textIn(texts, line), textIn(source, line), isContested];
     return memo(now, beside, () => describe(folded, one, line, now));
   };
 }

@@ -50,7 +50,7 @@ export function* surveyOneByOne(
 ): Generator<Surveyed> {
   const { languages } = folded;
   const changed = changedLines(folded);
-  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage), last);
+  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage) ?? noLines, last);
   for (const [code, ground] of languages) {
     const of = { ground, source, lines: changed.get(code) ?? noLines };
     const before = last.get(code);
@@ -72,14 +72,14 @@ function surveyOne(guide: Guide, { ground, source, lines }: SurveyOf, soundFile:
 }
 
 /** The English; the same value as in the last survey where no word of it is other. */
-function sourceIn(ground: GroundLanguage | undefined, lines: Lines = noLines, last: LastSurveys): Texts {
+function sourceIn(ground: GroundLanguage | undefined, lines: Lines, last: LastSurveys): Texts {
   if (!ground) return { lines: new Map(), faults: new Map() };
   const before = last.get(sourceLanguage);
   const isAsBefore = before && isSame(before, { ground, lines, source: before.source });
   return isAsBefore ? before.source : withTexts(ground.texts, lines);
 }
 
-/** Comments, votes and what else of a line waits are in no survey. */
+/** Whether two surveys are of the same; comments, and what only waits, are in no survey. */
 function isSame(one: SurveyOf, other: SurveyOf): boolean {
   if (one.ground !== other.ground || one.source !== other.source) return false;
   if (one.lines.size !== other.lines.size) return false;

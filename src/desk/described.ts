@@ -1,5 +1,6 @@
 import type { Guide, LineKey } from '../guide/flow.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
+import { createMemo } from '../speech/memo.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import type { BenchLine } from './bench.ts';
@@ -9,19 +10,6 @@ import { lineOfGround, type FoldedLine } from './fold-line.ts';
 import { takesOf } from './fold-recording.ts';
 import { describeLine } from './lines.ts';
 
-/** What a line is described by, beside itself. */
-interface Beside {
-  readonly guide: Guide;
-  readonly info: Surveyed['info'];
-  readonly text: string | undefined;
-  readonly english: string | undefined;
-  readonly isInConflict: boolean;
-}
-
-interface Described extends Beside {
-  readonly described: BenchLine;
-}
-
 /** Describes lines over one ground: a line of which nothing is other than before is the same value as then. */
 export function createDescriptions(): (
   guide: Guide,
@@ -29,33 +17,14 @@ export function createDescriptions(): (
   one: Surveyed,
   line: LineKey,
 ) => BenchLine {
-  const known = new WeakMap<FoldedLine, Described>();
+  const memo = createMemo<BenchLine>();
   return (guide, folded, one, line) => {
-    const place = { language: one.info.code, line };
-    const now = lineAt(folded, place.language, line);
-    const beside: Beside = {
-      guide,
-      info: one.info,
-      text: textIn(one.texts, line),
-      english: textIn(one.source, line),
-      isInConflict: isInConflict(folded, linePlace('words', place)),
-    };
-    const before = known.get(now);
-    if (before && isSame(before, beside)) return before.described;
-    const described = describe(folded, one, line, now);
-    known.set(now, { ...beside, described });
-    return described;
+    const { info, texts, source } = one;
+    const now = lineAt(folded, info.code, line);
+    const isContested = isInConflict(folded, linePlace('words', { language: info.code, line }));
+    const beside = [guide, info, textIn(texts, line), textIn(source, line), isContested];
+    return memo(now, beside, () => describe(folded, one, line, now));
   };
-}
-
-function isSame(one: Beside, other: Beside): boolean {
-  return (
-    one.guide === other.guide &&
-    one.info === other.info &&
-    one.text === other.text &&
-    one.english === other.english &&
-    one.isInConflict === other.isInConflict
-  );
 }
 
 function describe(folded: Folded, one: Surveyed, key: LineKey, now: FoldedLine): BenchLine {

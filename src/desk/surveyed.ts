@@ -67,7 +67,7 @@ export function* surveyOneByOne(
     topics: { own },
   } = folded;
   const changed = changedLines(folded);
-  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage), own, last);
+  const source = sourceIn(languages.get(sourceLanguage), changed.get(sourceLanguage) ?? noLines, own, last);
   for (const [code, ground] of languages) {
     const of = { ground, source, lines: changed.get(code) ?? noLines, own };
     const before = last.get(code);
@@ -98,7 +98,7 @@ function surveyOne(
 /** The English; the same value as in the last survey where no word of it is other. */
 function sourceIn(
   ground: GroundLanguage | undefined,
-  lines: Lines = noLines,
+  lines: Lines,
   own: OwnTopics,
   last: LastSurveys,
 ): Texts {
@@ -119,7 +119,7 @@ function withOwnLines(texts: Texts, own: OwnTopics, source: Texts | undefined): 
   return { ...texts, lines };
 }
 
-/** Comments, votes and what else of a line waits are in no survey. */
+/** Whether two surveys are of the same; comments, and what only waits, are in no survey. */
 function isSame(one: SurveyOf, other: SurveyOf): boolean {
   if (one.ground !== other.ground || one.source !== other.source || one.own !== other.own) return false;
   if (one.lines.size !== other.lines.size) return false;
@@ -165,12 +165,12 @@ function withTexts(texts: Texts, lines: Lines): Texts {
 
 function withReviews(reviews: GroundLanguage['reviews'], lines: Lines): GroundLanguage['reviews'] {
   if (lines.size === 0) return reviews;
-  const all = new Map(Object.entries(reviews));
+  const all = { ...reviews };
   for (const [line, { review }] of lines) {
-    if (review) all.set(line, review);
-    else all.delete(line);
+    if (review) all[line] = review;
+    else Reflect.deleteProperty(all, line);
   }
-  return Object.fromEntries(all);
+  return all;
 }
 
 function withRecordings(

@@ -5,7 +5,7 @@ import { languageKeys } from '../guide/place.ts';
 import { shortNodes } from '../guide/reach.ts';
 import { shapeOf } from '../guide/shape.ts';
 import type { LanguageInfo } from './languages.ts';
-import { perGuide } from './per-guide.ts';
+import { createGuideMemo } from './memo.ts';
 import { recordingState, type Recordings, type RecordingState } from './recordings.ts';
 import { textIn, type Texts } from './texts.ts';
 
@@ -93,7 +93,7 @@ function menuLines({ common }: Guide): readonly LineKey[] {
 }
 
 /** Found out when it is first asked for: a start has no use for what a language by voice would need, and a desk asks after each change. */
-const once = perGuide<readonly LineKey[]>();
+const once = createGuideMemo<readonly LineKey[]>();
 
 function unique(lines: readonly LineKey[]): readonly LineKey[] {
   return [...new Set(lines)];

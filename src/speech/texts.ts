@@ -4,7 +4,7 @@ import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
-import { perGuide } from './per-guide.ts';
+import { createGuideMemo } from './memo.ts';
 
 /** The language that every other is translated from. */
 export const sourceLanguage: Language = 'en';
@@ -68,4 +68,4 @@ export function linesToWrite(
   });
 }
 
-const written = perGuide<readonly NeededLine[]>();
+const written = createGuideMemo<readonly NeededLine[]>();

@@ -5,6 +5,11 @@ import { createDraft } from '../../src/desk/draft.ts';
 import { fold, foldInSteps, foldOn } from '../../src/desk/fold.ts';
 import { soundOfBlobs } from '../../src/desk/fold-line.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
+import type { DeskStore } from '../../src/desk/store.ts';
+import { createSurveys, surveyFolded } from '../../src/desk/surveyed.ts';
+import type { Surveyed } from '../../src/speech/survey.ts';
+import { allWords, guide } from '../guides.ts';
+import { benchOver } from './benches.ts';
 import { groundOf } from './ground.ts';
 
 const ground = groundOf(projectFolders);
@@ -123,6 +128,22 @@ const bodyOfVoices = fc.oneof(
   }),
 );
 
+/** What is done to the words of one line in English and in a language, so that what lies beside a line changes as well. */
+const words = fc.record({
+  language: fc.constantFrom('es', 'en'),
+  line: fc.constant('safe'),
+});
+const bodyOfWords = fc.oneof(
+  fc.record({ kind: fc.constant('words'), at: words, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('proposal'), at: words, value: fc.record({ text }) }),
+  fc.record({ kind: fc.constant('comment'), at: words, value: fc.record({ text }) }),
+  fc.record({
+    kind: fc.constant('review'),
+    at: words,
+    value: fc.record({ english: print, translation: print }),
+  }),
+);
+
 const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
   fc.array(fc.tuple(who, of), { maxLength: 12 }).map((all) =>
     all.map(([by, one], index) => {
@@ -131,7 +152,7 @@ const logFrom = (of: fc.Arbitrary<unknown>): fc.Arbitrary<readonly Change[]> =>
     }),
   );
 
-const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices));
+const log = fc.oneof(logFrom(body), logFrom(bodyOfVoices), logFrom(bodyOfWords));
 
 it('laying changes over others one by one, or some at a time, is the fold of all of them', async () => {
   await fc.assert(
@@ -162,6 +183,50 @@ it('a draft that grows is the fold of its log, and the same value while nothing 
       }
     }),
     { numRuns: 50 },
+  );
+});
+
+const changedIn = ['es', 'ht', 'so', 'en'];
+
+/** A survey as plain data. */
+function toPlain({ stock, reviewOf, ...one }: Surveyed): unknown {
+  return { ...one, reach: stock.reach, safe: [stock.stateOf('safe'), reviewOf('safe')] };
+}
+
+it('a survey of which only what has changed is made anew is the survey of all there is', () => {
+  const soundFile = (hash: string): string => hash;
+  const surveys = createSurveys(soundFile);
+  const plain = (all: readonly Surveyed[]): readonly unknown[] =>
+    all.filter(({ info }) => changedIn.includes(info.code)).map(toPlain);
+  fc.assert(
+    fc.property(log, (changes) => {
+      for (let end = 0; end <= changes.length; end += 1) {
+        const state = fold(ground, changes.slice(0, end));
+        for (const said of [guide, allWords]) {
+          expect(plain(surveys(said, state))).toEqual(plain(surveyFolded(said, state, soundFile)));
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('a bench that was open all the time shows the lines that one shows which is opened just now', async () => {
+  await fc.assert(
+    fc.asyncProperty(log, async (changes) => {
+      let end = 0;
+      const store = {
+        changes: ({ after = 0 } = {}) => Promise.resolve(changes.slice(after, end)),
+      } as Partial<DeskStore> as DeskStore;
+      const bench = benchOver(store, ground);
+      for (end = 0; end <= changes.length; end += 1) {
+        const now = benchOver(store, ground);
+        for (const language of changedIn) {
+          expect(await bench.lines(language)).toEqual(await now.lines(language));
+        }
+      }
+    }),
+    { numRuns: 25 },
   );
 });
 

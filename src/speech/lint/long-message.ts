@@ -4,7 +4,7 @@ import { pageOf } from '../../guide/page.ts';
 import { shapeOf, stopsOf } from '../../guide/shape.ts';
 import type { LinePlace } from '../edit.ts';
 import { breakSeconds, slowRate } from '../pace.ts';
-import { perGuide } from '../per-guide.ts';
+import { createGuideMemo } from '../memo.ts';
 import { textIn } from '../texts.ts';
 import type { Finding, Rule, Words } from './rule.ts';
 
@@ -41,7 +41,7 @@ interface Heard {
   readonly say: ReturnType<typeof pageOf>['say'];
 }
 
-const heard = perGuide<readonly Heard[]>();
+const heard = createGuideMemo<readonly Heard[]>();
 
 function messagesFor(guide: Guide, language: Language): readonly Heard[] {
   return heard(guide, language, () =>

@@ -2,7 +2,7 @@ import type { Guide, Language, LineKey } from '../../guide/flow.ts';
 import type { Values } from '../../reason.ts';
 import type { LinePlace } from '../edit.ts';
 import type { Surveyed } from '../survey.ts';
-import { perGuide } from '../per-guide.ts';
+import { createGuideMemo } from '../memo.ts';
 import { linesToWrite, sourceLanguage, textIn, type Written } from '../texts.ts';
 
 /** The words of every language, as the rules see them. */
@@ -112,7 +112,7 @@ export function neededIn(words: Words, { info }: Surveyed): ReadonlyMap<LineKey,
   );
 }
 
-const needed = perGuide<ReadonlyMap<LineKey, string>>();
+const needed = createGuideMemo<ReadonlyMap<LineKey, string>>();
 
 /** The lines that are only ever said in English, whoever calls. */
 export function englishLines(words: Words): ReadonlySet<LineKey> {

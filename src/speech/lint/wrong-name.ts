@@ -2,7 +2,7 @@ import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import type { Guide, LineKey, Utterance } from '../../guide/flow.ts';
 import type { Term } from '../languages.ts';
-import { perGuide } from '../per-guide.ts';
+import { createGuideMemo } from '../memo.ts';
 import { textIn } from '../texts.ts';
 import { isJudged, isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
 
@@ -60,7 +60,7 @@ interface Naming {
   readonly term: Term;
 }
 
-const found = perGuide<readonly Naming[]>();
+const found = createGuideMemo<readonly Naming[]>();
 
 function pairs(say: readonly Utterance[]): readonly Naming[] {
   const lines = say.map((one) => toSpoken(one)?.line);

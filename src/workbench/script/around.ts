@@ -2,7 +2,7 @@ import type { Guide, Key, Language, LineKey, NodeId } from '../../guide/flow.ts'
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
 import { shapeOf } from '../../guide/shape.ts';
-import { perGuide } from '../../speech/per-guide.ts';
+import { createGuideMemo } from '../../speech/memo.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { showNode, type ShownLine } from '../map/node.ts';
 
@@ -45,7 +45,7 @@ export function aroundLine(
 
 type Saying = ReadonlyMap<LineKey, readonly NodeId[]>;
 
-const saying = perGuide<Saying>();
+const saying = createGuideMemo<Saying>();
 
 /** By line, the nodes that say it to callers of a language, those first to which the fewest keys lead. */
 function nodesSaying(guide: Guide, language: Language): Saying {

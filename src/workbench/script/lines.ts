@@ -1,6 +1,7 @@
 import type { BenchLine } from '../../desk/bench.ts';
 import type { Guide, LineKey } from '../../guide/flow.ts';
 import { declaredLines } from '../../guide/lines.ts';
+import { createMemo } from '../../speech/memo.ts';
 import { recordableIn } from '../../speech/recordable.ts';
 import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
 import type { Surveyed } from '../../speech/survey.ts';
@@ -28,14 +29,18 @@ export function describeLines(
   const toHear = new Set(linesToHear(guide, one));
   const isRecordable = recordableIn(guide, one);
   const declared = declaredLines(guide);
-  return lines.map((line) => ({
-    ...line,
-    topic: declared.get(line.line)?.topic ?? 'scripts',
-    isEnglish: untranslated.has(line.line),
-    isToHear: line.take !== undefined || toHear.has(line.line),
-    isUnrecorded: isRecordable(line.line) && ['missing', 'refused'].includes(line.recording),
-  }));
+  return lines.map((line) => {
+    const topic = declared.get(line.line)?.topic ?? 'scripts';
+    const isEnglish = untranslated.has(line.line);
+    const isToHear = line.take !== undefined || toHear.has(line.line);
+    const isUnrecorded =
+      (line.recording === 'missing' || line.recording === 'refused') && isRecordable(line.line);
+    const more = [topic, isEnglish, isToHear, isUnrecorded];
+    return described(line, more, () => ({ ...line, topic, isEnglish, isToHear, isUnrecorded }));
+  });
 }
+
+const described = createMemo<ScriptLine>();
 
 /** Whether a line belongs to what is shown. `who` reviews: what they wrote themselves waits for others. */
 export function isShown(line: ScriptLine, show: View['show'], who: string): boolean {

@@ -24,7 +24,10 @@ export function faultsOfWords(
       if (!places.has(spoken.line)) places.set(spoken.line, { node, slow: spoken.slow ?? false });
   return [...topics].flatMap(([topic, { document, words }]) =>
     Object.keys(document.lines ?? {}).flatMap((line): readonly TopicFault[] => {
-      const { node = '', slow = false } = places.get(line) ?? {};
+      const place = places.get(line);
+      // What is hidden is not heard.
+      if (!place) return [];
+      const { node, slow } = place;
       const at = { topic, node, line };
       const values = { node: titleOf(topics, node), line };
       const text = words[line]?.trim() ?? '';

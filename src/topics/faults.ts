@@ -110,7 +110,6 @@ function ofGuide(given: TopicsInGuide, { kind, at }: Fault): TopicFault | undefi
   const node =
     at.node ?? nodeOfLine(guide, at.line) ?? (at.fact === undefined ? '' : nodeOfFact(given, at.fact));
   const isOwn = topicOf(topics, 'nodes', node) !== undefined;
-  const isOwnLine = at.line !== undefined && topicOf(topics, 'lines', at.line) !== undefined;
   const values: Values = {
     node: titleOf(topics, node),
     ...(at.to === undefined ? {} : { to: titleOf(topics, at.to) }),
@@ -133,7 +132,7 @@ function ofGuide(given: TopicsInGuide, { kind, at }: Fault): TopicFault | undefi
       );
     case 'unreachable node':
       // What a hidden menu led to is hidden with it.
-      return isOwn
+      return isOwn && !hidesOwn(topics, place.topic)
         ? say('unreachable', `Callers cannot get to ${name}. Offer it somewhere, or remove it.`)
         : undefined;
     case 'dead end':
@@ -185,9 +184,7 @@ function ofGuide(given: TopicsInGuide, { kind, at }: Fault): TopicFault | undefi
         `Two topics have a sentence with the same name (${at.line ?? ''}). Write this one again.`,
       );
     case 'line never said':
-      return isOwnLine
-        ? say('lineUnsaid', `This sentence is not said anywhere (${at.line ?? ''}). Remove it.`)
-        : undefined;
+      return undefined;
   }
 }
 
@@ -218,6 +215,14 @@ function blame(topics: OwnTopics, node: NodeId, line: LineKey | undefined): stri
       document.joins?.[node] ?? document.keys?.[node] ?? hiddenIn(document).includes(node),
   );
   return own ?? changing?.[0] ?? houseTopic;
+}
+
+/** Whether a node of the topic is hidden. */
+function hidesOwn(topics: OwnTopics, topic: string): boolean {
+  const own = topics.get(topic)?.document.nodes ?? {};
+  return [...topics.values()].some(({ document }) =>
+    hiddenIn(document).some((node) => Object.hasOwn(own, node)),
+  );
 }
 
 const hiddenIn = ({ hides = [] }: OwnTopicDocument): readonly NodeId[] => hides.map(({ node }) => node);

@@ -78,7 +78,7 @@ export interface LanguageInfo {
 }
 
 /** The folders beside the languages: what speakers agree to, the facts, and who gives legal help. */
-const otherFolders = new Set(['consent', 'facts', 'guide', 'legal-help']);
+const otherFolders = new Set(['consent', 'facts', 'guide', 'legal-help', 'topics']);
 
 /** Whether a code is a folder's beside the languages, and so no language's. */
 export function isOtherFolder(code: string): boolean {

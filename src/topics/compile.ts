@@ -6,7 +6,7 @@ import type { PartsDocument, TopicDocument } from './document.ts';
 import type { GuideDocuments } from './read.ts';
 import type { NodeDocument, ScriptDocument } from './node-document.ts';
 import { createShorthand, type Shorthand } from './shorthand.ts';
-import { teachScript, toScript, type Around, type Manners } from './teach.ts';
+import { afterScripts, teachScript, toScript, type Around, type Manners } from './teach.ts';
 
 /** Puts what a version says otherwise over the documents of the version before: whole lines, whole nodes. */
 export function changeDocuments(
@@ -76,7 +76,7 @@ export function compileGuide(
   const around: Around = {
     manners: manners as Manners,
     piecesOf: (sentence) => pieces.get(sentence)?.pieces ?? [sentence],
-    after: shorthand.choices([{ part: 'number' }, { part: 'text' }]),
+    after: shorthand.choices(afterScripts),
   };
   const scripts = documents
     .flatMap(({ nodes }) => Object.entries(nodes ?? {}))

@@ -22,8 +22,8 @@ export function hide(
   if (instead !== undefined && !nodes.has(instead)) return noNode(instead);
   if (instead === node)
     return refuse('insteadOfItself', 'Choose something else to stand in its place.', values);
-  if (base.roles.has(node))
-    return refuse('needed', `No call can do without “${values.node}”. It stays.`, values);
+  const needed = refuse('needed', `No call can do without “${values.node}”. It stays.`, values);
+  if (base.roles.has(node)) return needed;
   const facts = factsOf(base, node, there);
   if (instead === undefined && facts.length > 0)
     return refuse(
@@ -38,13 +38,14 @@ export function hide(
   const isMisfit = joined(base, after).misfits.some(
     (one) => one.node === node && one.what === 'cannot be hidden',
   );
-  return isMisfit
+  if (!isMisfit) return after;
+  return instead === undefined
     ? refuse(
         'leadsOn',
         `Calls go on at “${values.node}” without a key. Choose what stands in its place.`,
         values,
       )
-    : after;
+    : needed;
 }
 
 /** The facts that a shipped node says. */

@@ -157,7 +157,7 @@ function ofGuide(given: TopicsInGuide, { kind, at }: Fault): TopicFault | undefi
     case 'key not free':
       return say(
         'keyNotFree',
-        `Key ${at.key ?? ''} means the same in every menu. Give “${titleOf(topics, at.to ?? '')}” a key from 1 to 7 at ${name}.`,
+        `“${titleOf(topics, at.to ?? '')}” cannot have key ${at.key ?? ''} at ${name}. Offer something else there, under a key from 1 to 7.`,
       );
     case 'uncarried fact':
       return say(

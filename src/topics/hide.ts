@@ -2,6 +2,7 @@ import type { NodeId } from '../guide/flow.ts';
 import type { PartsDocument } from './document.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import { targetOf, writtenOut } from './choices.ts';
+import { afterScripts } from './teach.ts';
 
 /**
  * Takes a node out of a guide's nodes: what led there leads to `instead`, or is not offered any more. Gives why it cannot be done; then nothing
@@ -15,13 +16,19 @@ export function hideNode(
   instead: NodeId | undefined,
 ): 'no such node' | 'cannot be hidden' | undefined {
   if (!nodes.has(hidden) || (instead !== undefined && !nodes.has(instead))) return 'no such node';
-  if (roles.has(hidden) || instead === hidden) return 'cannot be hidden';
+  if (roles.has(hidden) || instead === hidden || isTaught(nodes, parts, hidden)) return 'cannot be hidden';
   const led = [...nodes].filter(([id]) => id !== hidden);
   // Silence and what follows a call cannot lead nowhere.
   if (instead === undefined && led.some(([, node]) => mustLeadTo(node, hidden))) return 'cannot be hidden';
   for (const [id, node] of led) nodes.set(id, withoutNode(node, parts, hidden, instead, id));
   nodes.delete(hidden);
   return undefined;
+}
+
+/** Whether every script leads there, by what teaches it. */
+function isTaught(nodes: ReadonlyMap<NodeId, NodeDocument>, parts: PartsDocument, to: NodeId): boolean {
+  const isTarget = afterScripts.some((choice) => targetOf(choice, parts) === to);
+  return isTarget && [...nodes.values()].some(({ kind }) => kind === 'script');
 }
 
 function mustLeadTo(node: NodeDocument, to: NodeId): boolean {

@@ -1,6 +1,9 @@
 import type { Answer, Choice, LineKey, Message, Script, Spoken, Utterance } from '../guide/flow.ts';
 import { english } from './shorthand.ts';
-import type { ScriptDocument } from './node-document.ts';
+import type { ChoiceDocument, ScriptDocument } from './node-document.ts';
+
+/** What can be done after every script. */
+export const afterScripts: readonly ChoiceDocument[] = [{ part: 'number' }, { part: 'text' }];
 
 /** How a version asks for an interpreter, and the facts that all of its scripts carry. */
 export interface Manners {

@@ -15,6 +15,8 @@ export interface Played {
   readonly faults: ReadonlySet<string>;
   /** Whether there was nothing wrong with the guide at its end. */
   readonly isSound: boolean;
+  /** How many nodes of the hotline's own it has then. */
+  readonly nodes: number;
 }
 
 const mostEdits = 25;
@@ -55,5 +57,6 @@ export function playEdits(seed: number, isWhole: boolean): Played {
       wrong.push(`topic ${name} is not written as it must be: ${JSON.stringify(topic)}`);
   for (const { topics: before, bytes } of states.toReversed())
     if (bytesOf(before) !== bytes) wrong.push(`undoing gives other bytes than there were: ${bytes}`);
-  return { wrong, done: states.length, refusals, faults, isSound };
+  const own = [...topics.values()].flatMap(({ document }) => Object.keys(document.nodes ?? {}));
+  return { wrong, done: states.length, refusals, faults, isSound, nodes: own.length };
 }

@@ -140,6 +140,6 @@ export function createEdits(base: TopicsBase, seed: number): RandomEdits {
 /** A form sends no field that is not there. */
 function clean(fields: object): object {
   const facts = 'facts' in fields && !Array.isArray(fields.facts) ? { facts: [] } : {};
-  const given = Object.entries({ ...fields, ...facts }).filter(([, value]) => value !== undefined);
+  const given = Object.entries<unknown>({ ...fields, ...facts }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }

@@ -28,6 +28,7 @@ describe('a reason', () => {
       ...codesIn('desk-server', /\bcode: '[^\n]*/g),
       ...codesIn('desk', /\b(?:refuse\(\s*'\w+'|code: '\w+')/g),
       ...codesIn('legal-help', /\bcode: '[\w.]+'/g),
+      ...codesIn('topics', /\b(?:refuse|fault|say)\(\s*'[a-z]\w+'/g, 'topic.'),
       ...['.', 'facts', 'speech', 'line', 'http', 'telephony', 'usage', 'desk', 'desk-server'].flatMap(
         (folder) => codesIn(folder, /'amiss\.\w+'/g),
       ),

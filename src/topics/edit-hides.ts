@@ -3,7 +3,7 @@ import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { noNode } from './edit-choices.ts';
 import type { NodeDocument } from './node-document.ts';
-import { countOf, freeKey, mostChoices, offeredAt, setOffered } from './offered.ts';
+import { countOf, freeKey, mostChoices, offeredIn, setOffered } from './offered.ts';
 import type { OwnTopics } from './own-document.ts';
 import { changeDocument, houseTopic, joined, joinedNodes, refuse, titleOf } from './own-topics.ts';
 import { linesIn } from './said-lines.ts';
@@ -71,9 +71,9 @@ export function show(base: TopicsBase, topics: OwnTopics, { node }: EditOf<'show
       return [name, { ...topic, document: { ...topic.document, hides: left } }];
     }),
   );
-  return [...joinedNodes(base, shown).keys()].reduce<OwnTopics | Reason>((before, place) => {
+  return [...joinedNodes(base, shown)].reduce<OwnTopics | Reason>((before, [place, there]) => {
     if ('text' in before) return before;
-    const offered = offeredAt(base, shown, place);
+    const offered = offeredIn(base, there);
     const back = offered.find(({ to }) => to === node);
     if (!back) return before;
     if (countOf(offered) > mostChoices)

@@ -25,8 +25,8 @@ export interface TopicsInGuide {
 /** What is wrong with the guide that results, in plain words; what the shipped guide itself lacks is not said. */
 export function faultsOfTopics(given: TopicsInGuide): readonly TopicFault[] {
   const { shipped, guide, misfits, topics } = given;
-  const known = new Set(checkGuide(shipped).map(({ message }) => message));
-  const found = checkGuide(guide).filter(({ message }) => !known.has(message));
+  const before = knownOf(shipped);
+  const found = checkGuide(guide).filter(({ message }) => !before.has(message));
   const shape = found.flatMap((one) => ofGuide(given, one) ?? []);
   return unique([
     ...misfits.map((one) => ofMisfit(topics, one)),
@@ -35,6 +35,15 @@ export function faultsOfTopics(given: TopicsInGuide): readonly TopicFault[] {
     ...faultsOfWords(guide, given),
     ...faultsOfCost(given),
   ]);
+}
+
+const known = new WeakMap<Guide, ReadonlySet<string>>();
+
+/** What is wrong with the shipped guide, worked out once. */
+function knownOf(shipped: Guide): ReadonlySet<string> {
+  const there = known.get(shipped) ?? new Set(checkGuide(shipped).map(({ message }) => message));
+  known.set(shipped, there);
+  return there;
 }
 
 /** A fact is missed by callers of each language alike. */

@@ -2,7 +2,7 @@ import type { NodeId } from '../guide/flow.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';
-import type { ChoiceDocument } from './node-document.ts';
+import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import type { OwnTopics } from './own-document.ts';
 import { changeDocument, houseTopic, joinedNodes, pick, refuse, titleOf } from './own-topics.ts';
 
@@ -21,11 +21,15 @@ export const mostChoices = 5;
 
 /** What a node offers once all topics are joined, in order. */
 export function offeredAt(base: TopicsBase, topics: OwnTopics, node: NodeId): readonly Offered[] {
-  const there = joinedNodes(base, topics).get(node);
-  const choices = there && 'choices' in there ? (there.choices ?? []) : [];
+  return offeredIn(base, joinedNodes(base, topics).get(node));
+}
+
+/** What a node offers as it stands. */
+export function offeredIn({ parts, roles }: TopicsBase, node: NodeDocument | undefined): readonly Offered[] {
+  const choices = node && 'choices' in node ? (node.choices ?? []) : [];
   return choices.map((choice) => {
-    const { to, key } = writtenOut(choice, base.parts);
-    const isFixed = base.roles.has(to) && ['0', '8'].includes(String(key));
+    const { to, key } = writtenOut(choice, parts);
+    const isFixed = roles.has(to) && ['0', '8'].includes(String(key));
     return { to, key: String(key), isShared: 'part' in choice, isFixed };
   });
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { projectRoot } from '../root.ts';
 import { builtFolder, isBuilt, stampFile, stampSources } from '../built.ts';
-import { compileVersions } from '../topics/compile.ts';
+import { compileVersions } from '../topics/join-own.ts';
 import { keepGuides } from '../topics/kept.ts';
 import { readDocuments } from '../topics/read.ts';
 import { told } from './told.ts';

@@ -40,6 +40,9 @@ const roles: Roles = {
   changed: 'answer-changed',
 };
 
+/** The nodes that no call can be without. */
+export const roleNodes: ReadonlySet<NodeId> = new Set(Object.values(roles));
+
 /** One version of the guidance, with its facts. What only the versions before it say is left out. */
 export function createGuide(
   version: VersionId,

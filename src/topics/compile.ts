@@ -52,15 +52,6 @@ export function documentsOf({ versions }: GuideDocuments, version: VersionId): V
   };
 }
 
-/** Writes out every version of a guide. Throws as `compileGuide` does. */
-export function compileVersions(read: GuideDocuments): Readonly<Record<VersionId, WrittenGuide>> {
-  const compiled = versionIds.map((version) => {
-    const { documents, versionOf } = documentsOf(read, version);
-    return [version, compileGuide(documents, read.parts, versionOf)] as const;
-  });
-  return Object.fromEntries(compiled) as Record<VersionId, WrittenGuide>;
-}
-
 /**
  * Writes a version's documents out. `versionOf` tells which version declares a line, where that is not the first.
  * Throws an Error that names the topic, the node and what is wrong.

@@ -19,13 +19,19 @@ interface Kept {
 /** The files of a built folder: the guide, and the documents of which it is made, for whoever adds topics of their own. */
 const keptFiles = { guides: 'guide.json', documents: 'guide-documents.json' } as const;
 
-const sources = ['prompts/guide', 'prompts/guide/faq', 'prompts/guide/2026', 'src/topics'];
+const sources = [
+  'prompts/guide',
+  'prompts/guide/faq',
+  'prompts/guide/2026',
+  'prompts/guide/own',
+  'src/topics',
+];
 const isBuiltCode = path.extname(import.meta.filename) === '.js';
 
 /** Tells the documents, and the code that writes them out, by their content. */
 export function stampDocuments(): string {
   const hash = createHash('sha256');
-  for (const folder of sources) {
+  for (const folder of sources.filter((one) => existsSync(path.join(projectRoot, one)))) {
     for (const entry of readdirSync(path.join(projectRoot, folder), { withFileTypes: true }))
       if (entry.isFile())
         hash.update(entry.name).update(readFileSync(path.join(projectRoot, folder, entry.name)));

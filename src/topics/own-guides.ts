@@ -1,8 +1,9 @@
-import { versionIds, type VersionId } from '../guide/facts.ts';
+import type { VersionId } from '../guide/facts.ts';
 import { createGuide, type Guides } from '../guide/guide.ts';
 import type { Guide, NodeId } from '../guide/flow.ts';
 import { compileGuide, documentsOf } from './compile.ts';
-import { joinTopics, type Misfit } from './join.ts';
+import type { Misfit } from './join.ts';
+import { joinOwn } from './join-own.ts';
 import type { TopicDocument } from './document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
@@ -23,18 +24,14 @@ export function withOwnTopics(
   topics: OwnTopics,
   formerNodes: ReadonlyMap<NodeId, string>,
 ): OwnGuides {
-  const own = [...topics.values()].map(({ document }) => document);
+  const own = ownOf(shipped, topics);
   const made = Object.values(guides).map((guide) => {
     const { version } = guide;
-    const { documents, versionOf } = documentsOf(shipped, version);
-    const joined = joinTopics(documents, shipped.parts, own, new Set(Object.values(guide.roles)));
-    // What a hotline says of a fact holds in every version of it.
-    const declaredIn = (topic: string, line: string): VersionId | undefined =>
-      topics.has(topic) && version !== versionIds[0] ? version : versionOf(topic, line);
-    const written = compileGuide(joined.documents, shipped.parts, declaredIn);
+    const { documents, versionOf, misfits } = joinOwn(shipped, version, own);
+    const written = compileGuide(documents, shipped.parts, versionOf);
     const made = createGuide(version, guide, written);
-    const former = formerIn(made, documents, own, formerNodes);
-    return [version, { ...made, former }, joined.misfits] as const;
+    const former = formerIn(made, documentsOf(shipped, version).documents, own, formerNodes);
+    return [version, { ...made, former }, misfits] as const;
   });
   return {
     guides: Object.fromEntries(made.map(([version, guide]) => [version, guide])) as Guides,
@@ -42,6 +39,12 @@ export function withOwnTopics(
       made.map(([version, , misfits]) => [version, misfits]),
     ) as OwnGuides['misfits'],
   };
+}
+
+/** All that a hotline adds: what stands at its desk, and what is in its checkout alone. */
+export function ownOf(shipped: GuideDocuments, topics: OwnTopics): readonly OwnTopicDocument[] {
+  const inCheckout = shipped.own.filter(({ topic }) => !topics.has(topic));
+  return [...inCheckout, ...[...topics.values()].map(({ document }) => document)];
 }
 
 /** Where a call goes on that is at a node which is gone: to what stands in its stead, else to the first question of its topic, else to the main menu. */

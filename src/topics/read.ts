@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
@@ -6,6 +6,7 @@ import { versionIds, type VersionId } from '../guide/facts.ts';
 import { projectRoot } from '../root.ts';
 import { readText, TextFileError } from '../text-file.ts';
 import { partsDocument, topicDocument, type PartsDocument, type TopicDocument } from './document.ts';
+import { ownTopicDocument, type OwnTopicDocument } from './own-document.ts';
 
 /** Where the project keeps its guide. */
 export const projectGuide = path.join(projectRoot, 'prompts/guide');
@@ -14,22 +15,38 @@ export const projectGuide = path.join(projectRoot, 'prompts/guide');
 export interface GuideDocuments {
   readonly parts: PartsDocument;
   readonly versions: Readonly<Record<VersionId, readonly TopicDocument[]>>;
+  /** What a hotline has added in its own checkout: none in what the project ships. */
+  readonly own: readonly OwnTopicDocument[];
 }
+
+/** Where a hotline's own topics stand in the guide's folder. */
+export const ownFolder = 'own';
 
 /** Reads a guide's documents: a topic is found by being there. Throws a TextFileError that names the file, the line and what is wrong. */
 export function readDocuments(folder = projectGuide): GuideDocuments {
-  const versions = versionIds.map((version) => [version, readTopics(path.join(folder, version))] as const);
+  const versions = versionIds.map(
+    (version) => [version, readTopics(path.join(folder, version), topicDocument)] as const,
+  );
   return {
     parts: readDocument(path.join(folder, 'parts.yaml'), partsDocument),
     versions: Object.fromEntries(versions) as GuideDocuments['versions'],
+    own: readOwnDocuments(path.join(folder, ownFolder)),
   };
 }
 
-function readTopics(folder: string): readonly TopicDocument[] {
+/** Reads the topics of a hotline's own; none where there is no such folder. Throws as `readDocuments` does. */
+export function readOwnDocuments(folder: string): readonly OwnTopicDocument[] {
+  return existsSync(folder) ? readTopics(folder, ownTopicDocument) : [];
+}
+
+function readTopics<Topic extends z.ZodType<{ readonly topic: string }>>(
+  folder: string,
+  schema: Topic,
+): readonly z.output<Topic>[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   return files.toSorted().map((name) => {
     const file = path.join(folder, name);
-    const topic = readDocument(file, topicDocument);
+    const topic = readDocument(file, schema);
     if (`${topic.topic}.yaml` !== name)
       throw new TextFileError(
         file,

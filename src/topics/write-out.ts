@@ -1,4 +1,4 @@
-import { compileVersions } from './compile.ts';
+import { compileVersions } from './join-own.ts';
 import { readDocuments } from './read.ts';
 import type { WrittenGuides } from './kept.ts';
 

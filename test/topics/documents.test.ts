@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { compileVersions } from '../../src/topics/compile.ts';
+import { compileVersions } from '../../src/topics/join-own.ts';
 import { projectGuide, readDocuments } from '../../src/topics/read.ts';
 
 /** The guide's documents in a folder of their own. */

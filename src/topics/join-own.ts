@@ -1,0 +1,36 @@
+import { versionIds, type VersionId } from '../guide/facts.ts';
+import { roleNodes, type WrittenGuide } from '../guide/guide.ts';
+import { compileGuide, documentsOf, type VersionDocuments } from './compile.ts';
+import { joinTopics, type Misfit } from './join.ts';
+import type { OwnTopicDocument } from './own-document.ts';
+import type { GuideDocuments } from './read.ts';
+
+/** The documents of a version with a hotline's own among them. */
+export interface JoinedDocuments extends VersionDocuments {
+  readonly misfits: readonly Misfit[];
+}
+
+/** Puts a hotline's own documents among those of a version. */
+export function joinOwn(
+  shipped: GuideDocuments,
+  version: VersionId,
+  own: readonly OwnTopicDocument[],
+): JoinedDocuments {
+  const { documents, versionOf } = documentsOf(shipped, version);
+  const names = new Set(own.map(({ topic }) => topic));
+  return {
+    ...joinTopics(documents, shipped.parts, own, roleNodes),
+    // What a hotline says of a fact holds in every version of it.
+    versionOf: (topic, line) =>
+      names.has(topic) && version !== versionIds[0] ? version : versionOf(topic, line),
+  };
+}
+
+/** Writes out every version of a guide, with the topics that its checkout adds. Throws as `compileGuide` does. */
+export function compileVersions(read: GuideDocuments): Readonly<Record<VersionId, WrittenGuide>> {
+  const compiled = versionIds.map((version) => {
+    const { documents, versionOf } = joinOwn(read, version, read.own);
+    return [version, compileGuide(documents, read.parts, versionOf)] as const;
+  });
+  return Object.fromEntries(compiled) as Record<VersionId, WrittenGuide>;
+}

@@ -2,10 +2,18 @@ import { Option } from 'commander';
 import { readGuides } from '../facts/versions.ts';
 import { versionIds, type VersionId } from '../guide/facts.ts';
 import type { Guide } from '../guide/flow.ts';
+import type { Guides } from '../guide/guide.ts';
 import { mergeGuides } from '../guide/merge.ts';
+import { projectFolders } from '../speech/folders.ts';
+import { saidGuide } from '../speech/said-guide.ts';
 
-/** Every version of the guidance, as the project's files have it. */
-export const guides = readGuides();
+const written = readGuides();
+
+/** Every version of the guidance, as the project's files have callers hear it. */
+export const guides: Guides = {
+  faq: saidGuide(written.faq, projectFolders),
+  '2026': saidGuide(written['2026'], projectFolders),
+};
 
 /** All that any version says, for commands over the words. */
 export const allWords = mergeGuides(guides);

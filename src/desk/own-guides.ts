@@ -1,9 +1,9 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
+import { sayTranslated } from '../guide/translated.ts';
 import { reviewState } from '../speech/reviews.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Misfit } from '../topics/join.ts';
-import { sayTranslated } from '../topics/translated.ts';
 import type { Folded } from './fold.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
@@ -49,7 +49,7 @@ export function createGuideOf({ guides, choose, reviewedOnly }: GuideParts): Gui
       languages: [...folded.languages.keys()],
       isSaid: (line: LineKey, language: Language) => isSaid(folded, language, line, reviewedOnly),
     };
-    return { guides: made, whole, said: sayTranslated(whole, folded.topics.own, saying), misfits };
+    return { guides: made, whole, said: sayTranslated(whole, saying), misfits };
   };
   return (folded) => {
     const there = known.get(folded) ?? make(folded);

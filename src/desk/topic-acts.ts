@@ -39,7 +39,7 @@ export function topicActs(
         seen: fingerprintOf(Object.fromEntries(own)),
         guide: whole,
         misfits,
-        base: baseOf(shippedDocuments, whole),
+        base: baseOf(shippedDocuments, whole, own),
         changes: (await readLog()).filter((change) => change.kind === 'topic'),
       };
     },

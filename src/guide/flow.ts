@@ -184,11 +184,16 @@ export interface LineInfo {
   readonly twin?: LineKey;
 }
 
+/** What callers hear of a line that is not said in their language: the English, nothing, or no way to where it is said. */
+export type Untranslated = 'english' | 'left-out' | 'not-offered';
+
 /** One topic: its lines stand in prompts/<language>/<id>.json. */
 export interface Topic {
   readonly id: string;
   /** Where the case of a caller is who comes here. */
   readonly branch?: Branch;
+  /** Set for a topic that a hotline has added: what is heard of its lines in languages in which they are not said yet. */
+  readonly untranslated?: Untranslated;
   readonly lines: Readonly<Record<LineKey, LineInfo>>;
   readonly nodes: Readonly<Record<NodeId, Node>>;
 }

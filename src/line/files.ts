@@ -5,6 +5,7 @@ import type { VersionId } from '../guide/facts.ts';
 import type { Guide } from '../guide/flow.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { noOwnWords, ownWordsFile, readOwnWords, type OwnWordsRead } from '../speech/own-words.ts';
+import { saidGuide } from '../speech/said-guide.ts';
 import { loadSpeech } from '../speech/speech.ts';
 import type { Spoken } from './words.ts';
 
@@ -31,7 +32,7 @@ export async function readFiles(
   { version, guide: given }: { readonly version: VersionId; readonly guide: Guide | undefined },
 ): Promise<Spoken> {
   const guides = readGuides(factsFolder(folders));
-  const guide = given ?? guides[version];
+  const guide = saidGuide(given ?? guides[version], folders, { reviewedOnly });
   const speech = await loadSpeech(guide, folders, { hotlineName, languages, reviewedOnly });
   return { guides, guide, speech, own: readOwn(guide), ownPlace: ownWordsFile(wordsFolder) };
 }

@@ -1,5 +1,6 @@
 import type { Guide, NodeId } from '../guide/flow.ts';
-import { documentsOf } from './compile.ts';
+import { joinOwn } from './join-own.ts';
+import { noTopics, type OwnTopics } from './own-document.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';
 import type { GuideDocuments } from './read.ts';
 
@@ -11,10 +12,15 @@ export interface TopicsBase {
   readonly roles: ReadonlySet<NodeId>;
 }
 
-/** What a hotline's topics lie over where this guide is spoken. */
-export function baseOf(shipped: GuideDocuments, { version, roles }: Guide): TopicsBase {
+/** What a hotline's topics lie over where this guide is spoken: the shipped guide, and what its checkout alone adds. */
+export function baseOf(
+  shipped: GuideDocuments,
+  { version, roles }: Guide,
+  own: OwnTopics = noTopics,
+): TopicsBase {
+  const inCheckout = shipped.own.filter(({ topic }) => !own.has(topic));
   return {
-    shipped: documentsOf(shipped, version).documents,
+    shipped: joinOwn(shipped, version, inCheckout).documents,
     parts: shipped.parts,
     roles: new Set(Object.values(roles)),
   };

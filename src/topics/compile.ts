@@ -80,7 +80,7 @@ export function compileGuide(
 }
 
 function compileTopic(
-  { topic, branch, lines = {}, nodes = {} }: TopicDocument,
+  { topic, branch, untranslated, lines = {}, nodes = {} }: TopicDocument,
   shorthand: Shorthand,
   around: Around,
   versionOf: VersionDocuments['versionOf'],
@@ -88,6 +88,7 @@ function compileTopic(
   return {
     id: topic,
     ...(branch === undefined ? {} : { branch }),
+    ...(untranslated === undefined ? {} : { untranslated }),
     lines: mapEntries(lines, (line, info) => {
       const version = versionOf(topic, line);
       return { ...toInfo(info), ...(version === undefined ? {} : { version }) };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Untranslated } from '../guide/flow.ts';
 import { choice, fact, line, message, name, node, nodeDocument, say, spoken } from './node-document.ts';
 
 export const lineInfo = z.strictObject({
@@ -50,5 +51,8 @@ export const partsDocument = z
   })
   .describe('What several topics share: { part: <name> } stands for it.');
 
-export type TopicDocument = z.infer<typeof topicDocument>;
+/** A topic as it is written, or as a hotline adds it: then it says what is heard of its lines where they are not yet said. */
+export type TopicDocument = z.infer<typeof topicDocument> & {
+  readonly untranslated?: Untranslated | undefined;
+};
 export type PartsDocument = z.infer<typeof partsDocument>;

@@ -53,7 +53,11 @@ export function joinTopics(
       if (nodes.has(node)) misfits.push({ topic: one.topic, node, what: 'node taken' });
       return !nodes.has(node);
     });
-    documents.push({ ...one, nodes: Object.fromEntries(free) });
+    documents.push({
+      ...one,
+      untranslated: one.untranslated ?? 'english',
+      nodes: Object.fromEntries(free),
+    });
     for (const [id, node] of free) nodes.set(id, node);
   }
   for (const one of fitting) misfits.push(...addJoins(nodes, one));

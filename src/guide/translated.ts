@@ -1,4 +1,4 @@
-import { isFor, type Audience } from '../guide/audience.ts';
+import { isFor, type Audience } from './audience.ts';
 import type {
   Choice,
   Guide,
@@ -9,11 +9,11 @@ import type {
   NodeId,
   Spoken,
   Topic,
+  Untranslated,
   Utterance,
-} from '../guide/flow.ts';
-import { toSpoken } from '../guide/lines.ts';
-import { choicesOf } from '../guide/shape.ts';
-import type { OwnTopics } from './own-document.ts';
+} from './flow.ts';
+import { toSpoken } from './lines.ts';
+import { choicesOf } from './shape.ts';
 
 /** In which languages a hotline's own lines are said. */
 export interface Saying {
@@ -21,12 +21,10 @@ export interface Saying {
   readonly isSaid: (line: LineKey, language: Language) => boolean;
 }
 
-type Manner = 'english' | 'left-out' | 'not-offered';
-
 /** The languages in which a line of the hotline's own is not said yet, and what their callers hear in its stead. */
 interface Unsaid {
   readonly languages: readonly Language[];
-  readonly manner: Manner;
+  readonly manner: Untranslated;
 }
 
 type UnsaidLines = ReadonlyMap<LineKey, Unsaid>;
@@ -35,8 +33,8 @@ type UnsaidLines = ReadonlyMap<LineKey, Unsaid>;
  * The guide as callers of each language hear it while a hotline's own lines are not yet said in all of them: the English, nothing, or no way to
  * it, as the topic says. A node of which nothing is left for callers of a language is not offered to them.
  */
-export function sayTranslated(guide: Guide, topics: OwnTopics, saying: Saying): Guide {
-  const unsaid = findUnsaid(topics, saying);
+export function sayTranslated(guide: Guide, saying: Saying): Guide {
+  const unsaid = findUnsaid(guide, saying);
   if (unsaid.size === 0) return guide;
   const written = guide.topics.flatMap(({ nodes }) => Object.entries(nodes));
   const closed = new Map(written.map(([id, node]) => [id, closedTo(node, unsaid)]));
@@ -56,15 +54,14 @@ export function sayTranslated(guide: Guide, topics: OwnTopics, saying: Saying): 
   };
 }
 
-function findUnsaid(topics: OwnTopics, { languages, isSaid }: Saying): UnsaidLines {
-  const lines = [...topics.values()].flatMap(({ document }) =>
-    Object.keys(document.lines ?? {}).map((line): [LineKey, Unsaid] => [
-      line,
-      {
-        languages: languages.filter((language) => !isSaid(line, language)),
-        manner: document.untranslated ?? 'english',
-      },
-    ]),
+function findUnsaid({ topics }: Guide, { languages, isSaid }: Saying): UnsaidLines {
+  const lines = topics.flatMap(({ untranslated, lines }) =>
+    untranslated === undefined
+      ? []
+      : Object.keys(lines).map((line): [LineKey, Unsaid] => [
+          line,
+          { languages: languages.filter((language) => !isSaid(line, language)), manner: untranslated },
+        ]),
   );
   return new Map(lines.filter(([, unsaid]) => unsaid.languages.length > 0));
 }

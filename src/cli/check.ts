@@ -47,6 +47,11 @@ function checkScripts({ guide, speech }: Project): readonly Check[] {
   return [{ what: `guidance ${guide.version}: docs/scripts`, faults: old === undefined ? [] : [old] }];
 }
 
+async function checkExport(folder: string, guide: Guide): Promise<Check> {
+  const { faultsOfExport } = await import('./check-topics.ts');
+  return { what: `guidance ${guide.version}, with ${folder}`, faults: faultsOfExport(folder, guide) };
+}
+
 async function loadChecked(guide: Guide): Promise<Project | Check> {
   try {
     return await loadProject(guide);
@@ -62,10 +67,15 @@ export const command = new Command('check')
     'Checks each version of the guidance (every fact carried, none hardened, no dead end) and what answers cost; "lint:prompts" checks the words.',
   )
   .addOption(guidanceOption)
+  .option(
+    '--with <folder>',
+    'also what a hotline has added, as "line desk export" has written it there: names each place where it does not fit this release',
+  )
   .action(
-    told(async ({ guidance }: { guidance?: string }) => {
+    told(async ({ guidance, with: exported }: { guidance?: string; with?: string }) => {
       const checks: Check[] = [];
       for (const guide of chosenGuides(guidance)) {
+        if (exported !== undefined) checks.push(await checkExport(exported, guide));
         const project = await loadChecked(guide);
         checks.push(
           checkShape(guide),

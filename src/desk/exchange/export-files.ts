@@ -5,13 +5,14 @@ import { readJson, toJsonText } from '../../speech/json-file.ts';
 import { ownWordsFile, type OwnWordsFile } from '../../speech/own-words.ts';
 import { slowerFile } from '../../speech/recordings.ts';
 import { isTranslation } from '../../speech/survey.ts';
-import { textIn } from '../../speech/texts.ts';
+import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import { fingerprintAt, fold, type Folded } from '../fold.ts';
 import { lineOfGround, type FoldedLine } from '../fold-line.ts';
 import type { GroundLanguage } from '../ground.ts';
 import { officePlaces } from '../offices.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { addedTopics, infoOf } from './started-files.ts';
+import { ownLinesOf, topicFiles } from './topic-files.ts';
 
 /** What an export is made with. */
 export interface ExportParts {
@@ -44,8 +45,9 @@ export function exportFiles(folded: Folded, parts: ExportParts): readonly Export
     shipped,
     content: () => Promise.resolve(toJsonText(change((readJson(shipped, name) ?? {}) as Values))),
   });
+  const own = ownLinesOf(folded);
   const ofLanguages = [...folded.languages].flatMap(([code, language]) => {
-    const changed = changedLines(folded, code, language);
+    const changed = changedLines(folded, code, language, own);
     const info = infoOf(folded, code, language);
     const added = addedTopics(folded, code, language);
     return [
@@ -54,7 +56,7 @@ export function exportFiles(folded: Folded, parts: ExportParts): readonly Export
           withValues(shipped, values),
         ),
       ),
-      ...wordsByTopic(language, changed, added).map(([topic, texts]) =>
+      ...wordsByTopic(code, language, changed, added, own).map(([topic, texts]) =>
         jsonFile(`prompts/${code}/${topic}.json`, path.join(prompts, code, `${topic}.json`), (values) => ({
           ...values,
           ...texts,
@@ -81,29 +83,38 @@ export function exportFiles(folded: Folded, parts: ExportParts): readonly Export
   const isOwnChanged = ownPlaces(folded).some(
     (place) => fingerprintAt(folded, place) !== fingerprintAt(fold(folded.ground, []), place),
   );
-  const own = jsonFile('words/words.json', ownWordsFile(parts.ownFolder), (values) =>
+  const ownWords = jsonFile('words/words.json', ownWordsFile(parts.ownFolder), (values) =>
     withOwn(values, folded.own),
   );
-  return [...ofLanguages, ...facts, ...(isOwnChanged ? [own] : [])];
+  return [...ofLanguages, ...topicFiles(folded, prompts), ...facts, ...(isOwnChanged ? [ownWords] : [])];
 }
 
-/** The changed lines of a language that the ground still has. */
-function changedLines({ lines }: Folded, code: Language, ground: GroundLanguage): readonly Changed[] {
+/** The changed lines of a language that the ground still has, or that the hotline has added. */
+function changedLines(
+  { lines }: Folded,
+  code: Language,
+  ground: GroundLanguage,
+  own: ReadonlyMap<LineKey, string>,
+): readonly Changed[] {
   return [...lines].flatMap(([key, now]): readonly Changed[] => {
     const [language, line = ''] = key.split('/');
-    if (language !== code || textIn(ground.texts, line) === undefined) return [];
+    if (language !== code || (textIn(ground.texts, line) === undefined && !own.has(line))) return [];
     return [{ line, now, before: lineOfGround(ground, line) }];
   });
 }
 
 function wordsByTopic(
-  { texts }: GroundLanguage,
+  code: Language,
+  { info, texts }: GroundLanguage,
   changed: readonly Changed[],
   added: ReadonlyMap<string, Values>,
+  own: ReadonlyMap<LineKey, string>,
 ): readonly (readonly [topic: string, texts: Values])[] {
   const topics = new Map(added);
+  // A written language has a file for each topic, with lines in it or without.
+  if (isTranslation(info) || code === sourceLanguage) for (const topic of own.values()) topics.set(topic, {});
   for (const { line, now, before } of changed) {
-    const topic = texts.lines.get(line)?.topic;
+    const topic = own.get(line) ?? texts.lines.get(line)?.topic;
     if (topic !== undefined && now.text !== before.text) {
       topics.set(topic, { ...topics.get(topic), [line]: now.text });
     }

@@ -39,6 +39,24 @@ describe('starting a topic', () => {
     expect(named('Sick child', one)).toEqual(['sick-child', 'sick-child-2']);
   });
 
+  it('gives names that can be kept, however long a title is', () => {
+    const title = 'Supercalifragilistic '.repeat(3);
+    const other = after([
+      { ...start, title },
+      { ...start, title, under: 'trouble' },
+    ]);
+    const names = [...other.values()].flatMap(({ document }) => [
+      ...Object.keys(document.nodes ?? {}),
+      ...Object.keys(document.lines ?? {}),
+    ]);
+    const crossed = { act: 'add-choice', choice: 'So,' };
+    const [one = '', two = ''] = [...other.keys()].map((name) => `${name}-start`);
+    const lines = [...after([{ ...crossed, under: one, to: two }], other).values()];
+    const all = [...names, ...lines.flatMap(({ words }) => Object.keys(words))];
+    expect(Math.max(...[...other.keys()].map(({ length }) => length))).toBeLessThanOrEqual(40);
+    expect(Math.max(...all.map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
   it.each(templateNames)(
     'makes of the template "%s" what calls can go through once it is written',
     (template) => {

@@ -19,8 +19,12 @@ export interface NewChoice {
   readonly topic?: string | undefined;
 }
 
+/** The desk keeps lines of 80 letters at most. */
+const mostOfName = 32;
+
 /** What the line of a choice's words is called after its topic. */
-export const lineName = (owner: string, to: NodeId): string => `for-${to.replace(`${owner}-`, '')}`;
+export const lineName = (owner: string, to: NodeId): string =>
+  `for-${to.replace(`${owner}-`, '').slice(0, mostOfName).replace(/-+$/u, '')}`;
 
 /** Offers one more choice at a node: in it where it is the hotline's own, else joined to it. */
 export function offer(

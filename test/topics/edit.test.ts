@@ -1,36 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { edit } from '../../src/topics/edit.ts';
-import { offeredAt } from '../../src/topics/offered.ts';
-import { noTopics, type OwnTopics } from '../../src/topics/own-document.ts';
-import { joinedNodes } from '../../src/topics/own-topics.ts';
+import type { OwnTopics } from '../../src/topics/own-document.ts';
 import { templateNames } from '../../src/topics/template-names.ts';
 import { guides } from '../guides.ts';
 import { playEdits } from './fuzz-edits.ts';
-import { act, after, bases, bytesOf, guideWith, refusalOf } from './own-guide.ts';
+import {
+  act,
+  after,
+  answer,
+  bases,
+  bytesOf,
+  guideWith,
+  nodeIn,
+  offered,
+  refusalOf,
+  start,
+  undone,
+} from './own-guide.ts';
 import { badWalks } from './walks.ts';
-
-const base = bases.faq;
-const start = { act: 'start', title: 'Sick child', about: 'The child is sick.', template: 'question' };
-const underAbout = { under: 'about', choice: 'If your child is sick,' };
-const answer = {
-  act: 'answer',
-  under: 'trouble',
-  choice: 'If your child is sick,',
-  sentences: 'Stay home.\nCall them.',
-};
-
-const offered = (topics: OwnTopics, node: string): readonly string[] =>
-  offeredAt(base, topics, node).map(({ key, to }) => `${key} ${to}`);
-const nodeIn = (topics: OwnTopics, node: string): object | undefined => joinedNodes(base, topics).get(node);
-
-/** What is done and undone leaves the same bytes. */
-function undone(acts: readonly object[], from: OwnTopics = noTopics): void {
-  expect(bytesOf(after(acts, from))).toBe(bytesOf(from));
-}
 
 describe('starting a topic', () => {
   it('names it after its title, and offers it under the first free key', () => {
-    const topics = after([{ ...start, ...underAbout }]);
+    const topics = after([start]);
     expect([...topics.keys()]).toEqual(['sick-child']);
     expect(offered(topics, 'about')).toContain('4 sick-child-start');
     expect(topics.get('sick-child')?.document.titles).toEqual({ 'sick-child-start': 'Sick child' });
@@ -38,20 +29,38 @@ describe('starting a topic', () => {
 
   it('takes no name that the guide or another topic has, nor one that no name can be made of', () => {
     const named = (title: string, from?: OwnTopics): readonly string[] => [
-      ...after([{ ...start, ...underAbout, title }], from).keys(),
+      ...after([{ ...start, title }], from).keys(),
     ];
     expect(named('About')).toEqual(['about-2']);
     expect(named('House')).toEqual(['house-2']);
     expect(named('बच्चा')).toEqual(['topic']);
     expect(named('2026')).toEqual(['topic-2026']);
-    const one = after([{ ...start, ...underAbout }]);
+    const one = after([start]);
     expect(named('Sick child', one)).toEqual(['sick-child', 'sick-child-2']);
+  });
+
+  it('gives names that can be kept, however long a title is', () => {
+    const title = 'Supercalifragilistic '.repeat(3);
+    const other = after([
+      { ...start, title },
+      { ...start, title, under: 'trouble' },
+    ]);
+    const names = [...other.values()].flatMap(({ document }) => [
+      ...Object.keys(document.nodes ?? {}),
+      ...Object.keys(document.lines ?? {}),
+    ]);
+    const crossed = { act: 'add-choice', choice: 'So,' };
+    const [one = '', two = ''] = [...other.keys()].map((name) => `${name}-start`);
+    const lines = [...after([{ ...crossed, under: one, to: two }], other).values()];
+    const all = [...names, ...lines.flatMap(({ words }) => Object.keys(words))];
+    expect(Math.max(...[...other.keys()].map(({ length }) => length))).toBeLessThanOrEqual(40);
+    expect(Math.max(...all.map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
   it.each(templateNames)(
     'makes of the template "%s" what calls can go through once it is written',
     (template) => {
-      const topics = after([{ ...start, ...underAbout, template }]);
+      const topics = after([{ ...start, template }]);
       const open = guideWith(topics).faults;
       expect(new Set(open.map(({ code }) => code))).toEqual(new Set(['topic.toWrite']));
       const written = after(
@@ -65,10 +74,7 @@ describe('starting a topic', () => {
   );
 
   it('leaves no trace once the topic is removed', () => {
-    undone([
-      { ...start, ...underAbout },
-      { act: 'remove-topic', topic: 'sick-child' },
-    ]);
+    undone([start, { act: 'remove-topic', topic: 'sick-child' }]);
   });
 });
 
@@ -122,188 +128,9 @@ describe('adding', () => {
   });
 });
 
-describe('sentences', () => {
-  const own = after([answer]);
-  const node = 'house-if-your-child-is';
-
-  it('are added at the end of an own answer, and of a shipped one by joining', () => {
-    const topics = after(
-      ['house-if-your-child-is', 'late'].map((one) => ({ act: 'add-sentence', node: one, words: 'Rest.' })),
-      own,
-    );
-    expect(topics.get('house')?.document.joins?.late?.messages).toEqual([['house-rest-2']]);
-    expect(nodeIn(topics, node)).toMatchObject({
-      messages: [['house-stay-home'], ['house-call-them'], ['house-rest']],
-    });
-    undone(
-      [
-        { act: 'add-sentence', node, words: 'Rest.' },
-        { act: 'remove-sentence', node, sentence: '2' },
-      ],
-      own,
-    );
-    undone([
-      { act: 'add-sentence', node: 'late', words: 'Rest.' },
-      { act: 'remove-sentence', node: 'late', sentence: 0 },
-    ]);
-  });
-
-  it('are moved, reworded, and say where they come from and which facts they say', () => {
-    undone([
-      answer,
-      { act: 'move-sentence', node, sentence: 0, by: 'down' },
-      { act: 'move-sentence', node, sentence: 1, by: 'up' },
-      { act: 'remove-node', node },
-    ]);
-    const line = 'house-stay-home';
-    const topics = after(
-      [
-        { act: 'reword', line, words: 'Stay at home.' },
-        { act: 'source', line, source: 'https://example.org/' },
-        { act: 'facts', line, facts: 'W1' },
-      ],
-      own,
-    );
-    expect(topics.get('house')?.words[line]).toBe('Stay at home.');
-    expect(topics.get('house')?.document.lines?.[line]).toEqual({
-      source: 'https://example.org/',
-      facts: ['W1'],
-    });
-    undone(
-      [
-        { act: 'reword', line, words: 'Stay home.' },
-        { act: 'source', line, source: 'own' },
-        { act: 'facts', line },
-      ],
-      own,
-    );
-  });
-
-  it.each([
-    ['a sentence of the guide', { act: 'reword', line: 'mail', words: 'No.' }, 'topic.shippedWords'],
-    ['a sentence that there is not', { act: 'remove-sentence', node, sentence: 9 }, 'topic.noSentence'],
-    [
-      'the first one further up',
-      { act: 'move-sentence', node, sentence: 0, by: 'up' },
-      'topic.sentenceAtEnd',
-    ],
-    [
-      'what a menu of the guide asks',
-      { act: 'add-sentence', node: 'about', words: 'No.' },
-      'topic.noSentences',
-    ],
-  ])('cannot be changed: %s', (_, fields, code) => {
-    expect(refusalOf(fields, own)).toBe(code);
-  });
-
-  it('are never taken from an answer down to the last', () => {
-    const one = after([{ act: 'remove-sentence', node, sentence: 0 }], own);
-    expect(refusalOf({ act: 'remove-sentence', node, sentence: 0 }, one)).toBe('topic.lastSentence');
-  });
-});
-
-describe('choices', () => {
-  it('exchange their places and keep the keys in order', () => {
-    const moved = after([{ act: 'move-choice', node: 'about', to: 'about-safe', by: 'up' }]);
-    expect(offered(moved, 'about')).toEqual(['1 about-safe', '2 about-what', '3 about-source']);
-    undone([
-      { act: 'move-choice', node: 'about', to: 'about-safe', by: 'up' },
-      { act: 'move-choice', node: 'about', to: 'about-safe', by: 'down' },
-    ]);
-    expect(
-      offered(after([{ act: 'move-choice', node: 'about-what', to: 'about-safe', by: 'up' }]), 'about-what'),
-    ).toEqual(['2 number', '5 about-safe', '3 text']);
-  });
-
-  it('exchange keys, in a menu of the guide and in an own one', () => {
-    const key = { act: 'key', node: 'about', to: 'about-what', key: '3' };
-    expect(offered(after([key]), 'about')).toEqual(['3 about-what', '2 about-safe', '1 about-source']);
-    undone([key, { ...key, key: 1 }]);
-    const own = after([{ ...start, ...underAbout }]);
-    const there = { act: 'key', node: 'sick-child-start', to: 'sick-child-first', key: 7 };
-    expect(offered(after([there], own), 'sick-child-start')).toEqual([
-      '7 sick-child-first',
-      '2 sick-child-second',
-    ]);
-    undone([there, { ...there, key: 1 }], own);
-  });
-
-  it('say other words, and go away with their words', () => {
-    const own = after([answer]);
-    const reword = {
-      act: 'reword-choice',
-      node: 'trouble',
-      to: 'house-if-your-child-is',
-      words: 'Child sick,',
-    };
-    const line = 'house-for-if-your-child-is';
-    expect(after([reword], own).get('house')?.words[line]).toBe('Child sick,');
-    undone([reword, { ...reword, words: 'If your child is sick,' }], own);
-    const gone = after([{ act: 'remove-choice', node: 'trouble', to: 'house-if-your-child-is' }], own);
-    expect(Object.keys(gone.get('house')?.words ?? {})).not.toContain(line);
-  });
-
-  it.each([
-    [
-      'the first one further up',
-      { act: 'move-choice', node: 'about', to: 'about-what', by: 'up' },
-      'topic.atEnd',
-    ],
-    ['what has the same key everywhere', { act: 'key', node: 'main', to: 'person', key: 6 }, 'topic.fixed'],
-    ['what is not offered', { act: 'key', node: 'main', to: 'bring', key: 6 }, 'topic.noChoice'],
-    ['one of the guide', { act: 'remove-choice', node: 'about', to: 'about-what' }, 'topic.shipped'],
-    [
-      'words of the guide',
-      { act: 'reword-choice', node: 'about', to: 'about-what', words: 'So,' },
-      'topic.shippedWords',
-    ],
-  ])('stay: %s', (_, fields, code) => {
-    expect(refusalOf(fields)).toBe(code);
-  });
-});
-
-describe('hiding', () => {
-  it('offers something else under the same key, or nothing, and shows it again', () => {
-    const hide = { act: 'hide', node: 'about-safe', instead: 'late' };
-    expect(offered(after([hide]), 'about')).toEqual(['1 about-what', '2 late', '3 about-source']);
-    undone([hide, { act: 'show', node: 'about-safe' }]);
-    const own = after([answer]);
-    undone(
-      [
-        { act: 'hide', node: 'house-if-your-child-is' },
-        { act: 'show', node: 'house-if-your-child-is' },
-      ],
-      own,
-    );
-  });
-
-  it('keeps keys for when it is shown again, and gives another where that is taken', () => {
-    const topics = after([
-      { act: 'key', node: 'about', to: 'about-safe', key: 5 },
-      { act: 'hide', node: 'about-safe', instead: 'late' },
-    ]);
-    expect(offered(topics, 'about')).toContain('5 late');
-    const shown = after([{ act: 'show', node: 'about-safe' }], topics);
-    expect(offered(shown, 'about')).toContain('5 about-safe');
-    expect(guideWith(shown).faults).toEqual([]);
-  });
-
-  it.each([
-    ['what says facts, with nothing in its place', { act: 'hide', node: 'about-safe' }, 'topic.needsInstead'],
-    ['what no call can do without', { act: 'hide', node: 'main', instead: 'about' }, 'topic.needed'],
-    ['what every script leads to', { act: 'hide', node: 'text', instead: 'about' }, 'topic.needed'],
-    ['what a call goes on to without a key', { act: 'hide', node: 'connect-ended' }, 'topic.leadsOn'],
-    ['something behind itself', { act: 'hide', node: 'late', instead: 'late' }, 'topic.insteadOfItself'],
-    ['what is not there', { act: 'hide', node: 'nowhere' }, 'topic.noNode'],
-    ['nothing that is hidden', { act: 'show', node: 'late' }, 'topic.notHidden'],
-  ])('is refused for %s', (_, fields, code) => {
-    expect(refusalOf(fields)).toBe(code);
-  });
-});
-
 describe('a node of the hotline’s own', () => {
   it('is called something else and keeps its name', () => {
-    const own = after([{ ...start, ...underAbout }]);
+    const own = after([start]);
     const rename = { act: 'rename', node: 'sick-child-start', title: 'Fever' };
     const topics = after([rename], own);
     expect(nodeIn(topics, 'sick-child-start')).toEqual(nodeIn(own, 'sick-child-start'));
@@ -313,7 +140,7 @@ describe('a node of the hotline’s own', () => {
 
   it('goes with every way to it and with what only it led to', () => {
     const own = after([
-      { ...start, ...underAbout },
+      start,
       { act: 'add-choice', under: 'trouble', to: 'sick-child-second', choice: 'So,' },
     ]);
     const topics = after([{ act: 'remove-node', node: 'sick-child-start' }], own);
@@ -332,7 +159,7 @@ describe('a node of the hotline’s own', () => {
 });
 
 it('a topic says what it is about, and what callers hear of it before it is translated', () => {
-  const own = after([{ ...start, ...underAbout }]);
+  const own = after([start]);
   const set = { act: 'untranslated', topic: 'sick-child', untranslated: 'left-out' };
   expect(after([set], own).get('sick-child')?.document.untranslated).toBe('left-out');
   undone([set, { ...set, untranslated: 'english' }], own);
@@ -349,7 +176,7 @@ it('a topic says what it is about, and what callers hear of it before it is tran
 it('a refusal changes nothing', () => {
   const own = after([answer]);
   const before = bytesOf(own);
-  edit(base, own, act({ ...answer, under: 'main' }));
+  edit(bases.faq, own, act({ ...answer, under: 'main' }));
   expect(bytesOf(own)).toBe(before);
 });
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { VersionId } from '../../src/guide/facts.ts';
 import type { Guide } from '../../src/guide/flow.ts';
 import type { Guides } from '../../src/guide/guide.ts';
@@ -5,9 +6,10 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { baseOf } from '../../src/topics/base.ts';
 import { edit } from '../../src/topics/edit.ts';
 import { faultsOfTopics, type TopicFault } from '../../src/topics/faults.ts';
+import { offeredAt } from '../../src/topics/offered.ts';
 import { noTopics, type OwnTopics } from '../../src/topics/own-document.ts';
 import { withOwnTopics } from '../../src/topics/own-guides.ts';
-import { isRefused } from '../../src/topics/own-topics.ts';
+import { isRefused, joinedNodes } from '../../src/topics/own-topics.ts';
 import { readDocuments } from '../../src/topics/read.ts';
 import { topicEdit, type TopicEdit } from '../../src/topics/topic-edit.ts';
 import { guides } from '../guides.ts';
@@ -53,3 +55,32 @@ export function refusalOf(fields: object, topics: OwnTopics = noTopics, on = bas
 }
 
 export const bytesOf = (topics: OwnTopics): string => JSON.stringify([...topics]);
+
+/** What is done and undone leaves the same bytes. */
+export function undone(acts: readonly object[], from: OwnTopics = noTopics): void {
+  expect(bytesOf(after(acts, from))).toBe(bytesOf(from));
+}
+
+/** The choices of a node, each with its key. */
+export const offered = (topics: OwnTopics, node: string): readonly string[] =>
+  offeredAt(bases.faq, topics, node).map(({ key, to }) => `${key} ${to}`);
+
+/** A node among all others. */
+export const nodeIn = (topics: OwnTopics, node: string): object | undefined =>
+  joinedNodes(bases.faq, topics).get(node);
+
+/** A topic that is started, and an answer that is added. */
+export const start = {
+  act: 'start',
+  title: 'Sick child',
+  about: 'The child is sick.',
+  template: 'question',
+  under: 'about',
+  choice: 'If your child is sick,',
+};
+export const answer = {
+  act: 'answer',
+  under: 'trouble',
+  choice: 'If your child is sick,',
+  sentences: 'Stay home.\nCall them.',
+};

@@ -47,3 +47,9 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return offers.uscis !== undefined;
   }
 }
+
+/** The exceptions of an audience, with some languages more. */
+export function but({ except = [] }: Audience, languages: readonly Language[]): Audience {
+  const all = [...new Set([except, languages].flat())];
+  return all.length > 0 ? { except: all } : {};
+}

@@ -135,7 +135,7 @@ export function nearestStop(node: Node, at: At): number {
   const stop = Math.min(at.stop, last);
   const there = stopsOf(node)[stop];
   const isForCaller = there === undefined || isHeard(there, { ...at, told: false });
-  return isForCaller ? stop : (stopAfter(node, { ...at, stop }) ?? last);
+  return isForCaller ? stop : (stopAfter(node, { ...at, stop }) ?? stopBefore(node, { ...at, stop }) ?? last);
 }
 
 /** The first stop of a node that this caller hears. */

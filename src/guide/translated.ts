@@ -1,4 +1,5 @@
-import { isFor, type Audience } from './audience.ts';
+import { but } from './audience.ts';
+import { closeEmpty, offerOnly } from './closed.ts';
 import type {
   Choice,
   Guide,
@@ -9,11 +10,9 @@ import type {
   NodeId,
   Spoken,
   Topic,
-  Untranslated,
   Utterance,
 } from './flow.ts';
 import { toSpoken } from './lines.ts';
-import { choicesOf } from './shape.ts';
 
 /** In which languages a hotline's own lines are said. */
 export interface Saying {
@@ -21,10 +20,11 @@ export interface Saying {
   readonly isSaid: (line: LineKey, language: Language) => boolean;
 }
 
-/** The languages in which a line of the hotline's own is not said yet, and what their callers hear in its stead. */
+/** The languages in which a line of the hotline's own is not said yet: in some it is said in English, in the others left out. */
 interface Unsaid {
   readonly languages: readonly Language[];
-  readonly manner: Untranslated;
+  readonly english: readonly Language[];
+  readonly isOffered: boolean;
 }
 
 type UnsaidLines = ReadonlyMap<LineKey, Unsaid>;
@@ -38,8 +38,14 @@ export function sayTranslated(guide: Guide, saying: Saying): Guide {
   if (unsaid.size === 0) return guide;
   const written = guide.topics.flatMap(({ nodes }) => Object.entries(nodes));
   const closed = new Map(written.map(([id, node]) => [id, closedTo(node, unsaid)]));
-  const said = new Map(written.map(([id, node]) => [id, sayNode(guide, node, unsaid)]));
-  closeEmpty(said, closed, saying.languages);
+  closeEmpty(
+    new Map(written.map(([id, node]) => [id, sayNode(guide, node, unsaid)])),
+    closed,
+    saying.languages,
+  );
+  const said = new Map(
+    written.map(([id, node]) => [id, sayNode(guide, node, inEnglishTo(closed.get(id), unsaid))]),
+  );
   return {
     ...guide,
     topics: guide.topics.map((topic): Topic => ({
@@ -47,7 +53,7 @@ export function sayTranslated(guide: Guide, saying: Saying): Guide {
       nodes: Object.fromEntries(
         Object.keys(topic.nodes).flatMap((id) => {
           const node = said.get(id);
-          return node ? [[id, offerOnly(node, closed)] as const] : [];
+          return node ? [[id, offerOnly(id, node, closed)] as const] : [];
         }),
       ),
     })),
@@ -58,12 +64,33 @@ function findUnsaid({ topics }: Guide, { languages, isSaid }: Saying): UnsaidLin
   const lines = topics.flatMap(({ untranslated, lines }) =>
     untranslated === undefined
       ? []
-      : Object.keys(lines).map((line): [LineKey, Unsaid] => [
-          line,
-          { languages: languages.filter((language) => !isSaid(line, language)), manner: untranslated },
-        ]),
+      : Object.keys(lines).map((line): [LineKey, Unsaid] => {
+          const missing = languages.filter((language) => !isSaid(line, language));
+          return [
+            line,
+            {
+              languages: missing,
+              english: untranslated === 'english' ? missing : [],
+              isOffered: untranslated !== 'not-offered',
+            },
+          ];
+        }),
   );
   return new Map(lines.filter(([, unsaid]) => unsaid.languages.length > 0));
+}
+
+/** Somebody who is at a node that is not offered to them any more hears it in English rather than nothing. */
+function inEnglishTo(languages: ReadonlySet<Language> = new Set(), unsaid: UnsaidLines): UnsaidLines {
+  if (languages.size === 0) return unsaid;
+  return new Map(
+    [...unsaid].map(([line, one]) => [
+      line,
+      {
+        ...one,
+        english: one.languages.filter((code) => languages.has(code) || one.english.includes(code)),
+      },
+    ]),
+  );
 }
 
 /** The languages to whose callers a node is not offered because of one of its lines. */
@@ -72,7 +99,7 @@ function closedTo(node: Node, unsaid: UnsaidLines): ReadonlySet<Language> {
   return new Set(
     spoken.flatMap(({ line }) => {
       const one = unsaid.get(line);
-      return one?.manner === 'not-offered' ? one.languages : [];
+      return one && !one.isOffered ? one.languages : [];
     }),
   );
 }
@@ -129,7 +156,7 @@ function sayMessage(
 }
 
 const leftOut = (unsaid: Unsaid | undefined): readonly Language[] =>
-  unsaid && unsaid.manner !== 'english' ? unsaid.languages : [];
+  unsaid ? unsaid.languages.filter((language) => !unsaid.english.includes(language)) : [];
 
 /** English once announced goes on until something else is said. */
 function sayAll(guide: Guide, said: readonly Utterance[], unsaid: UnsaidLines): readonly Utterance[] {
@@ -142,13 +169,13 @@ function sayAll(guide: Guide, said: readonly Utterance[], unsaid: UnsaidLines): 
       return [utterance];
     }
     const own: Utterance = { ...spoken, ...but(spoken, missing.languages) };
-    if (missing.manner !== 'english') return [own];
-    const announced = missing.languages.filter((language) => !english.includes(language));
-    english = missing.languages;
+    if (missing.english.length === 0) return [own];
+    const announced = missing.english.filter((language) => !english.includes(language));
+    english = missing.english;
     return [
       own,
       ...(announced.length > 0 ? [{ line: guide.common.inEnglishOnly, only: announced }] : []),
-      inEnglish(spoken, missing.languages),
+      inEnglish(spoken, missing.english),
     ];
   });
 }
@@ -174,49 +201,8 @@ function sayChoice(choice: Choice, unsaid: UnsaidLines): Choice {
       const missing = one && unsaid.get(one.line);
       if (!missing) return [utterance];
       const own: Utterance = { ...one, ...but(one, missing.languages) };
-      return missing.manner === 'english' ? [own, inEnglish(one, missing.languages)] : [own];
+      return missing.english.length > 0 ? [own, inEnglish(one, missing.english)] : [own];
     }),
     ...but(choice, [...away]),
-  };
-}
-
-/** To whom something is said, but for callers of these languages too. */
-function but({ except = [] }: Audience, languages: readonly Language[]): Audience {
-  const all = [...new Set([except, languages].flat())];
-  return all.length > 0 ? { except: all } : {};
-}
-
-/** Closes to callers of a language what says nothing to them, and what leads only there, until nothing more is. */
-function closeEmpty(
-  nodes: ReadonlyMap<NodeId, Node>,
-  closed: Map<NodeId, ReadonlySet<Language>>,
-  languages: readonly Language[],
-): void {
-  const isClosed = (id: NodeId, language: Language): boolean => closed.get(id)?.has(language) === true;
-  const isEmpty = (node: Node, language: Language): boolean => {
-    const isHeard = (one: Audience): boolean => isFor(one, language);
-    if (node.kind === 'answer') return !node.messages.some(isHeard);
-    if (node.kind !== 'menu') return false;
-    return !choicesOf(node).some((choice) => isHeard(choice) && !isClosed(choice.to, language));
-  };
-  for (let isChanged = true; isChanged;) {
-    isChanged = false;
-    for (const [id, node] of nodes) {
-      const empty = languages.filter((one) => !isClosed(id, one) && isEmpty(node, one));
-      if (empty.length === 0) continue;
-      closed.set(id, new Set([...(closed.get(id) ?? []), ...empty]));
-      isChanged = true;
-    }
-  }
-}
-
-function offerOnly(node: Node, closed: ReadonlyMap<NodeId, ReadonlySet<Language>>): Node {
-  if (choicesOf(node).length === 0 || !('choices' in node)) return node;
-  return {
-    ...node,
-    choices: node.choices.map((choice) => ({
-      ...choice,
-      ...but(choice, [...(closed.get(choice.to) ?? [])]),
-    })),
   };
 }

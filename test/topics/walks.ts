@@ -1,5 +1,5 @@
 import type { Guide, Offers } from '../../src/guide/flow.ts';
-import { newCall, nodeAt, type At } from '../../src/guide/place.ts';
+import { nearestStop, newCall, nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
@@ -34,7 +34,11 @@ export function badWalks(guide: Guide, sound?: Guide): readonly string[] {
   const known = new Map<string, string | undefined>();
   for (const language of ['es', 'en', 'zz']) {
     for (const [id, node] of changed) {
-      const places = stopsOf(node).map((_, stop): At => ({ ...newCall(guide, language), node: id, stop }));
+      const places = stopsOf(node).map((_, stop): At => {
+        const at = { ...newCall(guide, language), node: id, stop };
+        // A call whose stop is not for it any more goes on at the next one.
+        return { ...at, stop: nearestStop(node, at) };
+      });
       // Also from where several nodes lead to it, and after all that a caller is told once.
       const back = [{ node: guide.roles.main, stop: 0 }];
       for (const at of places) {

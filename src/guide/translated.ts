@@ -7,7 +7,6 @@ import type {
   LineKey,
   Message,
   Node,
-  NodeId,
   Spoken,
   Topic,
   Utterance,

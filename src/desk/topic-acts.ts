@@ -24,7 +24,7 @@ export function topicActs(
       return undefined;
     } catch (error) {
       const why = (error as Error).message;
-      return refuse('noTopic', `This cannot be part of the guidance: ${why}`, { why });
+      return refuse('topicUnfit', `This cannot be part of what callers hear: ${why}`, { why });
     }
   };
   return {

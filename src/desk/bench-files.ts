@@ -238,6 +238,7 @@ export function createFilesBench(parts: FilesParts): Bench {
         newest: 0,
         lines: [],
         own: [],
+        topics: [],
         offices: [],
         voices: [],
         languages: [],

@@ -116,8 +116,9 @@ export interface TopicsRead {
   /** The fingerprint of each, by which it is changed, and of all of them. */
   readonly seenOf: (name: string) => string;
   readonly seen: string;
-  /** The version of the guidance that is spoken, with every line in every language. */
+  /** The version of the guidance that is spoken, with every line in every language; and the same without the hotline's topics. */
   readonly guide: Guide;
+  readonly shipped: Guide;
   /** Where a topic does not fit it. */
   readonly misfits: readonly Misfit[];
   /** The shipped documents of that version, over which they lie. */
@@ -126,7 +127,10 @@ export interface TopicsRead {
   readonly changes: readonly Extract<Change, { kind: 'topic' }>[];
 }
 
-/** A new state of a topic; null takes it away. What it takes back, or makes again, is named by its number. */
+/**
+ * A new state of a topic; null takes it away. What it takes back, or makes again, is named by its number; so is the first change of the same step,
+ * where one act has changed several topics.
+ */
 export type TopicChange = Extract<ChangeBody, { kind: 'topic' }>['value'];
 
 /** What is to be published: all that the page showed, and nothing that came since. */

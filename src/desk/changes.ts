@@ -133,7 +133,7 @@ const body = z.discriminatedUnion('kind', [
   }),
   /**
    * A topic of the hotline's own, with the English words of its lines; null takes it away. A change that takes back another, or makes one again
-   * that was taken back, names it.
+   * that was taken back, names it; `step` is the first change of an act that has changed several topics.
    */
   z.strictObject({
     kind: z.literal('topic'),
@@ -142,6 +142,7 @@ const body = z.discriminatedUnion('kind', [
       topic: ownTopic.nullable(),
       undoes: number.optional(),
       redoes: number.optional(),
+      step: number.optional(),
     }),
   }),
   /** The month in which a person compared a fact of a version with its source, such as 2026-11. */

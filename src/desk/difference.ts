@@ -2,6 +2,7 @@ import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import { noOffices, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';
+import type { OwnTopic, OwnTopics } from '../topics/own-document.ts';
 import { textsOf } from './own.ts';
 import { fingerprintAt, lineAt, voicesIn, type Folded } from './fold.ts';
 import type { LanguageVoices } from './voices.ts';
@@ -47,6 +48,13 @@ export interface OfficeHeard {
   readonly called: string | undefined;
 }
 
+/** A topic of the hotline's own that callers would hear otherwise; it is undefined that is not there. */
+export interface TopicDifference {
+  readonly name: string;
+  readonly before: OwnTopic | undefined;
+  readonly after: OwnTopic | undefined;
+}
+
 /** What publishing would change for callers. */
 export interface Difference {
   /** The last change that would be published. */
@@ -56,6 +64,7 @@ export interface Difference {
   /** Language by language, in calling order. */
   readonly lines: readonly LineDifference[];
   readonly own: readonly OwnDifference[];
+  readonly topics: readonly TopicDifference[];
   readonly offices: readonly OfficeDifference[];
   readonly voices: readonly VoiceDifference[];
   /** Languages that are new, or of which something else is said. */
@@ -99,6 +108,7 @@ export function differenceOf(guide: Guide, spoken: Folded, draft: Folded, newest
       (a, b) => languages.indexOf(a.language) - languages.indexOf(b.language) || rank(a) - rank(b),
     ),
     own,
+    topics: topicDifferences(spoken.topics.own, draft.topics.own),
     offices: officeDifferences(spoken.own.offices, draft.own.offices),
     voices: languages.flatMap((code) =>
       voiceDifferences(code, voicesIn(spoken, code), voicesIn(draft, code)),
@@ -135,6 +145,13 @@ function officeDifferences(before = noOffices, after = noOffices): readonly Offi
   return [...ids].flatMap((id) => {
     const [was, is] = [heardIn(before, id), heardIn(after, id)];
     return isSame(was, is) ? [] : [{ id, before: was, after: is }];
+  });
+}
+
+function topicDifferences(before: OwnTopics, after: OwnTopics): readonly TopicDifference[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [was, is] = [before.get(name), after.get(name)];
+    return isSame(was, is) ? [] : [{ name, before: was, after: is }];
   });
 }
 

@@ -8,6 +8,8 @@ import type { Folded } from './fold.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
 export interface OwnGuide {
+  /** The version that is spoken, without the hotline's topics. */
+  readonly shipped: Guide;
   readonly guides: Guides;
   /** The version that is spoken, with every line of the hotline's own in every language: what people work on. */
   readonly whole: Guide;
@@ -40,16 +42,23 @@ export function createGuideOf({ guides, choose, reviewedOnly }: GuideParts): Gui
     const own = topics.nodes.size === 0 && topics.own.size === 0 ? undefined : await addTopics(of, folded);
     const made = own?.guides ?? of;
     const whole = choose(made);
-    last = { of, topics, guides: made, whole, misfits: own?.misfits[whole.version] ?? [] };
+    last = {
+      of,
+      topics,
+      guides: made,
+      shipped: own ? choose(of) : whole,
+      whole,
+      misfits: own?.misfits[whole.version] ?? [],
+    };
     return last;
   };
   const make = async (folded: Folded): Promise<OwnGuide> => {
-    const { guides: made, whole, misfits } = await makeWhole(folded);
+    const { guides: made, shipped, whole, misfits } = await makeWhole(folded);
     const saying = {
       languages: [...folded.languages.keys()],
       isSaid: (line: LineKey, language: Language) => isSaid(folded, language, line, reviewedOnly),
     };
-    return { guides: made, whole, said: sayTranslated(whole, saying), misfits };
+    return { guides: made, shipped, whole, said: sayTranslated(whole, saying), misfits };
   };
   return (folded) => {
     const there = known.get(folded) ?? make(folded);

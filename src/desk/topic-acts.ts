@@ -31,12 +31,13 @@ export function topicActs(
     topics: async () => {
       const folded = await readDraft();
       const { own } = folded.topics;
-      const { whole, misfits } = await guideOf(folded);
+      const { shipped, whole, misfits } = await guideOf(folded);
       const { shippedDocuments } = await import('../topics/documents.ts');
       return {
         own,
         seenOf: (name) => fingerprintAt(folded, `topic/${name}`),
         seen: fingerprintOf(Object.fromEntries(own)),
+        shipped,
         guide: whole,
         misfits,
         base: baseOf(shippedDocuments, whole, own),

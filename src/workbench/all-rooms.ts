@@ -13,6 +13,7 @@ import { servePublications } from './publications/routes.tsx';
 import { serveScript } from './script/routes.tsx';
 import type { Site } from './site.ts';
 import { serveStudio } from './studio/routes.tsx';
+import { serveTopics } from './topics/routes.tsx';
 import { serveToday } from './today/routes.tsx';
 import { serveUsage } from './usage/routes.tsx';
 
@@ -29,6 +30,7 @@ export function roomsOf(site: Site, calls: Calls): Rooms {
     ...(site.bench.can.has('publications') ? { publications: servePublications(site) } : {}),
     phone: servePhone(site, calls),
     map: serveMap(site),
+    ...(site.bench.can.has('topics') ? { topics: serveTopics(site) } : {}),
     flyer: serveFlyer(site),
     usage: serveUsage(site),
     ...(site.team ? { members: serveMembers(site, site.team) } : {}),

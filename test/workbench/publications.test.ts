@@ -23,6 +23,7 @@ const difference: Difference = {
   own: [
     { part: 'name', before: { en: 'Open House', fr: 'Maison' }, after: { en: 'Open Door', fr: 'Maison' } },
   ],
+  topics: [{ name: 'sick-child', before: undefined, after: undefined }],
   offices: [
     {
       id: '0123456789abcdef',
@@ -36,8 +37,9 @@ const difference: Difference = {
 };
 
 describe('what publishing would change', () => {
-  it('is listed thing by thing: words, recordings, reviews language by language, own words, facts', () => {
+  it('is listed thing by thing: topics, words, recordings, reviews language by language, own words, facts', () => {
     expect(entriesOf(difference)).toEqual([
+      { kind: 'topics', topic: difference.topics[0] },
       { kind: 'language', language: 'mam' },
       { kind: 'words', language: 'es', line: 'safe', ...words },
       { kind: 'words', language: 'fr', line: 'mail', ...words },
@@ -54,8 +56,9 @@ describe('what publishing would change', () => {
   it('is shown a page at a time, each page under its headings', () => {
     const entries = entriesOf(difference);
     expect(groupsOf(entries, 1, 3).map(({ kind, entries: some }) => [kind, some.length])).toEqual([
+      ['topics', 1],
       ['language', 1],
-      ['words', 2],
+      ['words', 1],
     ]);
     expect(groupsOf(entries, 2, 3).flatMap(({ entries: some }) => some)).toEqual(entries.slice(3, 6));
   });
@@ -67,6 +70,7 @@ describe('what publishing would change', () => {
         newest: 0,
         lines: [],
         own: [],
+        topics: [],
         offices: [],
         voices: [],
         languages: [],

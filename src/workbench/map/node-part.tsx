@@ -16,7 +16,7 @@ interface Props {
 
 /** What is said at one node, its facts, its keys, and the keys that reach it. */
 export function NodePart({ guide, shown, language }: Props): VNode {
-  const { t, locale } = useVisit();
+  const { t, to, locale, rooms } = useVisit();
   const { id, messages, choices } = shown;
   const node = shapeOf(guide).nodes.get(id);
   const lines = [...messages.flat(), ...choices.flatMap(({ words }) => words)];
@@ -27,6 +27,11 @@ export function NodePart({ guide, shown, language }: Props): VNode {
         {placeName(locale, id)} <small>{node ? t(`map:kind.${kindOf(guide, id, node)}`) : ''}</small>
       </h2>
       <Reached shown={shown} />
+      {rooms.has('topics') ? (
+        <p>
+          <a href={to(`/topics/at/${id}`)}>{t('topics:change')}</a>
+        </p>
+      ) : null}
       {lines.length === 0 ? null : (
         <p>
           <button type="button" data-hear-all>

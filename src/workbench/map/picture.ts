@@ -31,6 +31,11 @@ export interface PictureWishes {
   /** The language that things are called in; English unless given. */
   readonly locale?: string;
   readonly marked?: ReadonlySet<NodeId>;
+  /** The nodes that are drawn; all unless given. */
+  readonly only?: ReadonlySet<NodeId>;
+  /** What nodes and topics are called that have no name in the page's words. */
+  readonly nameOf?: (id: NodeId) => string;
+  readonly topicNameOf?: (topic: string) => string | undefined;
   /** Behind all of it; nothing unless named. */
   readonly background?: string;
 }
@@ -72,25 +77,35 @@ function toAttributes(attributes: Readonly<Record<string, string | undefined>>):
 /** The guide in the language of Graphviz. */
 function toGraph(
   guide: Guide,
-  { linkTo, marked = new Set(), locale = sourceLocale, background = 'transparent' }: PictureWishes,
+  {
+    linkTo,
+    marked = new Set(),
+    locale = sourceLocale,
+    only,
+    nameOf = (id) => placeName(locale, id),
+    topicNameOf = () => undefined,
+    background = 'transparent',
+  }: PictureWishes,
 ): string {
   const t = readWords().in(locale);
-  const topics = guide.topics.filter(({ nodes }) => Object.keys(nodes).length > 0);
+  const isDrawn = (id: NodeId): boolean => only?.has(id) ?? true;
+  const topics = guide.topics.filter(({ nodes }) => Object.keys(nodes).some(isDrawn));
   const groups = topics.flatMap(({ id: topic, nodes }) => [
     `subgraph ${quote(`cluster_${topic}`)} {`,
-    `  label=${quote(topicName(locale, topic))} class="topic"`,
-    ...Object.entries(nodes).map(([id, node]) => {
+    `  label=${quote(topicNameOf(topic) ?? topicName(locale, topic))} class="topic"`,
+    ...Object.entries(nodes).flatMap(([id, node]) => {
+      if (!isDrawn(id)) return [];
       const kind = kindOf(guide, id, node);
       const attributes = {
         shape: shapes[kind],
         style: kind === 'answer' ? 'rounded' : undefined,
         URL: linkTo?.(id),
-        tooltip: `${placeName(locale, id)}: ${t(`map:kind.${kind}`)}`,
+        tooltip: `${nameOf(id)}: ${t(`map:kind.${kind}`)}`,
         id: `node-${id}`,
         class: marked.has(id) ? `${kind} marked` : kind,
         penwidth: marked.has(id) ? '3' : undefined,
       };
-      return `  ${quote(id)} [label=${labelOf(guide, id, node, locale)} ${toAttributes(attributes)}]`;
+      return `  ${quote(id)} [label=${labelOf(guide, id, node, nameOf)} ${toAttributes(attributes)}]`;
     }),
     '}',
   ]);
@@ -106,18 +121,16 @@ function toGraph(
     'node [fontname="Arial" fontsize=13 height=0.36 margin="0.2,0.08"]',
     'edge [fontname="Arial" fontsize=12 arrowsize=0.7]',
     ...groups,
-    ...arrows,
+    ...arrows.filter(({ from, to }) => isDrawn(from) && isDrawn(to)).map(toText),
     '}',
   ].join('\n');
 }
 
 /** A node's name, and under it, smaller, where its keys lead without an arrow. */
-function labelOf(guide: Guide, id: NodeId, node: Node, locale: string): string {
+function labelOf(guide: Guide, id: NodeId, node: Node, nameOf: (id: NodeId) => string): string {
   const named = choicesOf(node).filter(({ to }) => to !== id && isNamedInBox(guide, id, to));
-  const below = named.map(
-    ({ key, to }) => `<BR/><FONT POINT-SIZE="10">${key}: ${escape(placeName(locale, to))}</FONT>`,
-  );
-  return `<${wrap(placeName(locale, id))}${below.join('')}>`;
+  const below = named.map(({ key, to }) => `<BR/><FONT POINT-SIZE="10">${key}: ${escape(nameOf(to))}</FONT>`);
+  return `<${wrap(nameOf(id))}${below.join('')}>`;
 }
 
 const widest = 14;
@@ -136,11 +149,21 @@ function wrap(name: string): string {
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function arrow(from: NodeId, to: NodeId, attributes: Readonly<Record<string, string>>): string {
+interface Arrow {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+function arrow(from: NodeId, to: NodeId, attributes: Arrow['attributes']): Arrow {
+  return { from, to, attributes };
+}
+
+function toText({ from, to, attributes }: Arrow): string {
   return `${quote(from)} -> ${quote(to)} [${toAttributes(attributes)}]`;
 }
 
-function byKey(guide: Guide, id: NodeId, node: Node): readonly string[] {
+function byKey(guide: Guide, id: NodeId, node: Node): readonly Arrow[] {
   const keysTo = new Map<NodeId, string>();
   for (const { key, to } of choicesOf(node)) {
     if (to === id || isNamedInBox(guide, id, to)) continue;
@@ -149,7 +172,7 @@ function byKey(guide: Guide, id: NodeId, node: Node): readonly string[] {
   return [...keysTo].map(([to, keys]) => arrow(id, to, { label: ` ${keys} ` }));
 }
 
-function bySilence(id: NodeId, node: Node): readonly string[] {
+function bySilence(id: NodeId, node: Node): readonly Arrow[] {
   if (node.kind === 'zip') {
     const typed = [node.offices, node.nobody].map((to) => arrow(id, to, { label: ' ZIP ' }));
     return [...typed, arrow(id, node.without, { style: 'dashed' })];
@@ -161,7 +184,7 @@ function bySilence(id: NodeId, node: Node): readonly string[] {
 }
 
 /** What no node says, and every call does: from the language menu to the greeting; after silence the essentials, then goodbye. */
-function byTheRules({ roles }: Guide): readonly string[] {
+function byTheRules({ roles }: Guide): readonly Arrow[] {
   return [
     arrow(roles.language, roles.greeting, { label: ' 1–8 ' }),
     arrow(roles.main, roles.essentials, { style: 'dashed' }),
@@ -170,7 +193,7 @@ function byTheRules({ roles }: Guide): readonly string[] {
 }
 
 /** An answer that only boxes name has no arrow: an unseen one puts it beside what leads to it first. */
-function besideTheirTopic(guide: Guide): readonly string[] {
+function besideTheirTopic(guide: Guide): readonly Arrow[] {
   const { nodes, ledToBy } = shapeOf(guide);
   return [...nodes.keys()].flatMap((id) => {
     const from = [...(ledToBy.get(id) ?? [])];

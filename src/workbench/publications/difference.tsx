@@ -7,6 +7,7 @@ import { HearButton } from '../hear-button.tsx';
 import { languageTitle, markOf } from '../languages.ts';
 import { Pager } from '../parts.tsx';
 import { topicName } from '../places.ts';
+import { TopicEntry } from '../topics/entry.tsx';
 import { useVisit } from '../visit.ts';
 import { OfficeEntry } from '../offices/entry.tsx';
 import { groupsOf, type Entry } from './entries.ts';
@@ -65,6 +66,7 @@ function EntryPart({ entry, surveyed, facts, names }: EntryProps): VNode {
         </ul>
       </details>
     );
+  if (entry.kind === 'topics') return <TopicEntry topic={entry.topic} />;
   if (entry.kind === 'offices') return <OfficeEntry office={entry.office} />;
   const one = surveyed.find(({ info }) => info.code === entry.language);
   const language = one ? languageTitle(locale, one.info) : entry.language;

@@ -1,4 +1,4 @@
-import type { Difference, LineDifference, OfficeDifference } from '../../desk/difference.ts';
+import type { Difference, LineDifference, OfficeDifference, TopicDifference } from '../../desk/difference.ts';
 import type { OwnPart } from '../../desk/bench.ts';
 import type { Language, LineKey } from '../../guide/flow.ts';
 
@@ -31,6 +31,7 @@ export type Entry =
       readonly before: string | undefined;
       readonly after: string | undefined;
     }
+  | { readonly kind: 'topics'; readonly topic: TopicDifference }
   | { readonly kind: 'offices'; readonly office: OfficeDifference }
   | { readonly kind: 'compared'; readonly facts: readonly string[] };
 
@@ -40,16 +41,18 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** A difference as a list: languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, offices, facts that were compared. */
+/** A difference as a list: topics, languages, words in calling order, who speaks, recordings, reviews, the hotline's own words, offices, facts that were compared. */
 export function entriesOf({
   lines,
   own,
+  topics,
   offices,
   voices,
   languages,
   compared,
 }: Difference): readonly Entry[] {
   return [
+    ...topics.map((topic): Entry => ({ kind: 'topics', topic })),
     ...languages.map((language) => ({ kind: 'language' as const, language })),
     ...lines.flatMap(({ language, line, words }): readonly Entry[] =>
       words ? [{ kind: 'words', language, line, before: words.before ?? '', after: words.after ?? '' }] : [],

@@ -12,8 +12,8 @@ const welcomed = 'desk-welcomed';
 
 const year = 365 * 24 * 3_600_000;
 
-function entriesIn({ lines, own, voices, languages, compared }: Difference): number {
-  return lines.length + own.length + voices.length + languages.length + compared.length;
+function entriesIn({ lines, own, topics, voices, languages, compared }: Difference): number {
+  return lines.length + own.length + topics.length + voices.length + languages.length + compared.length;
 }
 
 /** What waits for whoever looks: where everybody begins. */

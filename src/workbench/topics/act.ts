@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import type { Bench, Outcome } from '../../desk/bench.ts';
+import { forbid, may, type Actor } from '../../desk/roles.ts';
+import { edit } from '../../topics/edit.ts';
+import type { OwnTopics } from '../../topics/own-document.ts';
+import { isRefused } from '../../topics/own-topics.ts';
+import { topicEdit } from '../../topics/topic-edit.ts';
+import type { TopicsLook } from './look.ts';
+import { choicesEdits, sentencesEdits } from './many.ts';
+import { changedBy, redone, stepsOf, undone, type Kept } from './steps.ts';
+
+/** What every form of these pages sends: what its page showed, which form it is, and at which card it stands. */
+export const sentForm = z.looseObject({
+  act: z.string().max(40),
+  seen: z.string().max(16),
+  form: z.string().max(200),
+  at: z.string().max(200).default(''),
+});
+
+export type SentForm = z.infer<typeof sentForm>;
+
+/** What came of an act, and the topics as they are after it. */
+export interface Done {
+  readonly outcome: Outcome;
+  readonly topics: OwnTopics;
+}
+
+/** Does what a form asks for, unless somebody else has changed a topic since its page was shown. */
+export async function actOn(bench: Bench, actor: Actor, look: TopicsLook, sent: SentForm): Promise<Done> {
+  const { topics } = look;
+  if (!may(actor, 'change topics')) return { outcome: forbid(actor), topics };
+  if (sent.seen !== look.seen) return { outcome: { kind: 'conflict', theirs: '' }, topics };
+  const wanted = wantedBy(look, sent);
+  if ('outcome' in wanted) return { outcome: wanted.outcome, topics };
+  return { outcome: await keep(bench, actor, look, wanted.kept), topics: wanted.topics };
+}
+
+type Wanted = { readonly kept: readonly Kept[]; readonly topics: OwnTopics } | { readonly outcome: Outcome };
+
+const unread: Wanted = {
+  outcome: {
+    kind: 'refused',
+    why: [
+      { code: 'topicForm', text: 'Something is missing, or longer than it may be. Fill in every field.' },
+    ],
+  },
+};
+
+function wantedBy(look: TopicsLook, sent: SentForm): Wanted {
+  const { undo, redo } = stepsOf(look.changes);
+  const step = sent.act === 'undo' ? undo : sent.act === 'redo' ? redo : undefined;
+  if (step) {
+    const kept = sent.act === 'undo' ? undone(look.changes, step) : redone(step);
+    return { kept, topics: look.topics };
+  }
+  const edits = editsOf(look, sent);
+  if (!edits) return unread;
+  let topics = look.topics;
+  for (const one of edits) {
+    const read = topicEdit.safeParse(one);
+    if (!read.success) return unread;
+    const after = edit(look.base, topics, read.data);
+    if (isRefused(after)) return { outcome: { kind: 'refused', why: [after] } };
+    topics = after;
+  }
+  return { kept: changedBy(look.topics, topics), topics };
+}
+
+/** The edits that a form asks for: most ask for one. */
+function editsOf(look: TopicsLook, sent: SentForm): readonly object[] | undefined {
+  if (sent.act === 'sentences') return sentencesEdits(look, sent);
+  if (sent.act === 'choices') return choicesEdits(look, sent);
+  return [sent];
+}
+
+/** Keeps each topic that is other; they are one step, which is taken back as a whole. */
+async function keep(
+  bench: Bench,
+  actor: Actor,
+  { seenOf }: TopicsLook,
+  kept: readonly Kept[],
+): Promise<Outcome> {
+  let first: Outcome = { kind: 'same' };
+  for (const { name, value } of kept) {
+    const { undoes, redoes } = value;
+    const step =
+      first.kind === 'done' && undoes === undefined && redoes === undefined ? first.number : undefined;
+    const outcome = await bench.setTopic(actor, name, { ...value, ...(step && { step }) }, seenOf(name));
+    if (outcome.kind !== 'done' && outcome.kind !== 'same') return outcome;
+    if (first.kind === 'same') first = outcome;
+  }
+  return first;
+}

@@ -1,0 +1,170 @@
+import { createContext, type ComponentChildren, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Outcome } from '../../desk/bench.ts';
+import type { NodeId } from '../../guide/flow.ts';
+import { useVisit } from '../visit.ts';
+import type { SentForm } from './act.ts';
+import { anchorOf, type TopicsLook } from './look.ts';
+
+/** What the parts of a page share: the topics, who may change them, and what was just asked for. */
+export interface TopicsDesk {
+  readonly look: TopicsLook;
+  /** The page's own address. */
+  readonly address: string;
+  readonly mayChange: boolean;
+  /** What a form sent that was not done: it is still in its fields. */
+  readonly sent: SentForm | undefined;
+  readonly outcome: Outcome | undefined;
+  /** The card at which the form stood. */
+  readonly at: NodeId | undefined;
+}
+
+const context = createContext<TopicsDesk | undefined>(undefined);
+
+/** Gives every component below it what they share. */
+export const TopicsProvider = context.Provider;
+
+/** What the parts of a page of topics share. Throws outside of one. */
+export function useTopics(): TopicsDesk {
+  const desk = useContext(context);
+  if (!desk) throw new Error('[workbench] a part of a page of topics is drawn outside of one');
+  return desk;
+}
+
+interface FormProps {
+  /** Tells the form from all others of the page. */
+  readonly name: string;
+  readonly act: string;
+  /** The card at which it stands, and to which the page comes back. */
+  readonly at?: NodeId;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly class?: string;
+  readonly children?: ComponentChildren;
+}
+
+/** A form that does one thing; nothing for whoever may only look. */
+export function ActForm({ name, act, at = '', hidden = {}, children, ...rest }: FormProps): VNode | null {
+  const { to } = useVisit();
+  const { address, look, mayChange } = useTopics();
+  if (!mayChange) return null;
+  const fields = { act, form: name, seen: look.seen, at, ...hidden };
+  return (
+    <form method="post" action={to(address) + (at === '' ? '' : `#${anchorOf(at)}`)} class={rest.class}>
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      {children}
+    </form>
+  );
+}
+
+/** What was typed into a field of a form that was not done; otherwise what stands there. */
+export function useTyped(form: string): (field: string, stands: string) => string {
+  const { sent } = useTopics();
+  return (field, stands) => {
+    const typed = sent?.form === form ? sent[field] : undefined;
+    return typeof typed === 'string' ? typed : stands;
+  };
+}
+
+interface FieldProps {
+  readonly form: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly most?: number;
+  readonly rows?: number;
+  readonly isOptional?: boolean;
+}
+
+/** A field for words in English: on one line, or on as many as are given. */
+export function WordsField({
+  form,
+  name,
+  label,
+  hint,
+  value = '',
+  most = 200,
+  rows,
+  isOptional,
+}: FieldProps): VNode {
+  const typed = useTyped(form)(name, value);
+  const id = `${form}-${name}`;
+  const given = {
+    id,
+    name,
+    maxLength: most,
+    required: !isOptional,
+    'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
+    lang: 'en',
+    autocomplete: 'off',
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {rows === undefined ? (
+        <input {...given} value={typed} />
+      ) : (
+        <textarea {...given} rows={rows}>
+          {typed}
+        </textarea>
+      )}
+      {hint === undefined ? null : (
+        <small id={`${id}-hint`} class="hint">
+          {hint}
+        </small>
+      )}
+    </div>
+  );
+}
+
+interface SelectProps {
+  readonly form: string;
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, words: string])[];
+  readonly value?: string;
+  /** Whether the label is only told and not shown. */
+  readonly isPlain?: boolean;
+}
+
+/** A field for one of several things. */
+export function SelectField({ form, name, label, options, value = '', isPlain }: SelectProps): VNode {
+  const chosen = useTyped(form)(name, value);
+  const id = `${form}-${name}`;
+  return (
+    <div class="field">
+      {isPlain ? null : <label for={id}>{label}</label>}
+      <select id={id} name={name} aria-label={isPlain ? label : undefined}>
+        {options.map(([one, words]) => (
+          <option key={one} value={one} selected={one === chosen}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** What is opened to be changed: open at once where a form in it was not done. */
+export function Fold({
+  summary,
+  forms,
+  id,
+  children,
+}: {
+  readonly summary: string;
+  readonly forms: readonly string[];
+  readonly id?: string;
+  readonly children?: ComponentChildren;
+}): VNode | null {
+  const { sent, mayChange } = useTopics();
+  if (!mayChange) return null;
+  return (
+    <details class="topic-fold" id={id} open={sent !== undefined && forms.includes(sent.form)}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}

@@ -1,0 +1,202 @@
+import type { VNode } from 'preact';
+import type { NodeId } from '../../guide/flow.ts';
+import { isToWrite } from '../../topics/templates.ts';
+import { useVisit } from '../visit.ts';
+import { ActForm, useTopics, useTyped, WordsField } from './desk.tsx';
+import { fieldOf } from './many.ts';
+import { messagesAt, takesSentences, type ShownMessage, type ShownSentence } from './said.ts';
+
+/** What a node says: the guide's sentences to read, the hotline's own to change, to move and to remove, and room for one more. */
+export function SentencesPart({ node }: { readonly node: NodeId }): VNode {
+  const { t } = useVisit();
+  const { look, mayChange } = useTopics();
+  const messages = messagesAt(look, node);
+  const takesMore = takesSentences(look, node);
+  const isChangeable = mayChange && (takesMore || messages.some(({ place }) => place));
+  const form = `sentences-${node}`;
+  const list = (
+    <ol class="topic-sentences">
+      {messages.map((message, index) => (
+        <li key={index}>
+          {message.place && mayChange ? (
+            <OwnMessage form={form} message={message} number={index + 1} />
+          ) : (
+            message.sentences.map((sentence) => <FixedSentence key={sentence.line} sentence={sentence} />)
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+  return (
+    <>
+      <h3>{t('topics:sentences')}</h3>
+      {messages.length === 0 ? <p class="hint">{t('topics:sentences.none')}</p> : null}
+      {isChangeable ? (
+        <ActForm name={form} act="sentences" at={node}>
+          <button
+            type="submit"
+            name="press"
+            value="save"
+            class="topic-first"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
+            {t('topics:sentences.save')}
+          </button>
+          {list}
+          {takesMore ? (
+            <details class="topic-fold">
+              <summary>{t('topics:sentences.add')}</summary>
+              <WordsField
+                form={form}
+                name="more"
+                label={t('topics:sentences.more')}
+                hint={t('topics:sentences.more.hint')}
+                rows={2}
+                most={4000}
+                isOptional
+              />
+              <WordsField
+                form={form}
+                name="more-source"
+                label={t('topics:source')}
+                hint={t('topics:source.hint')}
+                most={300}
+                isOptional
+              />
+            </details>
+          ) : null}
+          <p class="acts">
+            <button type="submit" name="press" value="save" class="primary">
+              {t('topics:sentences.save')}
+            </button>
+          </p>
+        </ActForm>
+      ) : (
+        list
+      )}
+    </>
+  );
+}
+
+interface MessageProps {
+  readonly form: string;
+  readonly message: ShownMessage;
+  readonly number: number;
+}
+
+function OwnMessage({ form, message: { sentences, place }, number }: MessageProps): VNode {
+  const { t } = useVisit();
+  if (!place) return <></>;
+  const of = `${place.topic} ${place.index}`;
+  return (
+    <>
+      {sentences.map((sentence) =>
+        sentence.source === undefined ? (
+          <FixedSentence key={sentence.line} sentence={sentence} />
+        ) : (
+          <OwnSentence key={sentence.line} form={form} sentence={sentence} number={number} />
+        ),
+      )}
+      <p class="topic-moves">
+        {place.index > 0 ? (
+          <button
+            type="submit"
+            name="press"
+            value={`up ${of}`}
+            aria-label={t('topics:sentence.up', { number })}
+          >
+            ↑
+          </button>
+        ) : null}
+        {place.isLast ? null : (
+          <button
+            type="submit"
+            name="press"
+            value={`down ${of}`}
+            aria-label={t('topics:sentence.down', { number })}
+          >
+            ↓
+          </button>
+        )}
+        <button
+          type="submit"
+          name="press"
+          value={`remove ${of}`}
+          formNoValidate
+          aria-label={t('topics:sentence.remove', { number })}
+        >
+          {t('topics:remove')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface SentenceProps {
+  readonly form: string;
+  readonly sentence: ShownSentence;
+  readonly number: number;
+}
+
+function OwnSentence({ form, sentence: { line, words, source = '' }, number }: SentenceProps): VNode {
+  const { t, to } = useVisit();
+  const typed = useTyped(form);
+  const id = `${form}-${line}`;
+  const from = source === 'own' ? '' : source;
+  const name = fieldOf.words(line);
+  const now = typed(name, isToWrite(words) ? '' : words);
+  return (
+    <div class="field">
+      <label for={id}>{t('topics:sentence', { number })}</label>
+      <textarea
+        id={id}
+        name={name}
+        rows={Math.max(2, Math.ceil(now.length / 60))}
+        maxLength={2000}
+        lang="en"
+        placeholder={isToWrite(words) ? words.trim().slice(1, -1) : undefined}
+        aria-describedby={`${id}-about`}
+      >
+        {now}
+      </textarea>
+      <div id={`${id}-about`} class="topic-source">
+        <details>
+          <summary>
+            {from === '' ? t('topics:source.own') : t('topics:source.from', { source: from })}
+          </summary>
+          <WordsField
+            form={form}
+            name={fieldOf.source(line)}
+            label={t('topics:source')}
+            hint={t('topics:source.hint')}
+            value={from}
+            most={300}
+            isOptional
+          />
+          <p>
+            <a href={to(`/script/en/${line}`)}>{t('topics:sentence.script')}</a>
+          </p>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function FixedSentence({ sentence: { line, words, source } }: { readonly sentence: ShownSentence }): VNode {
+  const { t, to } = useVisit();
+  return (
+    <p class="text">
+      <a class="to-script" href={to(`/script/en/${line}`)} lang="en">
+        {words}
+      </a>{' '}
+      <small>
+        {source === undefined
+          ? t('topics:source.guide')
+          : source === 'own'
+            ? t('topics:source.own')
+            : t('topics:source.from', { source })}
+      </small>
+    </p>
+  );
+}

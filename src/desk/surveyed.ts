@@ -87,8 +87,10 @@ function surveyOne(
   const { info, texts, reviews, recordings } = ground;
   const shipped = ground.isStarted ? asInSource(texts, source) : texts;
   const before = withOwnLines(shipped, own, unwritten === 'english' ? source : undefined);
+  const written = withTexts(before, lines);
+  const said = unwritten === 'english' ? written : withoutUnwritten(written, own);
   return surveyWords(guide, info, {
-    texts: isTranslation(info) ? withTexts(before, lines) : source,
+    texts: isTranslation(info) ? said : source,
     source,
     reviews: withReviews(reviews, lines),
     recordings: withRecordings(recordings, lines, soundFile),
@@ -117,6 +119,14 @@ function withOwnLines(texts: Texts, own: OwnTopics, source: Texts | undefined): 
       lines.set(line, { topic, value: source?.lines.get(line)?.value });
   }
   return { ...texts, lines };
+}
+
+/** Texts without the lines of the hotline's topics that nobody has written: callers are told them in English, or not at all. */
+function withoutUnwritten(texts: Texts, own: OwnTopics): Texts {
+  if (own.size === 0) return texts;
+  const isSaid = ([, { topic, value }]: readonly [LineKey, Written]): boolean =>
+    value !== undefined || !own.has(topic);
+  return { ...texts, lines: new Map([...texts.lines].filter(isSaid)) };
 }
 
 /** Whether two surveys are of the same; comments, and what only waits, are in no survey. */

@@ -56,10 +56,12 @@ export async function drawMapFile(guide: Guide): Promise<string> {
  * Whether a key's target is named in the box that it leads from: the language menu, and an answer of another topic, for all those
  * arrows would hide the others.
  */
-function isNamedInBox(guide: Guide, from: NodeId, to: NodeId): boolean {
+function isNamedInBox(guide: Guide, from: NodeId, to: NodeId, only?: ReadonlySet<NodeId>): boolean {
   // An arrow back to the languages would turn the picture round.
   if (to === guide.roles.language) return true;
   if (from === guide.roles.main) return false;
+  // Where little is drawn, nothing is hidden by arrows.
+  if (only) return !only.has(to);
   return shapeOf(guide).nodes.get(to)?.kind === 'answer' && topicOf(guide, from) !== topicOf(guide, to);
 }
 
@@ -105,12 +107,15 @@ function toGraph(
         class: marked.has(id) ? `${kind} marked` : kind,
         penwidth: marked.has(id) ? '3' : undefined,
       };
-      return `  ${quote(id)} [label=${labelOf(guide, id, node, nameOf)} ${toAttributes(attributes)}]`;
+      return `  ${quote(id)} [label=${labelOf(guide, id, node, nameOf, only)} ${toAttributes(attributes)}]`;
     }),
     '}',
   ]);
   const arrows = [
-    ...[...shapeOf(guide).nodes].flatMap(([id, node]) => [...byKey(guide, id, node), ...bySilence(id, node)]),
+    ...[...shapeOf(guide).nodes].flatMap(([id, node]) => [
+      ...byKey(guide, id, node, only),
+      ...bySilence(id, node),
+    ]),
     ...byTheRules(guide),
     ...besideTheirTopic(guide),
   ];
@@ -127,8 +132,14 @@ function toGraph(
 }
 
 /** A node's name, and under it, smaller, where its keys lead without an arrow. */
-function labelOf(guide: Guide, id: NodeId, node: Node, nameOf: (id: NodeId) => string): string {
-  const named = choicesOf(node).filter(({ to }) => to !== id && isNamedInBox(guide, id, to));
+function labelOf(
+  guide: Guide,
+  id: NodeId,
+  node: Node,
+  nameOf: (id: NodeId) => string,
+  only: PictureWishes['only'],
+): string {
+  const named = choicesOf(node).filter(({ to }) => to !== id && isNamedInBox(guide, id, to, only));
   const below = named.map(({ key, to }) => `<BR/><FONT POINT-SIZE="10">${key}: ${escape(nameOf(to))}</FONT>`);
   return `<${wrap(nameOf(id))}${below.join('')}>`;
 }
@@ -163,10 +174,10 @@ function toText({ from, to, attributes }: Arrow): string {
   return `${quote(from)} -> ${quote(to)} [${toAttributes(attributes)}]`;
 }
 
-function byKey(guide: Guide, id: NodeId, node: Node): readonly Arrow[] {
+function byKey(guide: Guide, id: NodeId, node: Node, only: PictureWishes['only']): readonly Arrow[] {
   const keysTo = new Map<NodeId, string>();
   for (const { key, to } of choicesOf(node)) {
-    if (to === id || isNamedInBox(guide, id, to)) continue;
+    if (to === id || isNamedInBox(guide, id, to, only)) continue;
     keysTo.set(to, keysTo.has(to) ? `${keysTo.get(to) ?? ''}, ${key}` : key);
   }
   return [...keysTo].map(([to, keys]) => arrow(id, to, { label: ` ${keys} ` }));

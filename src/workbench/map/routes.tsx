@@ -64,7 +64,9 @@ interface Look {
 async function look({ bench, line }: Site, request: Request, response: Response): Promise<Look> {
   const surveyed = await bench.survey();
   const language = chooseLanguage(request.query.lang ?? visitOf(response).locale, surveyed);
-  return { guide: line.guide(), surveyed, language };
+  // What was changed a moment ago is on the map, whether or not anybody has called it.
+  const guide = (await bench.topics())?.guide ?? line.guide();
+  return { guide, surveyed, language };
 }
 
 /** The node that comes into view: the one that was chosen, else the first in which a word is found, else the main menu. */

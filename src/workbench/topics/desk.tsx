@@ -125,18 +125,27 @@ interface SelectProps {
   readonly label: string;
   readonly options: readonly (readonly [value: string, words: string])[];
   readonly value?: string;
+  readonly isRequired?: boolean;
   /** Whether the label is only told and not shown. */
   readonly isPlain?: boolean;
 }
 
 /** A field for one of several things. */
-export function SelectField({ form, name, label, options, value = '', isPlain }: SelectProps): VNode {
+export function SelectField({
+  form,
+  name,
+  label,
+  options,
+  value = '',
+  isRequired,
+  isPlain,
+}: SelectProps): VNode {
   const chosen = useTyped(form)(name, value);
   const id = `${form}-${name}`;
   return (
     <div class="field">
       {isPlain ? null : <label for={id}>{label}</label>}
-      <select id={id} name={name} aria-label={isPlain ? label : undefined}>
+      <select id={id} name={name} required={isRequired} aria-label={isPlain ? label : undefined}>
         {options.map(([one, words]) => (
           <option key={one} value={one} selected={one === chosen}>
             {words}

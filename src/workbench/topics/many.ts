@@ -1,7 +1,7 @@
 import { isToWrite } from '../../topics/templates.ts';
 import type { SentForm } from './act.ts';
 import type { TopicsLook } from './look.ts';
-import { choicesAt, messagesAt } from './said.ts';
+import { choicesAt, messagesAt, ownSentencesAt } from './said.ts';
 
 const textIn = (sent: SentForm, name: string): string | undefined => {
   const value = sent[name];
@@ -30,9 +30,7 @@ export function sentencesEdits(look: TopicsLook, sent: SentForm): readonly objec
       ? messages.find(({ place }) => place?.topic === topic && String(place?.index) === sentence)
       : undefined;
   const gone = new Set(removed?.sentences.map(({ line }) => line));
-  const own = messages
-    .flatMap(({ sentences }) => sentences)
-    .filter(({ line, source }) => source !== undefined && !gone.has(line));
+  const own = ownSentencesAt(look, node).filter(({ line }) => !gone.has(line));
   const changed = own.flatMap(({ line, words, source }) => {
     const [typed, from] = [textIn(sent, fieldOf.words(line)), textIn(sent, fieldOf.source(line))];
     return [

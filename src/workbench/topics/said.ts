@@ -51,6 +51,13 @@ export function messagesAt(look: TopicsLook, node: NodeId): readonly ShownMessag
   return [...shipped.flatMap((message) => fixed(look, message)), ...joined];
 }
 
+/** The sentences of the hotline's own at a node. */
+export function ownSentencesAt(look: TopicsLook, node: NodeId): readonly ShownSentence[] {
+  return messagesAt(look, node)
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ source }) => source !== undefined);
+}
+
 function withoutChoices(node: NodeDocument): object {
   return { ...node, choices: [] };
 }

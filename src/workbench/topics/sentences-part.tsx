@@ -4,15 +4,17 @@ import { isToWrite } from '../../topics/templates.ts';
 import { useVisit } from '../visit.ts';
 import { ActForm, useTopics, useTyped, WordsField } from './desk.tsx';
 import { fieldOf } from './many.ts';
+import { FaultsOf } from './told-part.tsx';
 import { messagesAt, takesSentences, type ShownMessage, type ShownSentence } from './said.ts';
 
 /** What a node says: the guide's sentences to read, the hotline's own to change, to move and to remove, and room for one more. */
-export function SentencesPart({ node }: { readonly node: NodeId }): VNode {
+export function SentencesPart({ node }: { readonly node: NodeId }): VNode | null {
   const { t } = useVisit();
   const { look, mayChange } = useTopics();
   const messages = messagesAt(look, node);
   const takesMore = takesSentences(look, node);
   const isChangeable = mayChange && (takesMore || messages.some(({ place }) => place));
+  if (messages.length === 0 && !takesMore) return null;
   const form = `sentences-${node}`;
   const list = (
     <ol class="topic-sentences">
@@ -156,10 +158,11 @@ function OwnSentence({ form, sentence: { line, words, source = '' }, number }: S
         maxLength={2000}
         lang="en"
         placeholder={isToWrite(words) ? words.trim().slice(1, -1) : undefined}
-        aria-describedby={`${id}-about`}
+        aria-describedby={`${id}-fault ${id}-about`}
       >
         {now}
       </textarea>
+      <FaultsOf line={line} id={`${id}-fault`} />
       <div id={`${id}-about`} class="topic-source">
         <details>
           <summary>

@@ -20,7 +20,8 @@ export function StartPart(): VNode | null {
   const { main } = look.guide.roles;
   const others = places.filter((id) => id !== main).map((id) => [id, look.nameOf(id)] as const);
   const sorted = others.toSorted(([, one], [, other]) => one.localeCompare(other));
-  const options = places.includes(main) ? [[main, look.nameOf(main)] as const, ...sorted] : sorted;
+  const first = places.includes(main) ? [[main, look.nameOf(main)] as const] : [];
+  const options = [['', t('topics:start.choose')] as const, ...first, ...sorted];
   return (
     <ActForm name={form} act="start">
       <WordsField
@@ -52,7 +53,7 @@ export function StartPart(): VNode | null {
           </p>
         ))}
       </fieldset>
-      <SelectField form={form} name="under" label={t('topics:start.under')} options={options} />
+      <SelectField form={form} name="under" label={t('topics:start.under')} options={options} isRequired />
       {places.includes(main) ? null : <p class="hint">{t('topics:start.full', { most: mostChoices })}</p>}
       <WordsField
         form={form}

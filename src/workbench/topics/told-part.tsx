@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { VNode } from 'preact';
 import type { Outcome } from '../../desk/bench.ts';
-import type { NodeId } from '../../guide/flow.ts';
+import type { LineKey, NodeId } from '../../guide/flow.ts';
 import type { Reason, Values } from '../../reason.ts';
 import type { TopicFault } from '../../topics/faults.ts';
 import { OutcomeBanner } from '../outcome.tsx';
@@ -10,6 +10,7 @@ import { sayReason } from '../reasons.tsx';
 import { useVisit } from '../visit.ts';
 import { useTopics } from './desk.tsx';
 import { anchorOf, pageOf, type TopicsLook } from './look.ts';
+import { ownSentencesAt } from './said.ts';
 
 /** A reason with the nodes that it names called as on the page. */
 function named<One extends Pick<Reason, 'values'>>(
@@ -47,11 +48,12 @@ export function Told({ outcome }: { readonly outcome: Outcome }): VNode {
   return <OutcomeBanner outcome={told} hasWritten={sent !== undefined} />;
 }
 
-/** What is wrong at a node. */
+/** What is wrong at a node but for its sentences, at which it is said. */
 export function FaultsAt({ node }: { readonly node: NodeId }): VNode | null {
   const { t } = useVisit();
   const { look } = useTopics();
-  const faults = look.faults.filter(({ at }) => at.node === node);
+  const own = new Set(ownSentencesAt(look, node).map(({ line }) => line));
+  const faults = look.faults.filter(({ at }) => at.node === node && !own.has(at.line ?? ''));
   if (faults.length === 0) return null;
   return (
     <div class="banner look">
@@ -66,6 +68,19 @@ export function FaultsAt({ node }: { readonly node: NodeId }): VNode | null {
 }
 
 const mostFaults = 20;
+
+/** What is wrong with a sentence. */
+export function FaultsOf({ line, id }: { readonly line: LineKey; readonly id: string }): VNode | null {
+  const { t } = useVisit();
+  const { look } = useTopics();
+  const faults = look.faults.filter(({ at }) => at.line === line);
+  if (faults.length === 0) return null;
+  return (
+    <p id={id} class="topic-fault">
+      <span aria-hidden="true">◐</span> {faults.map((fault) => sayFault(t, look, fault)).join(' ')}
+    </p>
+  );
+}
 
 /** All that the rules have against the topics, each with the way to its place. */
 export function AllFaults(): VNode | null {

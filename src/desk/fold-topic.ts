@@ -1,7 +1,7 @@
 import type { NodeId } from '../guide/flow.ts';
 import { noTopics, type OwnTopics } from '../topics/own-document.ts';
 import { sourceLanguage } from '../speech/texts.ts';
-import { placeOf, type Change, type Place } from './changes.ts';
+import type { Change } from './changes.ts';
 import { takeLineChange, type Spoken } from './fold-language.ts';
 import type { LineChange } from './fold-line.ts';
 
@@ -18,12 +18,7 @@ export const noOwnTopics: FoldedTopics = { own: noTopics, nodes: new Map() };
 type TopicChange = Extract<Change, { kind: 'topic' }>;
 
 /** Takes in a change of a topic, and of the English words of its lines. */
-export function takeTopicChange(
-  before: FoldedTopics,
-  change: TopicChange,
-  spoken: Spoken,
-  last: Map<Place, number>,
-): FoldedTopics {
+export function takeTopicChange(before: FoldedTopics, change: TopicChange, spoken: Spoken): FoldedTopics {
   const {
     subject,
     value: { topic },
@@ -31,7 +26,6 @@ export function takeTopicChange(
   for (const words of wordsOf(change)) {
     if (spoken.lines.get(`${words.language}/${words.line}`)?.text === words.value.text) continue;
     takeLineChange(spoken, words);
-    last.set(placeOf(words), words.number);
   }
   const own = new Map(before.own);
   if (topic) own.set(subject, topic);

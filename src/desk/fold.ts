@@ -118,7 +118,7 @@ export function foldOn(before: Folded, changes: readonly Change[], upTo = Number
     if (change.kind === 'compared') {
       compared.set(`${change.value.version}/${change.subject}`, change.value.month);
     } else if (change.kind === 'topic') {
-      topics = takeTopicChange(topics, change, spoken, last);
+      topics = takeTopicChange(topics, change, spoken);
     } else if (change.kind === 'shown') {
       shown = withShown(shown, change);
     } else if ('language' in change) {

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LinePlace } from '../../src/speech/edit.ts';
+import { edit } from '../../src/topics/edit.ts';
+import { isRefused } from '../../src/topics/own-topics.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { roomsOf } from '../../src/workbench/all-rooms.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
@@ -34,6 +36,10 @@ const pages = [
   '/phone',
   '/map',
   '/map?lang=es&node=main',
+  '/topics',
+  '/topics/sick-child',
+  '/topics/at/main',
+  '/topics/at/late',
   '/flyer?lang=es&number=1-555-010-0199',
   '/usage',
 ];
@@ -73,6 +79,19 @@ async function startBusyDesk(): Promise<TestDeskSite> {
   await bench.setOwn(ana, { kind: 'notice', value: { until: '2026-12-01', text: help } }, own.seen.notice);
   await bench.setOwn(ana, { kind: 'legal help', value: { text: help } }, own.seen['legal help']);
   await bench.silence(ana, 'W5', true);
+  const { base, own: topics, seenOf } = (await bench.topics()) ?? {};
+  if (!base || !topics || !seenOf) throw new Error('the desk keeps no topics');
+  const started = edit(base, topics, {
+    act: 'start',
+    title: 'Sick child',
+    about: 'What to do when the child is sick.',
+    template: 'question',
+    under: 'trouble',
+    choice: 'If your child is sick,',
+    key: undefined,
+  });
+  if (isRefused(started)) throw new Error(started.text);
+  await bench.setTopic(ana, 'sick-child', { topic: started.get('sick-child') ?? null }, seenOf('sick-child'));
   return desk;
 }
 

@@ -58,12 +58,21 @@ export function ActForm({ name, act, at = '', hidden = {}, children, ...rest }: 
   );
 }
 
-/** What was typed into a field of a form that was not done; otherwise what stands there. */
+/** What the name of a field is where its form tells what stood in it when the page was shown. */
+const wasIn = (field: string): string => `was:${field}`;
+
+/** Tells with a form what stood in a field. */
+export function Was({ name, value }: { readonly name: string; readonly value: string }): VNode {
+  return <input type="hidden" name={wasIn(name)} value={value} />;
+}
+
+/** What somebody has typed into a field of a form that was not done; otherwise what stands there now. */
 export function useTyped(form: string): (field: string, stands: string) => string {
   const { sent } = useTopics();
   return (field, stands) => {
-    const typed = sent?.form === form ? sent[field] : undefined;
-    return typeof typed === 'string' ? typed : stands;
+    if (sent?.form !== form) return stands;
+    const typed = sent[field];
+    return typeof typed === 'string' && typed !== sent[wasIn(field)] ? typed : stands;
   };
 }
 
@@ -102,6 +111,7 @@ export function WordsField({
   };
   return (
     <div class="field">
+      <Was name={name} value={value} />
       <label for={id}>{label}</label>
       {rows === undefined ? (
         <input {...given} value={typed} />
@@ -144,6 +154,7 @@ export function SelectField({
   const id = `${form}-${name}`;
   return (
     <div class="field">
+      <Was name={name} value={value} />
       {isPlain ? null : <label for={id}>{label}</label>}
       <select id={id} name={name} required={isRequired} aria-label={isPlain ? label : undefined}>
         {options.map(([one, words]) => (

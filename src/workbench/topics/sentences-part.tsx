@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { NodeId } from '../../guide/flow.ts';
 import { isToWrite } from '../../topics/templates.ts';
 import { useVisit } from '../visit.ts';
-import { ActForm, useTopics, useTyped, WordsField } from './desk.tsx';
+import { ActForm, useTopics, useTyped, Was, WordsField } from './desk.tsx';
 import { fieldOf } from './many.ts';
 import { FaultsOf } from './told-part.tsx';
 import { messagesAt, takesSentences, type ShownMessage, type ShownSentence } from './said.ts';
@@ -147,9 +147,11 @@ function OwnSentence({ form, sentence: { line, words, source = '' }, number }: S
   const id = `${form}-${line}`;
   const from = source === 'own' ? '' : source;
   const name = fieldOf.words(line);
-  const now = typed(name, isToWrite(words) ? '' : words);
+  const stands = isToWrite(words) ? '' : words;
+  const now = typed(name, stands);
   return (
     <div class="field">
+      <Was name={name} value={stands} />
       <label for={id}>{t('topics:sentence', { number })}</label>
       <textarea
         id={id}

@@ -1,4 +1,4 @@
-import { editors, type Row } from './row.ts';
+import { editors, wordsmiths, type Row } from './row.ts';
 
 /** The hotline's own words. */
 export const noticeRows: readonly Row[] = [
@@ -124,5 +124,26 @@ export const publicationRows: readonly Row[] = [
     path: '/publications/99/again',
     form: { newest: '0' },
     status: editors(422),
+  },
+];
+
+/** The topics of the hotline's own: read by all who have to do with the words. */
+export const topicRows: readonly Row[] = [
+  { route: 'GET /desk/topics', status: wordsmiths(200) },
+  { route: 'GET /desk/topics/at', path: '/topics/at?node=main', status: wordsmiths(303) },
+  { route: 'GET /desk/topics/at/:node', path: '/topics/at/main', status: wordsmiths(200) },
+  { route: 'GET /desk/topics/:name', path: '/topics/none', status: wordsmiths(404) },
+  { route: 'POST /desk/topics', form: { act: 'undo', form: 'undo', seen: 'stale' }, status: editors(409) },
+  {
+    route: 'POST /desk/topics/at/:node',
+    path: '/topics/at/main',
+    form: { act: 'hide', form: 'hide-late', node: 'late', seen: 'stale' },
+    status: editors(409),
+  },
+  {
+    route: 'POST /desk/topics/:name',
+    path: '/topics/none',
+    form: { act: 'about', form: 'about', topic: 'none', about: 'It.', seen: 'stale' },
+    status: editors(409),
   },
 ];

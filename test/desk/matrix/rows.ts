@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 import { doorRows } from './rows-door.ts';
-import { factRows, noticeRows, officeRows, publicationRows } from './rows-line.ts';
+import { factRows, noticeRows, officeRows, publicationRows, topicRows } from './rows-line.ts';
 import { languageRows } from './rows-languages.ts';
 import { accountRows, memberRows } from './rows-members.ts';
 import { flyerRows, mapRows, phoneRows, soundRows, usageRows } from './rows-heard.ts';
@@ -23,6 +23,7 @@ export const rows: readonly Row[] = [
   ...publicationRows,
   ...phoneRows,
   ...mapRows,
+  ...topicRows,
   ...flyerRows,
   ...usageRows,
   ...soundRows,

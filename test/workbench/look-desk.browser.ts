@@ -91,7 +91,12 @@ async function startBusyDesk(): Promise<TestDeskSite> {
     key: undefined,
   });
   if (isRefused(started)) throw new Error(started.text);
-  await bench.setTopic(ana, 'sick-child', { topic: started.get('sick-child') ?? null }, seenOf('sick-child'));
+  const topic = started.get('sick-child');
+  if (!topic) throw new Error('the topic has another name');
+  // Written, so that the draft can be published.
+  const words = Object.keys(topic.words).map((line) => [line, 'Call, and say that the child is sick.']);
+  const written = { ...topic, words: Object.fromEntries(words) as typeof topic.words };
+  await bench.setTopic(ana, 'sick-child', { topic: written }, seenOf('sick-child'));
   return desk;
 }
 

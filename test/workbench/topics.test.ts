@@ -133,6 +133,13 @@ describe('a topic of the hotline’s own', () => {
     expect(there.getElementById(anchor)?.querySelectorAll('.topic-fault')).toHaveLength(5);
   });
 
+  it('says beside a sentence what no voice can say well, before it is published', async () => {
+    const { page } = await startTopic();
+    await writeAll(page);
+    await page.send(sentences, { 'words:sick-child-step-one': 'Call 911.' });
+    expect(faultsIn(page)).toBe(1);
+  });
+
   it('takes one more answer, with sentences, a source, and what can be done next', async () => {
     const { desk, page } = await startTopic();
     const status = await page.send('answer-sick-child-start', {

@@ -2,12 +2,13 @@ import type { TopicDifference } from '../../desk/difference.ts';
 import type { TopicsRead } from '../../desk/bench.ts';
 import type { LineKey, NodeId } from '../../guide/flow.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
-import { faultsOfTopics, type TopicFault } from '../../topics/faults.ts';
+import type { TopicFault } from '../../topics/faults.ts';
 import type { NodeDocument } from '../../topics/node-document.ts';
 import { noTopics, type OwnTopics } from '../../topics/own-document.ts';
 import { houseTopic, joinedNodes, topicOf } from '../../topics/own-topics.ts';
 import { placeName } from '../places.ts';
 import type { Site } from '../site.ts';
+import { faultsOf } from './faults.ts';
 
 /** The hotline's topics as the pages show and change them. */
 export interface TopicsLook extends Pick<TopicsRead, 'base' | 'guide' | 'changes' | 'seen' | 'seenOf'> {
@@ -48,7 +49,7 @@ export async function lookAtTopics(
     topics,
     nodes: joinedNodes(base, topics),
     shippedNodes,
-    faults: faultsOfTopics({ shipped, guide, misfits, topics, seconds }),
+    faults: faultsOf({ shipped, guide, misfits, topics, seconds }, base, surveyed),
     english,
     nameOf: (node) => (shippedNodes.has(node) ? placeName(locale, node) : ownName(topics, node)),
     unpublished: new Map(difference.topics.map((one) => [one.name, one])),

@@ -315,3 +315,22 @@ describe('the page', () => {
       expect((await fetch(`${desk.origin}/desk${path}`, { headers: desk.as('ana') })).status).toBe(404);
   });
 });
+
+describe('a whole topic', () => {
+  it('is turned on with one press, in English and in Spanish, and is sound and reviewed by nobody', async () => {
+    const desk = await start();
+    const page = visit(desk);
+    for (const name of ['my-hearing', 'i-moved']) {
+      await page.open('/topics');
+      expect(await page.send(`worked-${name}`)).toBe(200);
+      const lines = await desk.bench.lines('es');
+      const own = lines.filter(({ line }) => line.startsWith(`${name}-`));
+      expect(own.length).toBeGreaterThan(5);
+      expect(own.filter(({ text, english }) => text === english)).toEqual([]);
+      expect(own.map(({ review }) => review)).not.toContain('reviewed');
+    }
+    const dom = await page.open('/topics');
+    expect(dom.querySelector('#worked')).toBeNull();
+    expect(await desk.bench.checks()).toEqual([]);
+  }, 60_000);
+});

@@ -7,6 +7,7 @@ import { isRefused } from '../../topics/own-topics.ts';
 import { topicEdit } from '../../topics/topic-edit.ts';
 import type { TopicsLook } from './look.ts';
 import { choicesEdits, sentencesEdits } from './many.ts';
+import { workedTopics, writeTranslations } from './worked.tsx';
 import { changedBy, redone, stepsOf, undone, type Kept } from './steps.ts';
 
 /** What every form of these pages sends: what its page showed, which form it is, and at which card it stands. */
@@ -32,8 +33,13 @@ export async function actOn(bench: Bench, actor: Actor, look: TopicsLook, sent: 
   if (sent.seen !== look.seen) return { outcome: { kind: 'conflict', theirs: '' }, topics };
   const wanted = wantedBy(look, sent);
   if ('outcome' in wanted) return { outcome: wanted.outcome, topics };
-  return { outcome: await keep(bench, actor, look, wanted.kept), topics: wanted.topics };
+  const outcome = await keep(bench, actor, look, wanted.kept);
+  if (outcome.kind !== 'done' || sent.act !== 'turn-on') return { outcome, topics: wanted.topics };
+  const written = await writeTranslations(bench, actor, workedIn(sent));
+  return { outcome: written.kind === 'same' ? outcome : written, topics: wanted.topics };
 }
+
+const workedIn = ({ worked }: SentForm): string => (typeof worked === 'string' ? worked : '');
 
 type Wanted = { readonly kept: readonly Kept[]; readonly topics: OwnTopics } | { readonly outcome: Outcome };
 
@@ -52,6 +58,13 @@ function wantedBy(look: TopicsLook, sent: SentForm): Wanted {
   if (step) {
     const kept = sent.act === 'undo' ? undone(look.changes, step) : redone(step);
     return { kept, topics: look.topics };
+  }
+  if (sent.act === 'turn-on') {
+    const name = workedIn(sent);
+    const topic = workedTopics().get(name)?.topic;
+    if (!topic || look.topics.has(name)) return unread;
+    const topics = new Map(look.topics).set(name, topic);
+    return { kept: changedBy(look.topics, topics), topics };
   }
   const edits = editsOf(look, sent);
   if (!edits) return unread;

@@ -10,6 +10,7 @@ import { anchorOf, namedTopics, pageOf, topicTitle, type TopicsLook } from './lo
 import { StartPart } from './start-part.tsx';
 import { StepsPart } from './steps-part.tsx';
 import { AllFaults, Told } from './told-part.tsx';
+import { WorkedPart } from './worked.tsx';
 
 /** All that the hotline offers of its own, what it has changed of the shipped menus, and where more is started. */
 export function TopicsPage(): VNode {
@@ -49,6 +50,7 @@ export function TopicsPage(): VNode {
           </Fold>
         </>
       )}
+      <WorkedPart />
       <Gone />
       <MenusPart />
     </>

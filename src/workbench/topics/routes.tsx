@@ -85,7 +85,7 @@ export function serveTopics(site: Site): Router {
     const look = await lookNow(response);
     const { outcome, topics } = await actOn(site.bench, visitOf(response).visitor, look, sent);
     const started = [...topics.keys()].find((name) => !look.topics.has(name) && name !== houseTopic);
-    if (outcome.kind === 'done' && sent.act === 'start' && started !== undefined)
+    if (outcome.kind === 'done' && ['start', 'turn-on'].includes(sent.act) && started !== undefined)
       response.redirect(303, visitOf(response).to(`/topics/${started}`));
     else await show(response, page, { outcome, sent });
   }

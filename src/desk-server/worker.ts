@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { LineHealth } from '../workbench/site.ts';
@@ -7,17 +6,6 @@ import type { DeskRecordings } from '../lend/calls.ts';
 import type { DeskData, FromDesk, ToDesk } from './messages.ts';
 import { serveDeskPages } from './server.ts';
 
-/** Has callers come first. Linux alone has a priority for each thread: elsewhere the whole process would wait. */
-function giveWay(): void {
-  if (process.platform !== 'linux') return;
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // A system that forbids it serves the pages all the same.
-  }
-}
-
-giveWay();
 const data = workerData as DeskData;
 const tell = (message: FromDesk): void => {
   parentPort?.postMessage(message);

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Worker } from 'node:worker_threads';
@@ -92,21 +91,3 @@ it('the thread of the pages that has opened in time stays for as long as it is a
   }
   expect(live()).toEqual(before);
 }, 90_000);
-
-/** By how much each thread of this process gives way to others. Source: proc(5), `nice` */
-const gaveWay = (): readonly number[] =>
-  readdirSync('/proc/self/task').map((thread) => {
-    const [, fields = ''] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
-    return Number(fields.split(' ')[16]);
-  });
-
-it.runIf(process.platform === 'linux')(
-  'the thread of the pages gives way to the one that answers callers, and no other thread does',
-  async () => {
-    const before = gaveWay().filter((nice) => nice > 0).length;
-    const { ask } = await openDesk(600_000);
-    expect(await ask()).toBe(401);
-    expect(gaveWay().filter((nice) => nice > 0)).toHaveLength(before + 1);
-  },
-  90_000,
-);

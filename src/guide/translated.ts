@@ -1,16 +1,6 @@
 import { but } from './audience.ts';
 import { closeEmpty, offerOnly } from './closed.ts';
-import type {
-  Choice,
-  Guide,
-  Language,
-  LineKey,
-  Message,
-  Node,
-  Spoken,
-  Topic,
-  Utterance,
-} from './flow.ts';
+import type { Choice, Guide, Language, LineKey, Message, Node, Spoken, Topic, Utterance } from './flow.ts';
 import { toSpoken } from './lines.ts';
 
 /** In which languages a hotline's own lines are said. */

@@ -4,7 +4,10 @@ import type { Visitor } from './site.ts';
 /** The pages in the order of the menu, in groups. */
 const groups = [
   { id: 'work', rooms: ['today', 'script', 'studio', 'languages'] },
-  { id: 'line', rooms: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map', 'topics'] },
+  {
+    id: 'line',
+    rooms: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map', 'topics'],
+  },
   { id: 'share', rooms: ['flyer', 'usage'] },
   { id: 'team', rooms: ['members'] },
 ] as const;

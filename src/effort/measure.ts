@@ -13,6 +13,8 @@ import { optionEnd, timePage, type Timing } from './timing.ts';
 export interface Effort {
   readonly answer: NodeId;
   readonly language: Language;
+  /** Whether a hotline has added it. */
+  readonly isAdded: boolean;
   /** The fewest keys from the main menu. */
   readonly keys: number;
   /** Seconds from the end of the language menu to the answer's first word, each key pressed once its option is said. */
@@ -80,6 +82,8 @@ function measureWays(guide: Guide, speech: Speech, offers: Offers, language: Lan
     characters: greeting.timing.characters,
   };
   const keys = pathsFrom(guide);
+  const added = guide.topics.filter(({ untranslated }) => untranslated !== undefined);
+  const isAdded = (id: NodeId): boolean => added.some(({ nodes }) => id in nodes);
   return [...quickest(guide, line, language, atMain)].flatMap(([id, spent]): readonly Way[] => {
     if (shapeOf(guide).nodes.get(id)?.kind !== 'answer') return [];
     const heard = messagesFrom(guide, line, language, id);
@@ -89,6 +93,7 @@ function measureWays(guide: Guide, speech: Speech, offers: Offers, language: Lan
       {
         answer: id,
         language,
+        isAdded: isAdded(id),
         keys: keys.get(id)?.length ?? 0,
         firstWord: spent.seconds,
         end: spent.seconds + heard.seconds,

@@ -12,6 +12,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { textIn } from '../../src/speech/texts.ts';
 import { ana } from '../desk/benches.ts';
+import { workedTopics, writeTranslations } from '../../src/workbench/topics/worked.tsx';
 import { guide } from '../guides.ts';
 import { makeFolder, words } from './line.ts';
 
@@ -74,3 +75,14 @@ it('a draft that the line cannot speak is told as such', async () => {
   await store.append(words('en', 'greeting', 'With {{nothing}}.'), 0);
   expect((await bench.checks()).map(({ code }) => code)).toContain('unspeakable');
 });
+
+it.each([...workedTopics()])(
+  'the whole topic %s can be published when it is turned on',
+  async (name, { topic }) => {
+    const { bench } = await start();
+    expect(await bench.setTopic(ana, name, { topic }, '')).toMatchObject({ kind: 'done' });
+    expect(await writeTranslations(bench, ana, name)).toEqual({ kind: 'same' });
+    expect(await bench.checks()).toEqual([]);
+  },
+  60_000,
+);

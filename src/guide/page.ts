@@ -135,7 +135,13 @@ function utterancesAt(
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') {
     const isFirst = isFirstAnswer(node, at) && manner !== 'slower';
-    return [...introductionOf(guide, manner), ...(isFirst ? [common.keysAnyTime] : []), ...stop.message.say];
+    // A language of which there is little has no word for it.
+    const isUnsaid = manner === 'changed' && offers.reach[at.language]?.short === true;
+    return [
+      ...(isUnsaid ? [] : introductionOf(guide, manner)),
+      ...(isFirst ? [common.keysAnyTime] : []),
+      ...stop.message.say,
+    ];
   }
   if (stop?.kind !== 'choices' || node.kind === 'reading') return [];
   const opening = offers.reach[at.language]?.short ? [] : openingOf(guide, manner);

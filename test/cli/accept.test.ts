@@ -23,7 +23,7 @@ function copyWritten(): string {
     rmSync(folder, { recursive: true });
   });
   const written = ['README.md', 'docs', schema, shown, offices, 'test/calls/wrong-language.json'];
-  for (const one of [...written, 'prompts/guide/parts.schema.json'])
+  for (const one of [...written, 'prompts/guide/parts.schema.json', 'prompts/guide/own.schema.json'])
     cpSync(path.join(root, one), path.join(folder, one), { recursive: true });
   return folder;
 }

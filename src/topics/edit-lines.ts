@@ -3,7 +3,7 @@ import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { noNode } from './edit-choices.ts';
 import { freeName, toName } from './names.ts';
-import type { MessageDocument, UtteranceDocument } from './node-document.ts';
+import { fact, type MessageDocument, type UtteranceDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import {
   changeDocument,
@@ -70,6 +70,15 @@ export function setSource(topics: OwnTopics, { line, source }: EditOf<'source'>)
 
 /** Says which facts of the guide a line of the hotline's own says. */
 export function setFacts(topics: OwnTopics, { line, facts }: EditOf<'facts'>): OwnTopics | Reason {
+  const [other] = facts.filter((one) => !fact.safeParse(one).success);
+  if (other !== undefined)
+    return refuse(
+      'noFactName',
+      `“${other}” is no fact. Facts have names such as C3: the Facts page lists them.`,
+      {
+        fact: other,
+      },
+    );
   return changeLine(topics, line, (info) => {
     const rest = { ...info };
     delete rest.facts;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fact, name, node } from './node-document.ts';
+import { name, node } from './node-document.ts';
 import { templateNames } from './template-names.ts';
 
 const words = z.string().trim().min(1).max(2000);
@@ -55,7 +55,7 @@ export const topicEdit = z.discriminatedUnion('act', [
   z.object({ act: z.literal('move-sentence'), topic: unset(name), node, sentence: index, by }),
   z.object({ act: z.literal('remove-sentence'), topic: unset(name), node, sentence: index }),
   z.object({ act: z.literal('source'), line: name, source }),
-  z.object({ act: z.literal('facts'), line: name, facts: several(fact) }),
+  z.object({ act: z.literal('facts'), line: name, facts: several(z.string().max(20)) }),
   z.object({ act: z.literal('reword-choice'), node, to: node, words: choice }),
   z.object({ act: z.literal('move-choice'), node, to: node, by }),
   z.object({ act: z.literal('key'), node, to: node, key: z.coerce.number().int().min(1).max(7) }),

@@ -140,6 +140,19 @@ describe('a topic of the hotline’s own', () => {
     expect(faultsIn(page)).toBe(1);
   });
 
+  it('keeps which facts of the guide a sentence says, and names what is none', async () => {
+    const { desk, page } = await startTopic();
+    await writeAll(page);
+    const facts = 'facts:sick-child-step-one';
+    expect(await page.send(sentences, { [facts]: 'c3, W5' })).toBe(200);
+    const lines = async (): Promise<unknown> => (await topicOf(desk.bench))?.document.lines;
+    expect(await lines()).toMatchObject({ 'sick-child-step-one': { facts: ['C3', 'W5'] } });
+    expect(await page.send(sentences, { [facts]: 'biometrics' })).toBe(422);
+    expect(page.dom().querySelector('.banner.bad, .banner.look')?.textContent).toContain('BIOMETRICS');
+    expect(await page.send(sentences, { [facts]: '' })).toBe(200);
+    expect(JSON.stringify(await lines())).not.toContain('facts');
+  });
+
   it('takes one more answer, with sentences, a source, and what can be done next', async () => {
     const { desk, page } = await startTopic();
     const status = await page.send('answer-sick-child-start', {

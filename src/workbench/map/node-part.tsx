@@ -26,7 +26,7 @@ export function NodePart({ guide, shown, language }: Props): VNode {
       <h2>
         {placeName(locale, id)} <small>{node ? t(`map:kind.${kindOf(guide, id, node)}`) : ''}</small>
       </h2>
-      <Reached shown={shown} />
+      <Reached keys={shown.keys} />
       {rooms.has('topics') ? (
         <p>
           <a href={to(`/topics/at/${id}`)}>{t('topics:change')}</a>
@@ -70,7 +70,8 @@ export function NodePart({ guide, shown, language }: Props): VNode {
   );
 }
 
-function Reached({ shown: { keys } }: Pick<Props, 'shown'>): VNode {
+/** The keys that lead to a node from the main menu; undefined where none do. */
+export function Reached({ keys }: { readonly keys: readonly string[] | undefined }): VNode {
   const { t } = useVisit();
   if (keys === undefined) return <p>{t('map:reached.never')}</p>;
   if (keys.length === 0) return <p>{t('map:reached.first')}</p>;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { NodeId } from '../../guide/flow.ts';
 import { useVisit } from '../visit.ts';
-import { ActForm, SelectField, useTopics, WordsField } from './desk.tsx';
+import { Moves, PressForm, SelectField, useTopics, WordsField } from './desk.tsx';
 import { anchorOf, pageOf } from './look.ts';
 import { fieldOf } from './many.ts';
 import { choicesAt, takesChoices, type ShownChoice } from './said.ts';
@@ -29,24 +29,9 @@ export function ChoicesPart({ node }: { readonly node: NodeId }): VNode | null {
       <h3>{t('topics:choices')}</h3>
       {choices.length === 0 ? <p class="hint">{t('topics:choices.none')}</p> : null}
       {mayChange && choices.length > 0 ? (
-        <ActForm name={form} act="choices" at={node}>
-          <button
-            type="submit"
-            name="press"
-            value="save"
-            class="topic-first"
-            tabIndex={-1}
-            aria-hidden="true"
-          >
-            {t('topics:choices.save')}
-          </button>
+        <PressForm name={form} act="choices" at={node} save={t('topics:choices.save')}>
           {list}
-          <p class="acts">
-            <button type="submit" name="press" value="save">
-              {t('topics:choices.save')}
-            </button>
-          </p>
-        </ActForm>
+        </PressForm>
       ) : (
         list
       )}
@@ -92,39 +77,15 @@ function ChoiceItem({ form, choice, isFirst, isLast }: ItemProps): VNode {
         </p>
       </div>
       {canChange ? (
-        <p class="topic-moves">
-          {isFirst ? null : (
-            <button
-              type="submit"
-              name="press"
-              value={`up ${to}`}
-              aria-label={t('topics:choice.up', { title })}
-            >
-              ↑
-            </button>
-          )}
-          {isLast ? null : (
-            <button
-              type="submit"
-              name="press"
-              value={`down ${to}`}
-              aria-label={t('topics:choice.down', { title })}
-            >
-              ↓
-            </button>
-          )}
-          {isOwn ? (
-            <button
-              type="submit"
-              name="press"
-              value={`remove ${to}`}
-              formNoValidate
-              aria-label={t('topics:choice.remove', { title })}
-            >
-              {t('topics:remove')}
-            </button>
-          ) : null}
-        </p>
+        <Moves
+          of={to}
+          labels={{
+            up: t('topics:choice.up', { title }),
+            down: t('topics:choice.down', { title }),
+            remove: t('topics:choice.remove', { title }),
+          }}
+          can={{ up: !isFirst, down: !isLast, remove: isOwn }}
+        />
       ) : null}
     </>
   );

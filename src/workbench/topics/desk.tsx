@@ -188,3 +188,61 @@ export function Fold({
     </details>
   );
 }
+
+interface PressProps {
+  readonly name: string;
+  readonly act: string;
+  readonly at: NodeId;
+  /** What the button says that keeps what was typed. */
+  readonly save: string;
+  readonly isPrimary?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** A form of many fields with buttons among them: each keeps what was typed, and Enter only that. */
+export function PressForm({ name, act, at, save, isPrimary, children }: PressProps): VNode {
+  return (
+    <ActForm name={name} act={act} at={at}>
+      <button type="submit" name="press" value="save" class="topic-first" tabIndex={-1} aria-hidden="true">
+        {save}
+      </button>
+      {children}
+      <p class="acts">
+        <button type="submit" name="press" value="save" class={isPrimary ? 'primary' : undefined}>
+          {save}
+        </button>
+      </p>
+    </ActForm>
+  );
+}
+
+interface MovesProps {
+  /** What is moved, as the form's buttons name it. */
+  readonly of: string;
+  readonly labels: Readonly<Record<'up' | 'down' | 'remove', string>>;
+  readonly can: Readonly<Record<'up' | 'down' | 'remove', boolean>>;
+}
+
+/** The buttons that move something of a list, or remove it. */
+export function Moves({ of, labels, can }: MovesProps): VNode {
+  const { t } = useVisit();
+  const face = { up: '↑', down: '↓', remove: t('topics:remove') } as const;
+  return (
+    <p class="topic-moves">
+      {(['up', 'down', 'remove'] as const).map((press) =>
+        can[press] ? (
+          <button
+            key={press}
+            type="submit"
+            name="press"
+            value={`${press} ${of}`}
+            formNoValidate={press === 'remove'}
+            aria-label={labels[press]}
+          >
+            {face[press]}
+          </button>
+        ) : null,
+      )}
+    </p>
+  );
+}

@@ -1,5 +1,5 @@
 import type { TopicDifference } from '../../desk/difference.ts';
-import type { TopicsRead } from '../../desk/bench.ts';
+import type { TopicsRead } from '../../desk/topics-read.ts';
 import type { LineKey, NodeId } from '../../guide/flow.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import type { TopicFault } from '../../topics/faults.ts';

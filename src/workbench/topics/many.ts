@@ -12,6 +12,7 @@ const textIn = (sent: SentForm, name: string): string | undefined => {
 export const fieldOf = {
   words: (line: string): string => `words:${line}`,
   source: (line: string): string => `source:${line}`,
+  facts: (line: string): string => `facts:${line}`,
   key: (to: string): string => `key:${to}`,
 } as const;
 
@@ -31,13 +32,14 @@ export function sentencesEdits(look: TopicsLook, sent: SentForm): readonly objec
       : undefined;
   const gone = new Set(removed?.sentences.map(({ line }) => line));
   const own = ownSentencesAt(look, node).filter(({ line }) => !gone.has(line));
-  const changed = own.flatMap(({ line, words, source }) => {
+  const changed = own.flatMap(({ line, words, source, facts }) => {
     const [typed, from] = [textIn(sent, fieldOf.words(line)), textIn(sent, fieldOf.source(line))];
     return [
       ...(typed === undefined || isSame(typed, words) ? [] : [{ act: 'reword', line, words: plain(typed) }]),
       ...(from === undefined || (from || 'own') === source
         ? []
         : [{ act: 'source', line, source: from || 'own' }]),
+      ...factsEdit(line, facts, textIn(sent, fieldOf.facts(line))),
     ];
   });
   const more = (textIn(sent, 'more') ?? '').split(/\n+/).filter((one) => one.trim() !== '');
@@ -50,6 +52,20 @@ export function sentencesEdits(look: TopicsLook, sent: SentForm): readonly objec
       : []),
     ...(press === 'remove' ? [{ act: 'remove-sentence', node, topic, sentence }] : []),
   ];
+}
+
+/** Facts are written one after the other, such as C3, M1. */
+function factsEdit(line: string, before: readonly string[], typed: string | undefined): readonly object[] {
+  if (typed === undefined) return [];
+  const facts = [
+    ...new Set(
+      typed
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter((one) => one !== ''),
+    ),
+  ];
+  return facts.join() === before.join() ? [] : [{ act: 'facts', line, facts }];
 }
 
 /** A sentence that a template asks for is left as it is until it is written. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { pathsFrom } from '../../guide/paths.ts';
 import type { NodeId } from '../../guide/flow.ts';
 import { topicOf } from '../../topics/own-topics.ts';
+import { Reached } from '../map/node-part.tsx';
 import { useVisit } from '../visit.ts';
 import { AddPart } from './add-part.tsx';
 import { ChoicesPart } from './choices-part.tsx';
@@ -27,7 +28,7 @@ export function NodeCard({ node }: { readonly node: NodeId }): VNode {
       <FaultsAt node={node} />
       {there ? (
         <>
-          <Reached node={node} />
+          <Reached keys={pathsFrom(look.guide).get(node)} />
           <SentencesPart node={node} />
           <ChoicesPart node={node} />
           <AddPart node={node} />
@@ -38,22 +39,6 @@ export function NodeCard({ node }: { readonly node: NodeId }): VNode {
       ) : null}
       {isOwn ? <OwnNode node={node} /> : <HidePart node={node} />}
     </section>
-  );
-}
-
-function Reached({ node }: { readonly node: NodeId }): VNode {
-  const { t } = useVisit();
-  const { look } = useTopics();
-  const keys = pathsFrom(look.guide).get(node);
-  if (keys === undefined) return <p>{t('map:reached.never')}</p>;
-  if (keys.length === 0) return <p>{t('map:reached.first')}</p>;
-  return (
-    <p class="reached">
-      {t('map:reached')}{' '}
-      {keys.map((key, index) => (
-        <kbd key={index}>{key}</kbd>
-      ))}
-    </p>
   );
 }
 

@@ -13,6 +13,8 @@ export interface ShownSentence {
   readonly words: string;
   /** Where it comes from; undefined for one of the guide. */
   readonly source: string | undefined;
+  /** The facts of the guide that it says. */
+  readonly facts: readonly string[];
 }
 
 /** What is said in one go at a node. */
@@ -81,8 +83,8 @@ function changeable(
 function sentencesIn({ base, topics, english }: TopicsLook, said: unknown): readonly ShownSentence[] {
   return [...new Set(linesIn(said, base.parts))].map((line) => {
     const owner = topicOf(topics, 'lines', line);
-    const source = topics.get(owner ?? '')?.document.lines?.[line]?.source;
-    return { line, words: english(line), source };
+    const { source, facts = [] } = topics.get(owner ?? '')?.document.lines?.[line] ?? {};
+    return { line, words: english(line), source, facts };
   });
 }
 

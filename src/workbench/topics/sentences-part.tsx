@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { NodeId } from '../../guide/flow.ts';
 import { isToWrite } from '../../topics/templates.ts';
 import { useVisit } from '../visit.ts';
-import { ActForm, useTopics, useTyped, Was, WordsField } from './desk.tsx';
+import { Moves, PressForm, useTopics, useTyped, Was, WordsField } from './desk.tsx';
 import { fieldOf } from './many.ts';
 import { FaultsOf } from './told-part.tsx';
 import { messagesAt, takesSentences, type ShownMessage, type ShownSentence } from './said.ts';
@@ -34,17 +34,7 @@ export function SentencesPart({ node }: { readonly node: NodeId }): VNode | null
       <h3>{t('topics:sentences')}</h3>
       {messages.length === 0 ? <p class="hint">{t('topics:sentences.none')}</p> : null}
       {isChangeable ? (
-        <ActForm name={form} act="sentences" at={node}>
-          <button
-            type="submit"
-            name="press"
-            value="save"
-            class="topic-first"
-            tabIndex={-1}
-            aria-hidden="true"
-          >
-            {t('topics:sentences.save')}
-          </button>
+        <PressForm name={form} act="sentences" at={node} save={t('topics:sentences.save')} isPrimary>
           {list}
           {takesMore ? (
             <details class="topic-fold">
@@ -68,12 +58,7 @@ export function SentencesPart({ node }: { readonly node: NodeId }): VNode | null
               />
             </details>
           ) : null}
-          <p class="acts">
-            <button type="submit" name="press" value="save" class="primary">
-              {t('topics:sentences.save')}
-            </button>
-          </p>
-        </ActForm>
+        </PressForm>
       ) : (
         list
       )}
@@ -90,7 +75,6 @@ interface MessageProps {
 function OwnMessage({ form, message: { sentences, place }, number }: MessageProps): VNode {
   const { t } = useVisit();
   if (!place) return <></>;
-  const of = `${place.topic} ${place.index}`;
   return (
     <>
       {sentences.map((sentence) =>
@@ -100,37 +84,15 @@ function OwnMessage({ form, message: { sentences, place }, number }: MessageProp
           <OwnSentence key={sentence.line} form={form} sentence={sentence} number={number} />
         ),
       )}
-      <p class="topic-moves">
-        {place.index > 0 ? (
-          <button
-            type="submit"
-            name="press"
-            value={`up ${of}`}
-            aria-label={t('topics:sentence.up', { number })}
-          >
-            ↑
-          </button>
-        ) : null}
-        {place.isLast ? null : (
-          <button
-            type="submit"
-            name="press"
-            value={`down ${of}`}
-            aria-label={t('topics:sentence.down', { number })}
-          >
-            ↓
-          </button>
-        )}
-        <button
-          type="submit"
-          name="press"
-          value={`remove ${of}`}
-          formNoValidate
-          aria-label={t('topics:sentence.remove', { number })}
-        >
-          {t('topics:remove')}
-        </button>
-      </p>
+      <Moves
+        of={`${place.topic} ${place.index}`}
+        labels={{
+          up: t('topics:sentence.up', { number }),
+          down: t('topics:sentence.down', { number }),
+          remove: t('topics:sentence.remove', { number }),
+        }}
+        can={{ up: place.index > 0, down: !place.isLast, remove: true }}
+      />
     </>
   );
 }
@@ -141,7 +103,7 @@ interface SentenceProps {
   readonly number: number;
 }
 
-function OwnSentence({ form, sentence: { line, words, source = '' }, number }: SentenceProps): VNode {
+function OwnSentence({ form, sentence: { line, words, source = '', facts }, number }: SentenceProps): VNode {
   const { t, to } = useVisit();
   const typed = useTyped(form);
   const id = `${form}-${line}`;
@@ -177,6 +139,15 @@ function OwnSentence({ form, sentence: { line, words, source = '' }, number }: S
             hint={t('topics:source.hint')}
             value={from}
             most={300}
+            isOptional
+          />
+          <WordsField
+            form={form}
+            name={fieldOf.facts(line)}
+            label={t('topics:facts')}
+            hint={t('topics:facts.hint')}
+            value={facts.join(', ')}
+            most={80}
             isOptional
           />
           <p>

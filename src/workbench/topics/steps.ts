@@ -1,4 +1,4 @@
-import type { TopicsRead } from '../../desk/bench.ts';
+import type { TopicsRead } from '../../desk/topics-read.ts';
 import type { OwnTopic, OwnTopics } from '../../topics/own-document.ts';
 
 type TopicChange = TopicsRead['changes'][number];

@@ -13,10 +13,8 @@ import type { ComparedConflict } from './conflicts.ts';
 import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
 import type { BenchLanguage } from './languages.ts';
 import type { Actor } from './roles.ts';
-import type { Publication } from './store.ts';
-import type { Misfit } from '../topics/join.ts';
-import type { OwnTopics } from '../topics/own-document.ts';
-import type { TopicsBase } from '../topics/base.ts';
+import type { Publication, Publishing } from './store.ts';
+import type { TopicChange, TopicsRead } from './topics-read.ts';
 import type { LanguageVoices, VoiceLines } from './voices.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -109,36 +107,6 @@ export type OwnPart = 'notice' | 'legal help' | 'name';
 
 /** A new value of such a part; null takes it away. */
 export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;
-
-/** The topics of the hotline's own, and the guidance that comes of them. */
-export interface TopicsRead {
-  readonly own: OwnTopics;
-  /** The fingerprint of each, by which it is changed, and of all of them. */
-  readonly seenOf: (name: string) => string;
-  readonly seen: string;
-  /** The version of the guidance that is spoken, with every line in every language; and the same without the hotline's topics. */
-  readonly guide: Guide;
-  readonly shipped: Guide;
-  /** Where a topic does not fit it. */
-  readonly misfits: readonly Misfit[];
-  /** The shipped documents of that version, over which they lie. */
-  readonly base: TopicsBase;
-  /** All changes of topics, in their order. */
-  readonly changes: readonly Extract<Change, { kind: 'topic' }>[];
-}
-
-/**
- * A new state of a topic; null takes it away. What it takes back, or makes again, is named by its number; so is the first change of the same step,
- * where one act has changed several topics.
- */
-export type TopicChange = Extract<ChangeBody, { kind: 'topic' }>['value'];
-
-/** What is to be published: all that the page showed, and nothing that came since. */
-export interface Publishing {
-  readonly upTo: number;
-  readonly newest: number;
-  readonly note: string;
-}
 
 /**
  * What the pages work on, whichever door they are behind: the files of a checkout, or the desk's database. Whoever acts is named first; each

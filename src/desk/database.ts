@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Kysely, type Selectable } from 'kysely';
 import { dialectOf } from '../usage/dialect.ts';
-import { isUrgent, placeOf, readChange, type Change, type NewChange } from './changes.ts';
+import { isUrgent, readChange, type Change, type NewChange } from './changes.ts';
+import { placeOf } from './change-place.ts';
 import { migrate, type Schema } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { mostBlobBytes, type DeskStore, type Newest, type Publication } from './store.ts';

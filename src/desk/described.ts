@@ -4,7 +4,7 @@ import { createMemo } from '../speech/memo.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import type { BenchLine } from './bench.ts';
-import { linePlace } from './changes.ts';
+import { linePlace } from './change-place.ts';
 import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
 import { lineOfGround, type FoldedLine } from './fold-line.ts';
 import { takesOf } from './fold-recording.ts';

@@ -8,7 +8,7 @@ import { readRecordings, soundFingerprint, type Recordings } from '../speech/rec
 import { readReviews, type Reviews } from '../speech/reviews.ts';
 import { isTranslation } from '../speech/survey.ts';
 import { readTexts, sourceLanguage, textIn, type Texts } from '../speech/texts.ts';
-import type { Place } from './changes.ts';
+import type { Place } from './change-place.ts';
 import type { Glossary, LanguageValue } from './language-values.ts';
 
 /** What the repository ships of a language. */

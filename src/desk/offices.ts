@@ -1,7 +1,8 @@
 import { noOffices, officeId, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { readTypedOffice } from '../legal-help/typed-office.ts';
 import type { Bench, Outcome } from './bench.ts';
-import type { ChangeBody, Place } from './changes.ts';
+import type { ChangeBody } from './changes.ts';
+import type { Place } from './change-place.ts';
 import { fingerprintOf } from './ground.ts';
 import { refuse } from './lines.ts';
 import { isDay } from './own.ts';

@@ -1,10 +1,10 @@
 import type { Guide, Language, LineKey } from '../guide/flow.ts';
 import type { Guides } from '../guide/guide.ts';
 import { sayTranslated } from '../guide/translated.ts';
-import { reviewState } from '../speech/reviews.ts';
+import { isSaid } from '../speech/said-guide.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Misfit } from '../topics/join.ts';
-import type { Folded } from './fold.ts';
+import { lineAt, type Folded } from './fold.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
 export interface OwnGuide {
@@ -56,7 +56,7 @@ export function createGuideOf({ guides, choose, reviewedOnly }: GuideParts): Gui
     const { guides: made, shipped, whole, misfits } = await makeWhole(folded);
     const saying = {
       languages: [...folded.languages.keys()],
-      isSaid: (line: LineKey, language: Language) => isSaid(folded, language, line, reviewedOnly),
+      isSaid: (line: LineKey, language: Language) => isSaidIn(folded, language, line, reviewedOnly),
     };
     return { guides: made, shipped, whole, said: sayTranslated(whole, saying), misfits };
   };
@@ -84,20 +84,10 @@ async function addTopics(
   return withOwnTopics(guides, shippedDocuments, topics.own, topics.nodes);
 }
 
-/** Whether callers of a language can hear a line of the hotline's own in it: by its live voice, or else recorded. */
-function isSaid(
-  { languages, lines }: Folded,
-  language: Language,
-  line: LineKey,
-  reviewedOnly: boolean,
-): boolean {
-  if (language === sourceLanguage) return true;
-  const info = languages.get(language)?.info;
-  const there = lines.get(`${language}/${line}`);
-  if (!info || !there) return false;
-  if (info.voice === undefined && !there.recording) return false;
-  if (!info.isWritten) return true;
-  if (there.text === undefined) return false;
-  const english = lines.get(`${sourceLanguage}/${line}`)?.text ?? '';
-  return !reviewedOnly || reviewState(there.review, english, there.text) === 'reviewed';
+function isSaidIn(folded: Folded, language: Language, line: LineKey, reviewedOnly: boolean): boolean {
+  const info = folded.languages.get(language)?.info;
+  if (!info) return false;
+  const { text, review, recording } = lineAt(folded, language, line);
+  const english = lineAt(folded, sourceLanguage, line).text;
+  return isSaid(info, { text, english, review, isRecorded: recording !== undefined }, reviewedOnly);
 }

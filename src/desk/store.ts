@@ -27,6 +27,13 @@ export interface Publication {
 /** What is to be published. */
 export type NewPublication = Omit<Publication, 'number'>;
 
+/** What is to be published: all that the page showed, and nothing that came since. */
+export interface Publishing {
+  readonly upTo: number;
+  readonly newest: number;
+  readonly note: string;
+}
+
 /** Numbers between which changes are wanted: those after `after`, up to and with `upTo`. */
 export interface Range {
   readonly after?: number;

@@ -20,6 +20,11 @@ export function enter(guide: Guide, at: At, id: NodeId): At {
   return { ...entered, stop: node ? firstStop(node, entered) : 0 };
 }
 
+/** Moves from a node that is in the guide no more to what stands in its stead; from one that never was, to the main menu. */
+export function enterInstead(guide: Guide, at: At): At {
+  return enter(guide, { ...at, back: [] }, guide.former?.get(at.node) ?? guide.roles.main);
+}
+
 /** Reads the essentials by themselves, then goes to where `back` says; to goodbye where it is empty. */
 export function read(guide: Guide, at: At, back: readonly Place[]): At {
   return enter(guide, { ...at, back, wrong: 0, readings: at.readings + 1 }, guide.roles.essentials);

@@ -1,7 +1,17 @@
 import { isOffered } from './audience.ts';
 import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
-import { choose, comeBack, enter, goBack, goBackFrom, goOn, read, readWithoutKeys } from './moves.ts';
+import {
+  choose,
+  comeBack,
+  enter,
+  enterInstead,
+  goBack,
+  goBackFrom,
+  goOn,
+  read,
+  readWithoutKeys,
+} from './moves.ts';
 import {
   firstLanguage,
   languagePages,
@@ -29,8 +39,8 @@ export type Heard =
   | { readonly kind: 'text'; readonly how: TextEnd };
 
 /**
- * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after a
- * greeting that was cut off, with what the line is.
+ * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after
+ * the part where the caller was has been taken out; after a greeting that was cut off, with what the line is.
  */
 export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry' | 'changed' | 'introduced';
 
@@ -92,15 +102,6 @@ function beginAt(
   return enter(guide, call, language === undefined ? guide.roles.language : greeting);
 }
 
-/** Where a call goes on that is at no node of the guide: to what stands in its stead, if it was one before. */
-function afterGone(guide: Guide, at: At): Move {
-  const to = guide.former?.get(at.node);
-  const call = { ...at, back: [] };
-  return to === undefined
-    ? plain(enter(guide, call, guide.roles.main))
-    : { at: enter(guide, call, to), manner: 'changed' };
-}
-
 /** The main menu with an apology: where a call goes on after a fault of ours. Total: never throws. */
 export function apologize(guide: Guide, language: Language, at: At | undefined, offers: Offers): Turn {
   const call = at ?? newCall(guide, language);
@@ -122,7 +123,8 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
   const at = { ...before, turns: before.turns + 1 };
   const node = nodeAt(guide, at);
   if (at.turns >= mostTurns) return plain(enter(guide, at, guide.roles.goodbye));
-  if (node === undefined) return afterGone(guide, at);
+  if (node === undefined)
+    return { at: enterInstead(guide, at), manner: guide.former?.has(at.node) ? 'changed' : 'plain' };
   switch (node.kind) {
     case 'goodbye':
       return plain(at);

@@ -3,7 +3,8 @@ import { sayTranslated } from '../guide/translated.ts';
 import type { SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';
 import { readRecordings } from './recordings.ts';
-import { readReviews, reviewState } from './reviews.ts';
+import { readReviews, reviewState, type ReviewEntry } from './reviews.ts';
+import { isTranslation } from './survey.ts';
 import { readTexts, sourceLanguage, textIn } from './texts.ts';
 
 /**
@@ -18,23 +19,43 @@ export function saidGuide(
   if (guide.topics.every(({ untranslated }) => untranslated === undefined)) return guide;
   const languages = readLanguages(prompts);
   const english = readTexts(guide, prompts, sourceLanguage);
-  const read = new Map(languages.map((info) => [info.code, isSaidIn(info)] as const));
+  const read = new Map(languages.map((info) => [info.code, saidIn(info)] as const));
   return sayTranslated(guide, {
     languages: [...read.keys()],
     isSaid: (line, language) => read.get(language)?.(line) ?? false,
   });
 
-  function isSaidIn({ code, isWritten, voice }: LanguageInfo): (line: LineKey) => boolean {
-    if (code === sourceLanguage) return () => true;
-    const texts = readTexts(guide, prompts, code);
-    const reviews = isWritten ? readReviews(prompts, code) : {};
-    const { files } = readRecordings(audio, code);
-    return (line) => {
-      if (voice === undefined && !files.has(line)) return false;
-      const text = textIn(texts, line);
-      if (!isWritten) return true;
-      if (text === undefined) return false;
-      return !reviewedOnly || reviewState(reviews[line], textIn(english, line) ?? '', text) === 'reviewed';
-    };
+  function saidIn(info: LanguageInfo): (line: LineKey) => boolean {
+    const texts = readTexts(guide, prompts, info.code);
+    const reviews = isTranslation(info) ? readReviews(prompts, info.code) : {};
+    const { files } = readRecordings(audio, info.code);
+    return (line) =>
+      isSaid(
+        info,
+        {
+          text: textIn(texts, line),
+          english: textIn(english, line),
+          review: reviews[line],
+          isRecorded: files.has(line),
+        },
+        reviewedOnly,
+      );
   }
+}
+
+/** What there is of a line that a hotline has added, in one language. */
+export interface AddedLine {
+  readonly text: string | undefined;
+  readonly english: string | undefined;
+  readonly review: ReviewEntry | undefined;
+  readonly isRecorded: boolean;
+}
+
+/** Whether callers of a language can hear such a line in it: by its live voice, or else recorded; where only reviewed words count, in these. */
+export function isSaid(info: LanguageInfo, line: AddedLine, reviewedOnly: boolean): boolean {
+  if (info.code === sourceLanguage) return true;
+  if (info.voice === undefined && !line.isRecorded) return false;
+  if (!info.isWritten) return true;
+  if (line.text === undefined) return false;
+  return !reviewedOnly || reviewState(line.review, line.english ?? '', line.text) === 'reviewed';
 }

@@ -1,5 +1,5 @@
 import type { Guide, NodeId } from '../guide/flow.ts';
-import { joinOwn } from './join-own.ts';
+import { addedInCheckout, joinOwn } from './join-own.ts';
 import { noTopics, type OwnTopics } from './own-document.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';
 import type { GuideDocuments } from './read.ts';
@@ -18,9 +18,8 @@ export function baseOf(
   { version, roles }: Guide,
   own: OwnTopics = noTopics,
 ): TopicsBase {
-  const inCheckout = shipped.own.filter(({ topic }) => !own.has(topic));
   return {
-    shipped: joinOwn(shipped, version, inCheckout).documents,
+    shipped: joinOwn(shipped, version, addedInCheckout(shipped, own)).documents,
     parts: shipped.parts,
     roles: new Set(Object.values(roles)),
   };

@@ -2,12 +2,17 @@ import { versionIds, type VersionId } from '../guide/facts.ts';
 import { roleNodes, type WrittenGuide } from '../guide/guide.ts';
 import { compileGuide, documentsOf, type VersionDocuments } from './compile.ts';
 import { joinTopics, type Misfit } from './join.ts';
-import type { OwnTopicDocument } from './own-document.ts';
+import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
 
 /** The documents of a version with a hotline's own among them. */
 export interface JoinedDocuments extends VersionDocuments {
   readonly misfits: readonly Misfit[];
+}
+
+/** The topics that a checkout adds and a desk has not: what stands at the desk counts. */
+export function addedInCheckout(shipped: GuideDocuments, desk: OwnTopics): readonly OwnTopicDocument[] {
+  return shipped.own.filter(({ topic }) => !desk.has(topic));
 }
 
 /** Puts a hotline's own documents among those of a version. */

@@ -3,7 +3,7 @@ import { createGuide, type Guides } from '../guide/guide.ts';
 import type { Guide, NodeId } from '../guide/flow.ts';
 import { compileGuide, documentsOf } from './compile.ts';
 import type { Misfit } from './join.ts';
-import { joinOwn } from './join-own.ts';
+import { addedInCheckout, joinOwn } from './join-own.ts';
 import type { TopicDocument } from './document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
@@ -24,7 +24,7 @@ export function withOwnTopics(
   topics: OwnTopics,
   formerNodes: ReadonlyMap<NodeId, string>,
 ): OwnGuides {
-  const own = ownOf(shipped, topics);
+  const own = [...addedInCheckout(shipped, topics), ...[...topics.values()].map(({ document }) => document)];
   const made = Object.values(guides).map((guide) => {
     const { version } = guide;
     const { documents, versionOf, misfits } = joinOwn(shipped, version, own);
@@ -39,12 +39,6 @@ export function withOwnTopics(
       made.map(([version, , misfits]) => [version, misfits]),
     ) as OwnGuides['misfits'],
   };
-}
-
-/** All that a hotline adds: what stands at its desk, and what is in its checkout alone. */
-export function ownOf(shipped: GuideDocuments, topics: OwnTopics): readonly OwnTopicDocument[] {
-  const inCheckout = shipped.own.filter(({ topic }) => !topics.has(topic));
-  return [...inCheckout, ...[...topics.values()].map(({ document }) => document)];
 }
 
 /** Where a call goes on that is at a node which is gone: to what stands in its stead, else to the first question of its topic, else to the main menu. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
+import { readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
+import { placeOf } from '../../src/desk/change-place.ts';
 import { fingerprintAt, fold, lineAt, voicesIn } from '../../src/desk/fold.ts';
 import { soundName, soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';

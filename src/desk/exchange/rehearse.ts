@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { placeOf, readChange, type Change } from '../changes.ts';
+import { readChange, type Change } from '../changes.ts';
+import { placeOf } from '../change-place.ts';
 import type { DeskStore } from '../store.ts';
 
 /** A store that reads from another and keeps what is written in memory alone: what would come of it can be seen, and nothing is changed. */

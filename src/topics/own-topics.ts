@@ -124,3 +124,9 @@ function filled<Name extends string, Value extends object>(
 ): Partial<Record<Name, Value>> {
   return value && Object.keys(value).length > 0 ? ({ [name]: value } as Record<Name, Value>) : {};
 }
+
+/** What a topic is called where only its document is there: as the first of its titles, else by its name. */
+export function titleOfTopic({ topic, titles = {} }: OwnTopicDocument): string {
+  const [title = topic.replaceAll('-', ' ')] = Object.values(titles);
+  return title;
+}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Bench, Outcome } from '../../desk/bench.ts';
 import type { Actor } from '../../desk/roles.ts';
+import { titleOfTopic } from '../../topics/own-topics.ts';
 import { readWorkedTopics, type WorkedTopic } from '../../topics/worked.ts';
 import { Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
@@ -45,7 +46,7 @@ export function WorkedPart(): VNode | null {
             <p lang="en">{topic.document.about}</p>
             {sent?.form === `worked-${name}` && outcome ? <Told outcome={outcome} /> : null}
             <ActForm name={`worked-${name}`} act="turn-on" hidden={{ worked: name }}>
-              <button type="submit">{t('topics:worked.on', { name: name.replaceAll('-', ' ') })}</button>
+              <button type="submit">{t('topics:worked.on', { name: titleOfTopic(topic.document) })}</button>
             </ActForm>
           </li>
         ))}

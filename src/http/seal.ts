@@ -49,8 +49,9 @@ export function createSeals(authTokens: readonly string[]): Seals {
       return Buffer.concat([mark, hide(key, mark, bytes)]).toString('base64url');
     },
     open: (kind, sealed, callSid) => {
+      const length = Math.ceil(((markBytes + shapes[kind].bytes) * 4) / 3);
+      if (sealed.length !== length || !/^[\w-]+$/.test(sealed)) return undefined;
       const bytes = Buffer.from(sealed, 'base64url');
-      if (!/^[\w-]+$/.test(sealed) || bytes.length !== markBytes + shapes[kind].bytes) return undefined;
       for (const token of authTokens) {
         const digits = openWith(keyOf(token, kind, callSid), kind, bytes);
         if (digits !== undefined) return digits;

@@ -9,6 +9,7 @@ import { createApp } from './http/app.ts';
 import { createSounds } from './http/audio.ts';
 import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
+import type { People } from './people/people.ts';
 import { createToldOnce } from './http/told-once.ts';
 import { serveUsage } from './http/usage.ts';
 import type { SendAnswer } from './http/voice.ts';
@@ -124,9 +125,11 @@ export async function startLine(
     last = done;
     return done;
   };
+  /** The people behind the line, once the desk has opened. */
+  let people = (): People | undefined => undefined;
   /** Has callers hear this, all of it at once. */
   const speak = async (spoken: Spoken): Promise<void> => {
-    const next = await createWords(spoken, settings, now, setImmediate);
+    const next = await createWords(spoken, settings, now, setImmediate, () => people()?.onShift());
     const files = recordingsOf(next.speech).map(({ name, file }) => [name, file] as const);
     await sounds.put(new Map(files), setImmediate);
     words = next;
@@ -155,6 +158,7 @@ export async function startLine(
           health: () => ({ isAnswering: serving, amiss: amiss() }),
         })
       : undefined;
+  people = () => desk?.people;
   if (!desk) await load();
   const server = await listen(
     parts.socket === undefined
@@ -223,6 +227,7 @@ export async function startLine(
       usage: recorder,
       usagePage: usageDoor?.handle,
       desk: desk?.handle,
+      people: people(),
       lend: desk?.lend?.door,
       audio: sounds,
       health: { isServing: () => serving, amiss, desk: desk?.state },

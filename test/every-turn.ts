@@ -99,7 +99,7 @@ export async function walkEveryTurn(
   const given = new Set<string>();
   // All addresses are of one folder, so a document that was found sound is sound wherever it is given again.
   const sound = new Set<string>();
-  const sealed = createSeals([line.authToken]).seal('79901', usualForm.CallSid);
+  const sealed = createSeals([line.authToken]).seal('zip', '79901', usualForm.CallSid);
   const turns = ways
     .map((way) => walks[way])
     .flatMap(({ states, pressed }) => states.flatMap((state) => pressed.map((key) => ({ state, key }))));

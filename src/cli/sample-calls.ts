@@ -75,6 +75,9 @@ function act(guide: Guide, at: At, language: Language, offers: Offers, random: (
   }
   if (node?.kind === 'handover') return { kind: 'call', how: random() < 0.7 ? 'completed' : 'no-answer' };
   if (node?.kind === 'zip') return random() < 0.8 ? { kind: 'key', key: '60601' } : silence;
+  if (node?.kind === 'phone') return random() < 0.8 ? { kind: 'key', key: '2125550100' } : silence;
+  if (node?.kind === 'own phone') return { kind: 'own phone', digits: '2125550100' };
+  if (node?.kind === 'leaving') return { kind: 'left number', how: 'kept' };
   if (node?.kind === 'sending') return { kind: 'text', how: 'sent' };
   if (random() < 0.45) return silence;
   if (random() < 0.04) return { kind: 'key', key: '#' };

@@ -1,4 +1,5 @@
 import type { Choice, Condition, Language, Offers } from './flow.ts';
+import { canLeaveNumber } from './team.ts';
 
 /** Who hears something: callers of one language alone, or of some; or of all but one, or but some. */
 export interface Audience {
@@ -43,6 +44,10 @@ export function isThere(condition: Condition | undefined, offers: Offers, caller
       return !offers.anyKey;
     case 'offices':
       return offers.legalHelp !== undefined;
+    case 'call backs':
+      return canLeaveNumber(offers, caller);
+    case 'no call backs':
+      return !canLeaveNumber(offers, caller);
     case 'connecting':
       return offers.uscis !== undefined;
   }

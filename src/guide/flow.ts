@@ -1,6 +1,8 @@
 import type { Audience } from './audience.ts';
 import type { FactId, Facts, Month, VersionId } from './facts.ts';
+import type { CallBackAnswer, Leaving, OwnPhone, PhoneQuestion } from './call-back.ts';
 import type { Branch, LegalHelpOffer, Offices, ZipQuestion } from './near.ts';
+import type { Team } from './team.ts';
 
 /** A key of a telephone's keypad. */
 export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
@@ -25,6 +27,8 @@ export type Condition =
   | 'texts'
   | 'connecting'
   | 'offices'
+  | 'call backs'
+  | 'no call backs'
   | 'keys';
 
 /** One line as a node says it, to whom. */
@@ -50,7 +54,14 @@ export interface Sound {
 
 /** What is known only when it is said: which languages the person speaks; when somebody answers next. */
 export interface Told {
-  readonly told: 'person languages' | 'person opens' | 'uscis opens' | 'follows' | 'lists printed' | OwnLine;
+  readonly told:
+    | 'person languages'
+    | 'person opens'
+    | 'uscis opens'
+    | 'follows'
+    | 'lists printed'
+    | 'left number'
+    | OwnLine;
 }
 
 /** English words that stand in no file, such as an office's name. */
@@ -84,6 +95,8 @@ export interface Choice extends Audience {
   readonly simply?: LineKey;
   readonly to: NodeId;
   readonly when?: Condition;
+  /** What it settles of being called back. */
+  readonly sets?: CallBackAnswer;
 }
 
 /**
@@ -140,6 +153,8 @@ export interface Handover {
   /** `office`: the one that the caller has just been told of. */
   readonly to: 'person' | 'uscis' | 'office';
   readonly say: readonly Utterance[];
+  /** Said between two rings to whoever waits; any key ends the wait. */
+  readonly waiting?: readonly Utterance[];
   readonly then: Readonly<Partial<Record<CallEnd, NodeId>>>;
 }
 
@@ -162,7 +177,18 @@ export interface Goodbye {
 
 /** A place in a call. */
 export type Node =
-  Menu | Answer | Reading | LanguageMenu | ZipQuestion | Offices | Handover | Sending | Goodbye;
+  | Menu
+  | Answer
+  | Reading
+  | LanguageMenu
+  | ZipQuestion
+  | Offices
+  | Handover
+  | Sending
+  | PhoneQuestion
+  | OwnPhone
+  | Leaving
+  | Goodbye;
 
 /** What a line carries, told once, where the line belongs. */
 export interface LineInfo {
@@ -214,6 +240,8 @@ export interface Roles {
   readonly person: NodeId;
   readonly personClosed: NodeId;
   readonly noPerson: NodeId;
+  /** Where a number can be left, once nobody has answered. */
+  readonly callBack: NodeId;
   /** Where legal help is asked for. */
   readonly zip: NodeId;
   /** Stands for a call to USCIS while nobody answers there. */
@@ -334,8 +362,8 @@ export interface Offers {
   readonly named: boolean;
   /** The limits of each language that has any. */
   readonly reach: Readonly<Partial<Record<Language, Reach>>>;
-  /** A person of the hotline's, if there is one. */
-  readonly person?: Attended & { readonly languages: readonly Language[] };
+  /** A person of the hotline's, if there is one; where there are several, `team` tells for whom each is there. */
+  readonly person?: Attended & { readonly languages: readonly Language[]; readonly team?: Team };
   /** USCIS, if callers may be connected to it. */
   readonly uscis?: Attended;
   /** The hotline's own words, and the languages in which each can be said just now. */

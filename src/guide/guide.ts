@@ -29,6 +29,7 @@ const roles: Roles = {
   person: 'person',
   personClosed: 'person-closed',
   noPerson: 'no-person',
+  callBack: 'call-back',
   zip: 'zip',
   uscisClosed: 'connect-closed',
   silenced: 'answer-silenced',

@@ -1,19 +1,23 @@
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide, Language, NodeId, Offers } from './flow.ts';
+import { keepToCallBack } from './leave-number.ts';
 import { choose, comeBack, goBackFrom } from './moves.ts';
 import { keepToZip, officeAt } from './offices.ts';
 import { nodeAt } from './place.ts';
 import { keepToReach } from './reach.ts';
 import type { Turn } from './step.ts';
+import { attendedFor } from './team.ts';
 
 /** Where 0 leads just now. */
-export function personNode({ roles }: Guide, { person }: Offers): NodeId {
-  if (person === undefined) return roles.noPerson;
-  return person.isOpen ? roles.person : roles.personClosed;
+export function personNode({ roles }: Guide, offers: Offers, language: Language): NodeId {
+  const attended = attendedFor(offers, language);
+  if (attended === undefined) return roles.noPerson;
+  return attended.isOpen ? roles.person : roles.personClosed;
 }
 
 /** Leads a turn to what the hotline and the language have just now: nobody is called who is not there. */
 export function keepToOffers(guide: Guide, turn: Turn, offers: Offers): Turn {
-  return keepToReach(guide, keepToZip(guide, keepToWhoAnswers(guide, turn, offers), offers), offers);
+  const kept = keepToZip(guide, keepToWhoAnswers(guide, turn, offers), offers);
+  return keepToReach(guide, keepToCallBack(guide, kept, offers), offers);
 }
 
 function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
@@ -22,7 +26,7 @@ function keepToWhoAnswers(guide: Guide, turn: Turn, offers: Offers): Turn {
   const node = nodeAt(guide, at);
   const isPersons = at.node === roles.person || at.node === roles.personClosed || at.node === roles.noPerson;
   if (isPersons) {
-    const there = personNode(guide, offers);
+    const there = personNode(guide, offers, at.language);
     return there === at.node ? turn : { ...turn, at: { ...at, node: there, stop: 0 } };
   }
   const facts = node?.kind === 'answer' ? (node.facts ?? []) : [];

@@ -23,7 +23,7 @@ export function keepToLimits(guide: Guide, before: At, turn: Turn): Turn {
     return { at: enter(guide, { ...at, back: [] }, guide.roles.goodbye), manner: 'plain' };
   }
   const node = nodeAt(guide, at);
-  if (node?.kind !== 'handover') return { ...turn, at };
+  if (node?.kind !== 'handover' || at.round > 0) return { ...turn, at };
   if (callsOf(node, at) >= mostCalls[node.to]) {
     return { at: comeBack(guide, at, node, 'no-answer'), manner: 'plain' };
   }

@@ -1,6 +1,6 @@
 import { isFor } from './audience.ts';
 import type { Guide, Language, LineInfo, LineKey, Message, Node, Spoken, Utterance } from './flow.ts';
-import { stopsOf } from './shape.ts';
+import { isSilent, stopsOf } from './shape.ts';
 import { officeLines } from './tell-office.ts';
 
 /** An utterance as a whole object, whichever way the data write it; undefined for a pause or a sound. */
@@ -11,9 +11,10 @@ export function toSpoken(utterance: Utterance): Spoken | undefined {
 
 /** The messages a node says, its question and choices among them, whoever hears them. */
 export function messagesOf(node: Node): readonly Message[] {
-  if (node.kind === 'languages' || node.kind === 'sending') return [];
-  if (node.kind === 'zip') return [{ say: node.ask }, { say: node.again }];
-  if (node.kind === 'goodbye' || node.kind === 'handover') return [{ say: node.say }];
+  if (node.kind === 'languages' || isSilent(node)) return [];
+  if (node.kind === 'zip' || node.kind === 'phone') return [{ say: node.ask }, { say: node.again }];
+  if (node.kind === 'goodbye') return [{ say: node.say }];
+  if (node.kind === 'handover') return [{ say: node.say }, ...(node.waiting ? [{ say: node.waiting }] : [])];
   const messages = stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
   if (node.kind === 'reading') return messages;
   const choices = node.choices.flatMap((choice) => [

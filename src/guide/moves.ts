@@ -16,7 +16,7 @@ import { isShared, shapeOf } from './shape.ts';
 /** Moves to the first stop of a node that this caller hears. */
 export function enter(guide: Guide, at: At, id: NodeId): At {
   const node = shapeOf(guide).nodes.get(id);
-  const entered = { ...at, node: id, silences: 0, slow: false };
+  const entered = { ...at, node: id, silences: 0, slow: false, round: 0 };
   return { ...entered, stop: node ? firstStop(node, entered) : 0 };
 }
 

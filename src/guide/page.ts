@@ -14,8 +14,8 @@ import {
 import { declaredLines, toSpoken } from './lines.ts';
 import { isCalledAgain, pauseBetween } from './limits.ts';
 import { indexOfOffice, officeAt, officesFor } from './offices.ts';
-import { stopsOf } from './shape.ts';
-import { officeChoices, tellOffice } from './tell-office.ts';
+import { isSilent, stopsOf } from './shape.ts';
+import { officeChoices, tellDigits, tellOffice } from './tell-office.ts';
 import type { Manner } from './step.ts';
 
 /** One thing to be said, with nothing left to decide but the voice. */
@@ -45,16 +45,31 @@ export interface Page {
         readonly silence?: 'hang-up';
       }
     /** Calls somebody else, and comes back when that ends. */
-    | { readonly kind: 'dial'; readonly to: 'person' | 'uscis' }
+    | {
+        readonly kind: 'dial';
+        readonly to: 'person' | 'uscis';
+        /** Seconds in which a key can be pressed before it rings again. */
+        readonly patience?: number;
+      }
     /** The same, to an office, by its ten digits. */
     | { readonly kind: 'dial'; readonly to: 'office'; readonly digits: string }
     /** `join` ends what only the called person hears. */
     | { readonly kind: 'go-on' | 'hang-up' | 'join' };
 }
 
-const patience = { message: 1, choices: 8, paper: 20, languages: 3, afterZero: 5, zip: 6, toWrite: 3 };
+const patience = {
+  message: 1,
+  choices: 8,
+  paper: 20,
+  languages: 3,
+  afterZero: 5,
+  zip: 6,
+  toWrite: 3,
+  waiting: 2,
+};
 
 const zipDigits = 5;
+const phoneKeys = 10;
 
 /** What is said at a place. Throws for a node that is not in the guide. */
 export function pageOf(guide: Guide, at: At, manner: Manner, offers: Offers): Page {
@@ -98,12 +113,14 @@ function silence(guide: Guide, say: readonly Said[], language: Language, offers:
 function thenAt(guide: Guide, node: Node, at: At, offers: Offers): Page['then'] {
   if (node.kind === 'goodbye') return { kind: 'hang-up' };
   if (node.kind === 'handover') {
-    if (node.to !== 'office') return { kind: 'dial', to: node.to };
+    if (node.to !== 'office')
+      return { kind: 'dial', to: node.to, ...(at.round > 0 ? { patience: patience.waiting } : {}) };
     const digits = officeAt(guide, at, offers)?.digits;
     return digits === undefined ? { kind: 'go-on' } : { kind: 'dial', to: node.to, digits };
   }
   if (node.kind === 'zip') return { kind: 'gather', patience: patience.zip, keys: zipDigits };
-  if (node.kind === 'reading' || node.kind === 'sending') return { kind: 'go-on' };
+  if (node.kind === 'phone') return { kind: 'gather', patience: patience.zip, keys: phoneKeys };
+  if (node.kind === 'reading' || isSilent(node)) return { kind: 'go-on' };
   if (node.kind === 'languages')
     return { kind: 'gather', patience: node.zeros ? patience.afterZero : patience.languages };
   const stop = stopsOf(node)[at.stop];
@@ -125,12 +142,14 @@ function utterancesAt(
   const { common } = guide;
   if (node.kind === 'goodbye' && node.twice) return inFirstTwo(node.say, offers);
   if (node.kind === 'goodbye') return node.say;
+  if (node.kind === 'handover' && at.round > 0) return node.waiting ?? [];
   if (node.kind === 'handover')
     return isCalledAgain(node, at) ? [...node.say, { pause: pauseBetween }] : node.say;
-  if (node.kind === 'sending') return [];
+  if (isSilent(node)) return [];
   if (node.kind === 'languages')
     return node.zeros ? [{ sound: 'chime' }] : languageUtterances(guide, at, offers);
-  if (node.kind === 'zip') return manner === 'simpler' || manner === 'wrong' ? node.again : node.ask;
+  if (node.kind === 'zip' || node.kind === 'phone')
+    return manner === 'simpler' || manner === 'wrong' ? node.again : node.ask;
   if (node.kind === 'offices') return officeUtterances(guide, node, at, manner, offers);
   const stop = stopsOf(node)[at.stop];
   if (stop?.kind === 'message') {
@@ -151,9 +170,15 @@ function utterancesAt(
   const keys = stop.keys === 'in full' ? common.keys : common.keysBriefly;
   if (node.kind === 'answer') return [...opening, ...choices, ...keys];
   const isFirst = manner === 'plain' || manner === 'slower' || manner === 'introduced';
-  const before = isFirst ? (node.say ?? []) : [];
+  const before = isFirst ? (node.say ?? []).flatMap((one) => tellNumber(guide, at, one)) : [];
   const paper = node.paper ? [common.takeYourTime] : [];
   return [...opening, ...before, ...node.ask, ...choices, ...paper];
+}
+
+/** The number that a caller leaves stands in no file. */
+function tellNumber(guide: Guide, { callBack }: At, one: Utterance): readonly Utterance[] {
+  const isNumber = typeof one === 'object' && 'told' in one && one.told === 'left number';
+  return isNumber ? tellDigits(guide, callBack?.digits ?? '') : [one];
 }
 
 function officeUtterances(

@@ -1,4 +1,5 @@
 import { isFor } from './audience.ts';
+import type { CallBackWish } from './call-back.ts';
 import type { Guide, Key, Language, Node, NodeId, Offers } from './flow.ts';
 import { shapeOf, stopsOf, type Stop } from './shape.ts';
 
@@ -35,6 +36,10 @@ export interface At extends Place {
   readonly slow: boolean;
   /** The ZIP code that offices are told by: only while they are, and in no address as it was typed. */
   readonly zip?: string;
+  /** Which ring of a call to the people behind the line this is, from 0. */
+  readonly round: number;
+  /** Being called back: only while the caller says how, and in no address as it was typed. */
+  readonly callBack?: CallBackWish;
 }
 
 /** A way back is kept for this many nodes; older ones lead to the main menu. */
@@ -95,6 +100,7 @@ export function newCall(guide: Guide, language: Language): At {
     personCalls: 0,
     uscisCalls: 0,
     officeCalls: 0,
+    round: 0,
     silences: 0,
     wrong: 0,
     readings: 0,

@@ -1,4 +1,5 @@
-import type { Answer, Choice, Guide, Message, Node, NodeId } from './flow.ts';
+import type { Leaving, OwnPhone } from './call-back.ts';
+import type { Answer, Choice, Guide, Message, Node, NodeId, Sending } from './flow.ts';
 import { mostOffices } from './near.ts';
 
 /**
@@ -50,11 +51,18 @@ export function choicesOf(node: Node): readonly Choice[] {
   return node.kind === 'menu' || node.kind === 'answer' || node.kind === 'offices' ? node.choices : [];
 }
 
+/** Whether the line does something at a node, and says nothing. */
+export function isSilent(node: Node): node is Sending | OwnPhone | Leaving {
+  return node.kind === 'sending' || node.kind === 'own phone' || node.kind === 'leaving';
+}
+
 /** The nodes that a node's choices and silence lead to. */
 export function targetsOf(node: Node): readonly NodeId[] {
   const targets = choicesOf(node).map((choice) => choice.to);
   if (node.kind === 'zip') return [node.offices, node.nobody, node.without];
-  if (node.kind === 'handover' || node.kind === 'sending') return Object.values(node.then);
+  if (node.kind === 'phone' || node.kind === 'own phone') return [node.then, node.without];
+  if (node.kind === 'handover' || node.kind === 'sending' || node.kind === 'leaving')
+    return Object.values(node.then);
   if ((node.kind === 'menu' || node.kind === 'answer') && typeof node.silence === 'object') {
     const { to, then } = node.silence;
     return [...targets, to, ...(then === undefined ? [] : [then])];
@@ -65,8 +73,8 @@ export function targetsOf(node: Node): readonly NodeId[] {
 /** Whether several nodes lead to this one, so that the way back rides in the address. */
 export function isShared(guide: Guide, id: NodeId): boolean {
   const { nodes, ledToBy } = shapeOf(guide);
-  const { person, personClosed, noPerson, uscisClosed, silenced } = guide.roles;
-  if ([person, personClosed, noPerson, uscisClosed, silenced].includes(id)) return true;
+  const { person, personClosed, noPerson, callBack, uscisClosed, silenced } = guide.roles;
+  if ([person, personClosed, noPerson, callBack, uscisClosed, silenced].includes(id)) return true;
   const from = [...(ledToBy.get(id) ?? [])].map((one) => nodes.get(one)?.kind);
   // What follows another call comes back from it: the node before would make that call again. What an office leads to comes back to that one.
   return (
@@ -91,6 +99,9 @@ export function stopsOf(node: Node): readonly Stop[] {
     case 'languages':
     case 'handover':
     case 'sending':
+    case 'phone':
+    case 'own phone':
+    case 'leaving':
     case 'goodbye':
       return [{ kind: 'choices', keys: 'none' }];
   }

@@ -1,5 +1,6 @@
 import { isOffered } from './audience.ts';
-import type { Answer, CallEnd, Choice, Guide, Language, Menu, Offers, TextEnd } from './flow.ts';
+import type { LeaveEnd } from './call-back.ts';
+import type { Answer, CallEnd, Choice, Guide, Handover, Language, Menu, Offers, TextEnd } from './flow.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
 import {
   choose,
@@ -25,9 +26,11 @@ import {
   type At,
 } from './place.ts';
 import { keepToOffers, personNode } from './handover.ts';
+import { afterLeaving, onPhone, settle, withOwnPhone } from './leave-number.ts';
 import { keepToLimits } from './limits.ts';
 import { nextOffice, onOfficeSilence, onZip } from './offices.ts';
 import { choicesOf, stopsOf } from './shape.ts';
+import { roundsFor } from './team.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
 export type Heard =
@@ -36,7 +39,11 @@ export type Heard =
   /** How the call to somebody else ended. */
   | { readonly kind: 'call'; readonly how: CallEnd }
   /** How sending a text message ended. */
-  | { readonly kind: 'text'; readonly how: TextEnd };
+  | { readonly kind: 'text'; readonly how: TextEnd }
+  /** The ten digits of the phone that calls; undefined where it shows none that can be called. */
+  | { readonly kind: 'own phone'; readonly digits: string | undefined }
+  /** How leaving a number ended. */
+  | { readonly kind: 'left number'; readonly how: LeaveEnd };
 
 /**
  * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after
@@ -115,7 +122,7 @@ export function apologize(guide: Guide, language: Language, at: At | undefined, 
  * and the same request asked twice has the same one.
  */
 export function step(guide: Guide, before: At, heard: Heard, offers: Offers): Next {
-  const next: Next = { left: heard.kind, ...move(guide, before, heard, offers) };
+  const next: Next = { left: leftBy(heard), ...move(guide, before, heard, offers) };
   return { ...next, ...keepToLimits(guide, before, keepToOffers(guide, next, offers)) };
 }
 
@@ -149,7 +156,17 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
         ? nextOffice(guide, node, { ...at, keyed: true, silences: 0 }, offers)
         : onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers);
     case 'handover':
-      return plain(comeBack(guide, at, node, heard.kind === 'call' ? heard.how : 'failed'));
+      return onHandover(guide, node, at, heard, offers);
+    case 'phone': {
+      const typing = heard.kind === 'key' ? { ...at, keyed: true, silences: 0 } : at;
+      return heard.kind === 'key' && everywhere.includes(heard.key)
+        ? onKey(guide, typing, heard.key, offers)
+        : onPhone(guide, node, typing, heard);
+    }
+    case 'own phone':
+      return plain(withOwnPhone(guide, node, at, heard.kind === 'own phone' ? heard.digits : undefined));
+    case 'leaving':
+      return plain(afterLeaving(guide, node, at, heard.kind === 'left number' ? heard.how : 'failed'));
     case 'sending':
       return plain(comeBack(guide, at, node, heard.kind === 'text' ? heard.how : 'failed'));
     case 'menu':
@@ -158,6 +175,23 @@ function move(guide: Guide, before: At, heard: Heard, offers: Offers): Move {
         ? onKey(guide, { ...at, keyed: true, silences: 0 }, heard.key, offers)
         : onSilence(guide, node, at);
   }
+}
+
+/** Between two rings any key ends the wait; where nobody of the first has answered, the next ring. */
+function onHandover(guide: Guide, node: Handover, at: At, heard: Heard, offers: Offers): Move {
+  const isPerson = node.to === 'person';
+  if (isPerson && heard.kind === 'key') {
+    return { ...plain(comeBack(guide, { ...at, keyed: true }, node, 'no-answer')), left: 'key' };
+  }
+  const how = heard.kind === 'call' ? heard.how : 'failed';
+  const hasNext = at.round + 1 < roundsFor(offers, at.language);
+  if (isPerson && how !== 'completed' && hasNext) return plain({ ...at, round: at.round + 1 });
+  return plain(comeBack(guide, at, node, how));
+}
+
+/** How a place was left by what was heard there. */
+function leftBy({ kind }: Heard): Left {
+  return kind === 'own phone' || kind === 'left number' ? 'onward' : kind;
 }
 
 /** In the language menu 0 by itself is a person, where there is one, in the language that is offered first. */
@@ -173,7 +207,7 @@ function onLanguageKey(guide: Guide, at: At, key: string, offers: Offers): Move 
 
 function toPerson(guide: Guide, at: At, offers: Offers): Move {
   const menu = enter(guide, { ...at, back: [] }, guide.roles.language);
-  return plain(choose(guide, menu, personNode(guide, offers)));
+  return plain(choose(guide, menu, personNode(guide, offers, at.language)));
 }
 
 function onLanguageSilence(guide: Guide, at: At, isAfterZero: boolean, offers: Offers): Move {
@@ -235,12 +269,12 @@ function onMeaning(guide: Guide, at: At, key: string, offers: Offers): Move {
   const good = { ...at, wrong: 0 };
   if (key === '*') return plain(goBack(guide, good));
   if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
-  if (key === '0') return plain(choose(guide, good, personNode(guide, offers)));
+  if (key === '0') return plain(choose(guide, good, personNode(guide, offers, at.language)));
   const asked = whereAsked(guide, at);
   const choice = choicesAt(guide, asked).find(
     (one) => one.key === key && isOffered(one, offers, at.language),
   );
-  if (choice) return plain(choose(guide, { ...asked, wrong: 0 }, choice.to));
+  if (choice) return plain(choose(guide, { ...settle(asked, choice.sets), wrong: 0 }, choice.to));
   return { ...onWrongKey(guide, asked), left: 'wrong key' };
 }
 

@@ -75,6 +75,12 @@ function tellCalled({ common }: Guide, lines: OfficeLines, { called }: NearOffic
   return called ? [lines.called, common.monthOf(called), common.yearOf(called)] : [];
 }
 
+/** A telephone number, slowly, in its three parts. */
+export function tellDigits({ topics }: Guide, digits: string): readonly Utterance[] {
+  const offices = topics.flatMap(({ nodes }) => Object.values(nodes)).find(({ kind }) => kind === 'offices');
+  return offices?.kind === 'offices' ? digitsOf(offices.lines, digits) : [];
+}
+
 function digitsOf(lines: OfficeLines, digits: string): readonly Utterance[] {
   return groups.flatMap(([from, to], index): readonly Utterance[] => [
     ...(index > 0 ? [{ pause: 1 }] : []),

@@ -1,5 +1,6 @@
 import { isAfter } from './facts.ts';
 import { wholeLanguages } from './place.ts';
+import { attendedFor } from './team.ts';
 import type {
   Age,
   Guide,
@@ -32,9 +33,10 @@ export function tell(
     return names.length === 0 ? [] : [common.personSpeaks, ...names];
   }
   if (told === 'person opens') {
-    if (person === undefined || person.isOpen) return [];
-    if (person.opens === undefined) return [common.personOpensLater];
-    return [common.personOpens, ...tellOpening(common, person.opens)];
+    const attended = attendedFor({ person }, caller);
+    if (attended === undefined || attended.isOpen) return [];
+    if (attended.opens === undefined) return [common.personOpensLater];
+    return [common.personOpens, ...tellOpening(common, attended.opens)];
   }
   // The line before it ends where a day and an hour go on.
   return uscis === undefined || uscis.isOpen || uscis.opens === undefined

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Renderer } from '../twiml/render.ts';
+import type { People } from '../people/people.ts';
 import { serveAudio, type Sounds } from './audio.ts';
 import { createDocuments, type DialPlan, type Documents } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
@@ -40,6 +41,8 @@ export interface Line {
   /** Whether a message of the phone company's is told for the first time. */
   readonly isNew: IsNew;
   readonly usage?: Counting | undefined;
+  /** The people behind the line; undefined where it has none but one phone. */
+  readonly people?: People | undefined;
   /** The usage page; undefined where there is none. */
   readonly usagePage?: RequestHandler | undefined;
   /** The pages of the desk; undefined where there is none. */

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import { nodeAt, type At } from '../guide/place.ts';
 import type { Turn } from '../guide/step.ts';
+import { rungIn, type Rung } from '../guide/team.ts';
 import type { Called, Dialling, Links, Renderer } from '../twiml/render.ts';
 import {
   codeMark,
@@ -19,6 +20,7 @@ import type { Seals } from './seal.ts';
 export interface DialPlan {
   /** The hotline's own number. */
   readonly callerId: string | undefined;
+  /** The hotline's one phone, where it has no team. */
   readonly person: string | undefined;
   /** Seconds that a call to USCIS lasts at most. */
   readonly mostAtUscis: number;
@@ -27,17 +29,30 @@ export interface DialPlan {
 /** Source: https://www.uscis.gov/contactcenter */
 const uscisNumber = '+18003755283';
 const rings = 25;
+/** While several ring, the caller hears a word between two rings. */
+const teamRings = 20;
 const longRings = 60;
 const mostWithPerson = 60 * 60;
 
-function toDialling(plan: DialPlan, called: Called, whisper: string): Dialling {
+/** `whisper` gives the address of what a called person hears, by their mark. */
+function toDialling(
+  plan: DialPlan,
+  called: Called,
+  rung: readonly Rung[],
+  whisper: (mark?: string) => string,
+): Dialling {
   const { callerId, person, mostAtUscis } = plan;
   const number = numberOf(called, person);
+  if (callerId !== undefined && called.to === 'person' && rung.length > 0) {
+    const numbers = rung.map(({ mark, phone }) => ({ number: phone, whisper: whisper(mark) }));
+    return { numbers, callerId, rings: teamRings, most: mostWithPerson };
+  }
   if (callerId === undefined || number === undefined)
     throw new Error(`[http] no number is set for calling ${called.to}`);
-  if (called.to === 'person') return { number, callerId, rings, most: mostWithPerson, whisper };
+  if (called.to === 'person')
+    return { numbers: [{ number, whisper: whisper() }], callerId, rings, most: mostWithPerson };
   const most = called.to === 'uscis' ? mostAtUscis : Math.min(mostAtUscis, mostWithPerson);
-  return { number, callerId, rings: longRings, most };
+  return { numbers: [{ number }], callerId, rings: longRings, most };
 }
 
 function numberOf(called: Called, person: string | undefined): string | undefined {
@@ -73,7 +88,7 @@ export function createDocuments(
     rendered.set(offers, documents);
     const path = pathOf(at.language, at.node);
     const again = `${Number(at.personCalls > 1)}${Number(at.uscisCalls > 1)}`;
-    const key = `${path}/${at.stop}/${manner}/${Number(at.told)}/${again}`;
+    const key = `${path}/${at.stop}/${manner}/${Number(at.told)}/${again}/${at.round}`;
     let pieces = documents.get(key);
     if (pieces === undefined) {
       const page = pageOf(guide, at, manner, offers);
@@ -84,19 +99,41 @@ export function createDocuments(
         takesCode,
         recording: (name) => recordingAddress(publicUrl, name),
         dial: (to) =>
-          toDialling(dialling, to, `${whisperPath(at.language, at.node)}?${hole}${connectionOverrides}`),
+          toDialling(
+            dialling,
+            to,
+            rungIn(offers, at.language, at.round),
+            (mark) => `${whisperPath(at.language, at.node, mark)}?${hole}${connectionOverrides}`,
+          ),
       };
       pieces = toBytes(render(page, links)).split(hole);
-      if (!isOfOffice(guide, at)) documents.set(key, pieces);
+      if (!isOfCaller(guide, at)) documents.set(key, pieces);
     }
-    const query = toQuery(at, (zip) => seals.seal(zip, callSid));
+    const ring = rungIn(offers, at.language, at.round).length > 0 && isOfPerson(guide, at);
+    const query = toQuery(
+      at,
+      (kind, digits) => seals.seal(kind, digits, callSid),
+      ring ? ringOf(callSid, at) : '',
+    );
     return pieces.join(query.replaceAll('&', '&amp;'));
   };
 }
 
-function isOfOffice(guide: Guide, at: At): boolean {
+/** Whether a document says what one caller has typed, or what was found by it. */
+function isOfCaller(guide: Guide, at: At): boolean {
   const node = nodeAt(guide, at);
+  if (at.callBack !== undefined) return true;
   return node?.kind === 'offices' || (node?.kind === 'handover' && node.to === 'office');
+}
+
+function isOfPerson(guide: Guide, at: At): boolean {
+  const node = nodeAt(guide, at);
+  return node?.kind === 'handover' && node.to === 'person';
+}
+
+/** One ring of one call, whichever instance is asked; it tells nothing of the call. */
+function ringOf(callSid: string, { turns }: At): string {
+  return createHash('sha256').update(`ring\n${callSid}\n${turns}`).digest('base64url').slice(0, 22);
 }
 
 /** A text's bytes. */

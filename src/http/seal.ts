@@ -1,17 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** What is sealed: a ZIP code; or a number to be called back, with when and how. Neither can be opened as the other. */
+export type Sealed = 'zip' | 'call back';
+
 /**
- * Seals a ZIP code for the addresses of one call: without the account's token nobody can tell it, nor whether two calls have the same one, and no
- * other call can open it. The same one is sealed alike in the same call: a request that is repeated has the same answer.
+ * Seals digits for the addresses of one call: without the account's token nobody can tell them, nor whether two calls have the same ones, and no
+ * other call can open them. The same ones are sealed alike in the same call: a request that is repeated has the same answer.
  */
 export interface Seals {
-  readonly seal: (zip: string, callSid: string) => string;
-  /** The ZIP code; undefined for what was not sealed so, or for another call. */
-  readonly open: (sealed: string, callSid: string) => string | undefined;
+  readonly seal: (kind: Sealed, digits: string, callSid: string) => string;
+  /** The digits; undefined for what was not sealed so, or for another call. */
+  readonly open: (kind: Sealed, sealed: string, callSid: string) => string | undefined;
 }
 
 const markBytes = 6;
-const zipBytes = 3;
+/** How many digits each has, the bytes that hold them, and what keys are made for. */
+const shapes = {
+  zip: { digits: 5, bytes: 3, name: 'legal help' },
+  'call back': { digits: 12, bytes: 5, name: 'call back' },
+} as const;
 
 function hmac(key: string | Buffer, text: string | Buffer): Buffer {
   return createHmac('sha256', key).update(text).digest();
@@ -19,32 +26,35 @@ function hmac(key: string | Buffer, text: string | Buffer): Buffer {
 
 /** Seals by the newest of the tokens, and opens what any of them has sealed. Its mark is both what tells it as ours and the start of its cipher (SIV). */
 export function createSeals(authTokens: readonly string[]): Seals {
-  const keyOf = (token: string, callSid: string): Buffer => hmac(token, `legal help\n${callSid}`);
-  const markOf = (key: Buffer, zip: string): Buffer => hmac(key, zip).subarray(0, markBytes);
+  const keyOf = (token: string, kind: Sealed, callSid: string): Buffer =>
+    hmac(token, `${shapes[kind].name}\n${callSid}`);
+  const markOf = (key: Buffer, digits: string): Buffer => hmac(key, digits).subarray(0, markBytes);
   const hide = (key: Buffer, mark: Buffer, bytes: Buffer): Buffer => {
     const stream = hmac(key, mark);
     return Buffer.from(bytes.map((byte, index) => byte ^ (stream[index] ?? 0)));
   };
-  const openWith = (token: string, bytes: Buffer, callSid: string): string | undefined => {
-    const key = keyOf(token, callSid);
-    const mark = bytes.subarray(0, markBytes);
-    const zip = String(hide(key, mark, bytes.subarray(markBytes)).readUIntBE(0, zipBytes)).padStart(5, '0');
-    return timingSafeEqual(mark, markOf(key, zip)) ? zip : undefined;
+  const openWith = (key: Buffer, kind: Sealed, sealed: Buffer): string | undefined => {
+    const { digits, bytes } = shapes[kind];
+    const mark = sealed.subarray(0, markBytes);
+    const opened = hide(key, mark, sealed.subarray(markBytes)).readUIntBE(0, bytes);
+    const text = String(opened).padStart(digits, '0');
+    return timingSafeEqual(mark, markOf(key, text)) ? text : undefined;
   };
   return {
-    seal: (zip, callSid) => {
-      const key = keyOf(authTokens.at(-1) ?? '', callSid);
-      const bytes = Buffer.alloc(zipBytes);
-      bytes.writeUIntBE(Number(zip), 0, zipBytes);
-      const mark = markOf(key, zip);
+    seal: (kind, digits, callSid) => {
+      const key = keyOf(authTokens.at(-1) ?? '', kind, callSid);
+      const bytes = Buffer.alloc(shapes[kind].bytes);
+      bytes.writeUIntBE(Number(digits), 0, shapes[kind].bytes);
+      const mark = markOf(key, digits);
       return Buffer.concat([mark, hide(key, mark, bytes)]).toString('base64url');
     },
-    open: (sealed, callSid) => {
-      if (!/^[\w-]{12}$/.test(sealed)) return undefined;
+    open: (kind, sealed, callSid) => {
+      const length = Math.ceil(((markBytes + shapes[kind].bytes) * 4) / 3);
+      if (sealed.length !== length || !/^[\w-]+$/.test(sealed)) return undefined;
       const bytes = Buffer.from(sealed, 'base64url');
       for (const token of authTokens) {
-        const zip = openWith(token, bytes, callSid);
-        if (zip !== undefined) return zip;
+        const digits = openWith(keyOf(token, kind, callSid), kind, bytes);
+        if (digits !== undefined) return digits;
       }
       return undefined;
     },

@@ -8,10 +8,12 @@ import { officeAt } from '../guide/offices.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
 import { apologize, begin, step, type Heard, type Left, type Turn } from '../guide/step.ts';
 import { readCallEnd, readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
+import type { People } from '../people/people.ts';
 import type { How } from '../usage/counts.ts';
 import type { Recorder } from '../usage/recorder.ts';
 import { readAddress } from './address.ts';
 import type { Bytes, Documents } from './documents.ts';
+import { withPeople } from './ringing.ts';
 import type { Seals } from './seal.ts';
 import type { IsNew } from './told-once.ts';
 import type { Take } from './voice-door.ts';
@@ -31,6 +33,8 @@ export interface VoiceLine {
   readonly isNew: IsNew;
   /** Undefined where nothing is counted. */
   readonly usage?: Counting | undefined;
+  /** The people behind the line; undefined where it has none but one phone. */
+  readonly people?: People | undefined;
 }
 
 /** Counts what callers use; never waits, never throws. */
@@ -63,11 +67,11 @@ export function answerVoice(line: VoiceLine, documents: Documents, callName: Cal
     let left: How;
     let to: At;
     try {
-      before = readAddress(line.guide, offers, request.originalUrl, (sealed) =>
-        seals.open(sealed, asked.callSid),
+      before = readAddress(line.guide, offers, request.originalUrl, (kind, sealed) =>
+        seals.open(kind, sealed, asked.callSid),
       );
       const taken = takeTurn(line.guide, before, asked, request.originalUrl, offers);
-      const turn = await sendIfAsked(counting, taken, asked, offers);
+      const turn = await doAsked(counting, taken, before, asked, offers);
       left = turn.left ?? 'new call';
       to = turn.at;
       send(response, documents(turn, offers, asked.callSid));
@@ -137,6 +141,18 @@ async function sendIfAsked(
       : await texts({ to: from, call: callSid, turn: turns, answer, office, language, isForged });
   usage?.count('text', how);
   return step(guide, { ...at, turns: at.turns - 1 }, { kind: 'text', how }, offers);
+}
+
+/** Does what the place asks for that a turn comes to, and goes on to how that ended: all that a turn waits for. */
+async function doAsked(
+  line: VoiceLine,
+  taken: Taking,
+  before: At | undefined,
+  asked: VoiceRequest,
+  offers: Offers,
+): Promise<Taking> {
+  const turn = await sendIfAsked(line, taken, asked, offers);
+  return line.people ? withPeople(line.guide, line.people, { turn, before, asked, offers }) : turn;
 }
 
 /** Takes the end of a call. */

@@ -23,7 +23,7 @@ import {
 import type { Pause } from '../speech/pause.ts';
 import { shortcomingsOf } from '../speech/shortcomings.ts';
 import { ownOffers, toOffers, withOwnWords, type Speech } from '../speech/speech.ts';
-import { createOffers } from '../telephony/offers.ts';
+import { createOffers, type Answering } from '../telephony/offers.ts';
 
 /** What is to be said: the guidance, the words and voices, and the hotline's own words as they were read. */
 export interface Spoken {
@@ -58,6 +58,7 @@ export async function createWords(
   settings: WordSettings,
   now: () => number,
   pause: Pause,
+  team?: Answering['team'],
 ): Promise<Words> {
   const faultsOf = await lintOwn(guide, loaded, own.words, pause);
   const sound = leaveOutFaults(guide, ownPlace, own.words, faultsOf);
@@ -73,7 +74,7 @@ export async function createWords(
     guides,
     speech,
     ownAmiss: aboutOwn,
-    offers: offersOf(guide, speech, settings, now),
+    offers: offersOf(guide, speech, settings, now, team),
     amiss: () => [
       ...tellContradicted(guides, guide.version),
       ...agesOf(guide, now()),
@@ -89,6 +90,7 @@ export function offersOf(
   speech: Speech,
   { hotlineName, advocate, connect, textMessages, legalHelp, timeZone }: WordSettings,
   now: () => number,
+  team?: Answering['team'],
 ): () => Offers {
   const { notice, offices, silenced } = speech.own;
   const lists = { printed: readPrinted(), readOffices, readZips };
@@ -100,6 +102,7 @@ export function offersOf(
     },
     {
       person: advocate,
+      team,
       uscis: connect,
       texts: textMessages,
       legalHelp: createLegalHelp(lists, { setting: legalHelp, own: toOwnOffices(offices, timeZone), now }),

@@ -1,7 +1,7 @@
 import type { Actor } from '../desk/roles.ts';
 import type { Language, LineKey } from '../guide/flow.ts';
 import type { Reason } from '../reason.ts';
-import type { SafeTime } from './people.ts';
+import type { SafeTime } from '../guide/call-back.ts';
 
 /** When a member is there for callers. */
 export interface Shift {

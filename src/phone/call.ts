@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Dialled, DialOutcome } from './dial.ts';
 import type { Microphone } from './microphone.ts';
 import type { Recorded } from './recording.ts';
+import type { SideOutcome } from './ring-together.ts';
 import { runDocument } from './document-run.ts';
 import { CallFailure, codes, HungUp } from './failure.ts';
 import {
@@ -49,6 +50,8 @@ export interface CallOptions extends Parties {
   readonly typeAhead?: boolean;
   /** How a Dial ends; no answer unless set. */
   readonly dial?: (dialled: Dialled) => DialOutcome;
+  /** What each phone of a Dial does, which ring together then; for a clock that jumps. */
+  readonly side?: (number: string) => SideOutcome;
   /** What the caller says where they are recorded; nothing unless set. */
   readonly microphone?: Microphone | undefined;
   /** Takes what is recorded, and keeps it as the phone company does. */

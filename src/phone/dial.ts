@@ -1,10 +1,12 @@
 import { resolveAddress } from './address.ts';
 import type { Caller } from './caller.ts';
 import { textOf, type Element } from './document.ts';
-import { note, noteKey, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
+import { codes } from './failure.ts';
+import { note, noteKey, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';
 import { createCallSid } from './parameters.ts';
 import { methodOf, readCount } from './perform.ts';
 import type { Answered } from './request.ts';
+import { ringTogether, type SideOutcome } from './ring-together.ts';
 import { whisper } from './whisper.ts';
 
 /** What a Dial asks the phone company for. */
@@ -42,6 +44,8 @@ export async function dial(
   run: RunDocument,
 ): Promise<Outcome | undefined> {
   const dialled = readDial(call, verb);
+  const { side: outcomeOf } = call.options;
+  if (outcomeOf) return dialTogether(call, verb, url, run, { ...dialled, outcomeOf });
   const outcome = call.options.dial?.(dialled) ?? { kind: 'no-answer' };
   const rings = Math.min(outcome.after ?? (outcome.kind === 'no-answer' ? Infinity : 0), dialled.timeout);
   const text = dialled.numbers.join(' ');
@@ -70,26 +74,61 @@ export async function dial(
   const most = Math.min(outcome.talks, dialled.timeLimit);
   const talking = await passMoment(call, { kind: 'joined', text }, most, { doing: 'talking' }, onKey);
   if (talking.kind === 'hang-up') return { kind: 'end', by: 'caller' };
-  return goOn(call, verb, url, {
-    DialCallStatus: 'completed',
-    DialBridged: 'true',
-    DialCallSid: callSid,
-    DialCallDuration: String(Math.round(call.options.clock.now() - joinedAt)),
-  });
+  return goOn(call, verb, url, toBridged(callSid, call.options.clock.now() - joinedAt));
+}
+
+/** Dials several phones that ring together; time passes for the caller once it is known what came of it. */
+async function dialTogether(
+  call: OngoingCall,
+  verb: Element,
+  url: string,
+  run: RunDocument,
+  dialled: Dialled & { readonly outcomeOf: (number: string) => SideOutcome },
+): Promise<Outcome | undefined> {
+  const rung = await ringTogether(call, verb, url, run, dialled);
+  const text = dialled.numbers.join(' ');
+  const onKey = (key: string): 'goes on' => {
+    noteKey(call, key);
+    return 'goes on';
+  };
+  const ringing = await passMoment(call, { kind: 'dial', text }, rung.after, { doing: 'dialling' }, onKey);
+  if (ringing.kind === 'hang-up') return { kind: 'end', by: 'caller' };
+  if (rung.kind === 'not bridged') {
+    return goOn(call, verb, url, toNotBridged(rung.callSid, rung.lasted));
+  }
+  if (rung.kind !== 'joined') return goOn(call, verb, url, { DialCallStatus: rung.kind });
+  if (rung.alsoJoined.length > 0) {
+    warn(
+      call,
+      codes.twoJoined,
+      `${rung.alsoJoined.length + 1} called persons were told that they have the call`,
+    );
+  }
+  const most = Math.min(rung.talks, dialled.timeLimit);
+  const joinedAt = call.options.clock.now();
+  const moment = { kind: 'joined', text: rung.number } as const;
+  const talking = await passMoment(call, moment, most, { doing: 'talking' }, onKey);
+  if (talking.kind === 'hang-up') return { kind: 'end', by: 'caller' };
+  return goOn(call, verb, url, toBridged(rung.callSid, call.options.clock.now() - joinedAt));
 }
 
 /** What is told of a call that was taken, and whose sides were not joined. */
-function notBridged(
-  { options: { clock } }: OngoingCall,
-  callSid: string,
-  answeredAt: number,
-): Readonly<Record<string, string>> & { readonly DialCallStatus: string } {
-  const seconds = String(Math.round(clock.now() - answeredAt));
+function notBridged({ options: { clock } }: OngoingCall, callSid: string, answeredAt: number): Ended {
+  return toNotBridged(callSid, clock.now() - answeredAt);
+}
+
+type Ended = Readonly<Record<string, string>> & { readonly DialCallStatus: string };
+
+function toNotBridged(callSid: string, seconds: number): Ended {
+  return { ...toBridged(callSid, seconds), DialBridged: 'false' };
+}
+
+function toBridged(callSid: string, seconds: number): Ended {
   return {
     DialCallStatus: 'completed',
-    DialBridged: 'false',
+    DialBridged: 'true',
     DialCallSid: callSid,
-    DialCallDuration: seconds,
+    DialCallDuration: String(Math.round(seconds)),
   };
 }
 
@@ -105,12 +144,7 @@ function readDial(call: OngoingCall, verb: Element): Dialled {
   };
 }
 
-function goOn(
-  call: OngoingCall,
-  verb: Element,
-  url: string,
-  ended: Readonly<Record<string, string>> & { readonly DialCallStatus: string },
-): Outcome | undefined {
+function goOn(call: OngoingCall, verb: Element, url: string, ended: Ended): Outcome | undefined {
   const { action } = verb.attributes;
   const now = call.options.clock.now();
   note(call, { kind: 'dial', text: ended.DialCallStatus, at: now, until: now });

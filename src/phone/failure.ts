@@ -20,7 +20,7 @@ export class HungUp extends Error {
 }
 
 /**
- * The phone company's error codes; `loop` is 0 because it has none for a call that never ends.
+ * The phone company's error codes; 0 where it has none: for a call that never ends, and for two who are told that they have the same call.
  * Source: https://www.twilio.com/docs/api/errors
  */
 export const codes = {
@@ -37,4 +37,5 @@ export const codes = {
   say: 13520,
   voice: 13511,
   loop: 0,
+  twoJoined: 0,
 } as const;

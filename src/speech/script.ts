@@ -124,7 +124,7 @@ function toSection(guide: Guide, language: Language, write: Write, id: NodeId): 
 
 function messagesAt(node: Node): readonly Message[] {
   if (node.kind === 'goodbye') return [{ say: node.say }];
-  if (node.kind === 'zip') return [{ say: node.ask }, { say: node.again }];
+  if (node.kind === 'zip' || node.kind === 'phone') return [{ say: node.ask }, { say: node.again }];
   if (node.kind === 'offices') return [{ say: node.say }, { say: officeLines(node) }];
   return stopsOf(node).flatMap((stop) => (stop.kind === 'message' ? [stop.message] : []));
 }

@@ -138,14 +138,22 @@ function compileNode(
     case 'reading':
       return { ...node, messages: messages(node.messages) };
     case 'zip':
+    case 'phone':
       return { ...node, ask: say(node.ask), again: say(node.again) };
     case 'offices':
       return { ...node, say: say(node.say), choices: choices(node.choices) };
     case 'handover':
+      return {
+        ...node,
+        say: say(node.say),
+        ...(node.waiting ? { waiting: say(node.waiting) } : {}),
+      } as Node;
     case 'goodbye':
       return { ...node, say: say(node.say) } as Node;
     case 'languages':
     case 'sending':
+    case 'own phone':
+    case 'leaving':
       return node as Node;
   }
 }

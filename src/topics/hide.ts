@@ -35,8 +35,12 @@ function mustLeadTo(node: NodeDocument, to: NodeId): boolean {
   switch (node.kind) {
     case 'zip':
       return [node.offices, node.nobody, node.without].includes(to);
+    case 'phone':
+    case 'own phone':
+      return [node.then, node.without].includes(to);
     case 'handover':
     case 'sending':
+    case 'leaving':
       return Object.values(node.then).includes(to);
     case 'menu':
     case 'answer':
@@ -74,8 +78,12 @@ function mapTargets(node: NodeDocument, map: (to: NodeId) => NodeId): NodeDocume
   switch (node.kind) {
     case 'zip':
       return { ...node, offices: map(node.offices), nobody: map(node.nobody), without: map(node.without) };
+    case 'phone':
+    case 'own phone':
+      return { ...node, then: map(node.then), without: map(node.without) };
     case 'handover':
     case 'sending':
+    case 'leaving':
       return {
         ...node,
         then: Object.fromEntries(Object.entries(node.then).map(([how, to]) => [how, to && map(to)])),

@@ -31,6 +31,8 @@ const condition = z
     'texts',
     'connecting',
     'offices',
+    'call backs',
+    'no call backs',
     'keys',
   ])
   .describe('Said or offered only where the hotline or the language has it.');
@@ -54,6 +56,7 @@ const told = z.enum([
   'uscis opens',
   'follows',
   'lists printed',
+  'left number',
   'notice',
   'legal help',
 ]);
@@ -108,6 +111,10 @@ export const choice = z
         simply: line.optional().describe('Shorter words, after silence.'),
         to: node,
         when: condition.optional(),
+        sets: z
+          .enum(['morning', 'afternoon', 'evening', 'any', 'message', 'no message'])
+          .optional()
+          .describe('What it settles of being called back.'),
       }),
     ],
     { error: 'must be { key, for, to }, with simply and when where they are needed, or { part, key }' },
@@ -157,6 +164,7 @@ const handover = z.strictObject({
   kind: z.literal('handover'),
   to: z.enum(['person', 'uscis', 'office']),
   say,
+  waiting: say.optional().describe('Said between two rings to whoever waits.'),
   then: z.strictObject({
     completed: node.optional(),
     busy: node.optional(),
@@ -167,6 +175,12 @@ const handover = z.strictObject({
 const sending = z.strictObject({
   kind: z.literal('sending'),
   then: z.strictObject({ sent: node, failed: node, already: node, enough: node, cannot: node }),
+});
+const phone = z.strictObject({ kind: z.literal('phone'), ask: say, again: say, then: node, without: node });
+const ownPhone = z.strictObject({ kind: z.literal('own phone'), then: node, without: node });
+const leaving = z.strictObject({
+  kind: z.literal('leaving'),
+  then: z.strictObject({ kept: node, already: node, enough: node, failed: node }),
 });
 const zip = z.strictObject({
   kind: z.literal('zip'),
@@ -212,11 +226,14 @@ export const nodeDocument = z.discriminatedUnion(
     offices,
     handover,
     sending,
+    phone,
+    ownPhone,
+    leaving,
     z.strictObject({ kind: z.literal('goodbye'), say, twice: z.literal(true).optional() }),
   ],
   {
     error:
-      'needs a kind: menu, answer, script, reading, languages, zip, offices, handover, sending or goodbye',
+      'needs a kind: menu, answer, script, reading, languages, zip, offices, handover, sending, phone, own phone, leaving or goodbye',
   },
 );
 

@@ -41,7 +41,7 @@ export function createShorthand(parts: PartsDocument): Shorthand {
     }
     const { key, for: words, ...rest } = one;
     return {
-      ...(rest as Pick<Choice, 'simply' | 'to' | 'when'>),
+      ...(rest as Pick<Choice, 'simply' | 'to' | 'when' | 'sets'>),
       key: toKey(key),
       for: typeof words === 'string' ? words : say(words),
     };

@@ -20,15 +20,14 @@ export type Called = Extract<Page['then'], { kind: 'dial' }>;
 
 /** A call to somebody else. */
 export interface Dialling {
-  readonly number: string;
+  /** All of them ring together; what whoever answers hears first. */
+  readonly numbers: readonly { readonly number: string; readonly whisper?: string }[];
   /** The number that is shown there: the hotline's own, never the caller's. */
   readonly callerId: string;
   /** Seconds of ringing. */
   readonly rings: number;
   /** Seconds that the call lasts at most. */
   readonly most: number;
-  /** What whoever answers hears first. */
-  readonly whisper?: string;
 }
 
 type Speaker = VoiceResponse | ReturnType<VoiceResponse['gather']>;
@@ -47,14 +46,22 @@ export function createRenderer(speech: Speech): Renderer {
  */
 function renderDocument(parts: readonly Part[], then: Page['then'], links: Links): string {
   const response = new VoiceResponse();
-  if (then.kind === 'gather') {
+  if (then.kind === 'dial' && 'patience' in then) {
+    const gather = response.gather({
+      input: ['dtmf'],
+      ...oneKey(then.patience),
+      action: links.next,
+      method: 'POST',
+    });
+    for (const part of parts) perform(gather, part, links);
+  } else if (then.kind === 'gather') {
     const gather = response.gather({
       input: ['dtmf'],
       ...(links.takesCode
         ? // Somebody who presses a single key waits for it to be taken: it must not be long.
           { numDigits: 8, finishOnKey: '#', timeout: Math.max(then.patience, 5), actionOnEmptyResult: true }
         : then.keys === undefined
-          ? { numDigits: 1, finishOnKey: '', timeout: then.patience }
+          ? oneKey(then.patience)
           : // Of several keys, `*` ends them; where it is the only one, that is told too.
             { numDigits: then.keys, finishOnKey: '*', timeout: then.patience, actionOnEmptyResult: true }),
       action: links.next,
@@ -74,6 +81,14 @@ function renderDocument(parts: readonly Part[], then: Page['then'], links: Links
   if (isLast) response.hangup();
   else response.redirect({ method: 'POST' }, links.next);
   return response.toString();
+}
+
+function oneKey(timeout = 0): {
+  readonly numDigits: number;
+  readonly finishOnKey: string;
+  readonly timeout: number;
+} {
+  return { numDigits: 1, finishOnKey: '', timeout };
 }
 
 /** Speaks, plays or pauses. */
@@ -104,7 +119,7 @@ function say(speaker: Speaker, { voice, rate, texts }: Extract<Part, { kind: 'sa
 function dial(response: VoiceResponse, links: Links, to: Called): void {
   const dialling = links.dial?.(to);
   if (!dialling) return;
-  const { number, callerId, rings, most, whisper } = dialling;
+  const { numbers, callerId, rings, most } = dialling;
   const call = response.dial({
     action: links.next,
     method: 'POST',
@@ -113,5 +128,7 @@ function dial(response: VoiceResponse, links: Links, to: Called): void {
     timeLimit: most,
     callerId,
   });
-  call.number(whisper === undefined ? {} : { url: whisper, method: 'POST' }, number);
+  for (const { number, whisper } of numbers) {
+    call.number(whisper === undefined ? {} : { url: whisper, method: 'POST' }, number);
+  }
 }

@@ -50,6 +50,7 @@ function smallGuide(nodes: Record<string, Node>, lines: Record<string, LineInfo>
       essentials: 'essentials',
       person: 'main',
       personClosed: 'main',
+      callBack: 'main',
       noPerson: 'main',
       zip: 'essentials',
       uscisClosed: 'main',

@@ -55,7 +55,7 @@ export function showNode(
   const menu = node.kind === 'menu' ? [[...(node.say ?? []), ...node.ask]] : [];
   const languages =
     node.kind === 'languages' ? [[guide.common.languageName, guide.common.moreLanguages]] : [];
-  const zip = node.kind === 'zip' ? [node.ask, node.again] : [];
+  const zip = node.kind === 'zip' || node.kind === 'phone' ? [node.ask, node.again] : [];
   const office = node.kind === 'offices' ? [officeLines(node)] : [];
   const messages = stopsOf(node).flatMap((stop) =>
     stop.kind === 'message' && isFor(stop.message, language) ? [stop.message.say] : [],

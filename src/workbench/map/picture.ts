@@ -1,6 +1,6 @@
 import { instance } from '@viz-js/viz';
 import type { Guide, Node, NodeId } from '../../guide/flow.ts';
-import { choicesOf, shapeOf } from '../../guide/shape.ts';
+import { choicesOf, isSilent, shapeOf } from '../../guide/shape.ts';
 import { placeName, topicName } from '../places.ts';
 import { readWords, sourceLocale } from '../words.ts';
 
@@ -22,7 +22,8 @@ export type Kind = keyof typeof shapes;
 export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
   if (id === guide.roles.noPerson || id === guide.roles.shortNoPerson) return 'handover';
   if (node.kind === 'offices') return 'answer';
-  return node.kind === 'menu' || node.kind === 'zip' ? 'question' : node.kind;
+  if (isSilent(node)) return 'sending';
+  return node.kind === 'menu' || node.kind === 'zip' || node.kind === 'phone' ? 'question' : node.kind;
 }
 
 /** What of the picture is not the guide's: where a click leads, and which nodes stand out. */
@@ -187,6 +188,9 @@ function bySilence(id: NodeId, node: Node): readonly Arrow[] {
   if (node.kind === 'zip') {
     const typed = [node.offices, node.nobody].map((to) => arrow(id, to, { label: ' ZIP ' }));
     return [...typed, arrow(id, node.without, { style: 'dashed' })];
+  }
+  if (node.kind === 'phone' || node.kind === 'own phone') {
+    return [arrow(id, node.then, {}), arrow(id, node.without, { style: 'dashed' })];
   }
   if ((node.kind !== 'menu' && node.kind !== 'answer') || typeof node.silence !== 'object') return [];
   const { to, then } = node.silence;

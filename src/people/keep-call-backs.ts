@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { drawId } from '../desk/members/secrets.ts';
 import { countOne } from './keep-limits.ts';
-import type { SafeTime } from './people.ts';
+import type { SafeTime } from '../guide/call-back.ts';
 import type { KeptCallBack, PeopleStore } from './store.ts';
 import { inTurn, type PeopleDatabase, type Tables } from './tables.ts';
 

@@ -7,13 +7,15 @@ type Kept = Pick<PeopleStore, 'take' | 'count' | 'addCounts' | 'counts'>;
 /** Who has a ring, how often something was tried, and what has become of callers. */
 export function keepLimits(db: PeopleDatabase): Kept {
   return {
-    take: async (ring, until) => {
+    take: async (ring, mark, until) => {
       const { numInsertedOrUpdatedRows: taken } = await db
         .insertInto('people_rings')
-        .values({ ring, until })
+        .values({ ring, mark, until })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
-      return (taken ?? 0n) > 0n;
+      if ((taken ?? 0n) > 0n) return true;
+      const query = db.selectFrom('people_rings').select('mark').where('ring', '=', ring);
+      return (await query.executeTakeFirst())?.mark === mark;
     },
     count: (key, until, now) => countOne(db, { key, until }, now),
     addCounts: (counts) =>

@@ -2,13 +2,19 @@ import sodium from 'libsodium-wrappers';
 
 /** What PEOPLE_KEY seals and marks with; of two keys the last one is new, and the others only open what was sealed before. */
 export interface PeopleKeys {
-  /** Seals a text, so that nobody reads it who has not the key. */
-  readonly seal: (text: string) => string;
+  /** Seals a text, so that nobody reads it who has not the key; what is sealed as one kind is never opened as another. */
+  readonly seal: (kind: Sealed, text: string) => string;
   /** What was sealed, and whether that was with the newest key; undefined where none of the keys opens it. */
-  readonly open: (sealed: string) => { readonly text: string; readonly isNewest: boolean } | undefined;
+  readonly open: (
+    kind: Sealed,
+    sealed: string,
+  ) => { readonly text: string; readonly isNewest: boolean } | undefined;
   /** By what a text is found again, of which nobody without the key can tell what it was; by each key, the newest last. */
   readonly marksOf: (kind: string, text: string) => readonly string[];
 }
+
+/** What is sealed with it: members' phones, and who is to be called once a member has pressed the key. */
+export type Sealed = 'phone' | 'bridge';
 
 /** The bytes of a key. */
 const length = 32;
@@ -25,20 +31,20 @@ export async function openPeopleKeys(keys: readonly string[]): Promise<PeopleKey
   // A key of its own for each use: what one tells helps nobody with the other.
   const derive = (purpose: string): readonly Uint8Array[] =>
     keys.map((key) => sodium.crypto_generichash(length, purpose, sodium.from_base64(key)));
-  const boxes = derive('people: phones');
+  const boxes = { phone: derive('people: phone'), bridge: derive('people: bridge') };
   const marks = derive('people: marks');
-  const newest = boxes.at(-1);
-  if (!newest) throw new Error('there is no key');
   return {
-    seal: (text) => {
+    seal: (kind, text) => {
+      const newest = boxes[kind].at(-1);
+      if (!newest) throw new Error('there is no key');
       const nonce = sodium.randombytes_buf(sodium.crypto_secretbox_NONCEBYTES);
       const box = sodium.crypto_secretbox_easy(text, nonce, newest);
       return sodium.to_base64(new Uint8Array([...nonce, ...box]));
     },
-    open: (sealed) => {
-      for (const key of boxes.toReversed()) {
+    open: (kind, sealed) => {
+      for (const key of boxes[kind].toReversed()) {
         const text = openBox(sealed, key);
-        if (text !== undefined) return { text, isNewest: key === newest };
+        if (text !== undefined) return { text, isNewest: key === boxes[kind].at(-1) };
       }
       return undefined;
     },

@@ -47,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .createTable('people_rings')
         .ifNotExists()
         .addColumn('ring', 'varchar(60)', (column) => column.primaryKey())
+        .addColumn('mark', 'varchar(40)', (column) => column.notNull())
         .addColumn('until', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema

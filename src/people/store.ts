@@ -1,7 +1,8 @@
 import type { Member } from '../desk/members/store.ts';
 import type { Language } from '../guide/flow.ts';
 import type { CallBack, MemberKey, RingSettings, Shift } from './desk-people.ts';
-import type { LeaveEnd, LeftNumber } from './people.ts';
+import type { LeaveEnd } from '../guide/call-back.ts';
+import type { LeftNumber } from './people.ts';
 
 /** A member's phone, sealed. */
 export interface KeptPhone {
@@ -76,8 +77,8 @@ export interface PeopleStore {
   /** Keeps a key in place of the one before; what was sealed to that one is gone. */
   readonly setKey: (member: string, key: MemberKey) => Promise<void>;
 
-  /** Whether this is the first who asks for a ring. */
-  readonly take: (ring: string, until: number) => Promise<boolean>;
+  /** Whether a ring is of this mark, which is the first that asked for it. */
+  readonly take: (ring: string, mark: string, until: number) => Promise<boolean>;
   /** Counts one more of a key, and tells how many there were since the first of those that count now. */
   readonly count: (key: string, until: number, now: number) => Promise<number>;
   /** Keeps a number, unless one is open for it or too many were left. */

@@ -23,7 +23,7 @@ export interface Tables extends Pick<MemberTables, 'desk_members'> {
     code_until: number | string | null;
   };
   people_keys: { member: string; public_key: string; sealed_secret: string; salt: string };
-  people_rings: { ring: string; until: number | string };
+  people_rings: { ring: string; mark: string; until: number | string };
   people_limits: { key: string; count: number; until: number | string };
   people_counts: { month: string; language: string; day: number; hour: number; how: string; count: number };
   call_backs: {

@@ -7,7 +7,10 @@ import { no, noPhone, toRefusal } from './refusals.ts';
 import type { Behind, KeptCallBack, PeopleStore } from './store.ts';
 
 const done: Did = { kind: 'done' };
-const gone = no('gone', 'This number is not there any more: it has been called back, or its seven days are over.');
+const gone = no(
+  'gone',
+  'This number is not there any more: it has been called back, or its seven days are over.',
+);
 const taken = no('taken', 'Somebody else has taken this number.');
 const notTaken = no('notTaken', 'Take this number first, so that nobody else calls it too.');
 
@@ -24,8 +27,7 @@ export function callBackActs(
     return store.callBacks(actor.id, languages, now());
   };
   return {
-    callBacks: async (actor) =>
-      (await find(actor)).map(({ mark: _mark, ...callBack }): CallBack => callBack),
+    callBacks: async (actor) => (await find(actor)).map(({ mark: _mark, ...callBack }): CallBack => callBack),
     act: async (actor, id, act) => {
       const found = (await find(actor)).find((one) => one.id === id);
       if (!found) return gone;

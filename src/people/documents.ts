@@ -41,7 +41,10 @@ export function bridgeDocument(to: string, callerId: string, ended: string): str
   const dial = response.dial({
     ...{ callerId, answerOnBridge: true, timeout: seconds.rings, timeLimit: seconds.most },
   });
-  dial.number({ statusCallback: ended, statusCallbackEvent: ['completed'], statusCallbackMethod: 'POST' }, to);
+  dial.number(
+    { statusCallback: ended, statusCallbackEvent: ['completed'], statusCallbackMethod: 'POST' },
+    to,
+  );
   response.hangup();
   return response.toString();
 }

@@ -7,7 +7,7 @@ const voice: VoiceResponse.SayAttributes = { voice: 'Polly.Joanna', language: 'e
 /** Reads a code of six digits twice, slowly, to whoever answers. */
 export function codeDocument(code: string): string {
   const response = new VoiceResponse();
-  const digits = [...code].join(', ');
+  const digits = code.replaceAll(/(?<=\d)(?=\d)/g, ', ');
   response.pause({ length: 1 });
   for (const opening of ['This is the hotline. Your code is', 'Once more: your code is']) {
     response.say(voice, opening);

@@ -2,7 +2,7 @@ import { readFileSync, existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../src/desk/roles.ts';
-import { drawPeopleKey } from '../../src/people/keys.ts';
+import { drawSecret } from '../../src/desk/members/secrets.ts';
 import { engines } from '../desk/engines.ts';
 import type { TestDatabases } from '../usage/databases.ts';
 import { done, first, hour, leaving, openPeopleDesk, until, type PeopleDesk } from './people-desk.ts';
@@ -124,7 +124,7 @@ describe.each(engines)('the people behind the line on $name', ({ name, open }) =
   it('go on with a new key, the old one before it, and say so where the old one is missing', async () => {
     const { side, reach, key } = await openDesk();
     await reach(marie, phone, ['ht']);
-    const newer = await drawPeopleKey();
+    const newer = drawSecret();
     const without = await side([newer]);
     expect(without.people.onShift()).toBeUndefined();
     expect(without.amiss().map(({ code }) => code)).toEqual(['amiss.peopleKey']);

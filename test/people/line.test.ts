@@ -3,7 +3,7 @@ import { examinePeople } from '../../src/cli/doctor-people.ts';
 import { readSettings, SettingsError } from '../../src/config.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import type { Actor } from '../../src/desk/roles.ts';
-import { drawPeopleKey } from '../../src/people/keys.ts';
+import { drawSecret } from '../../src/desk/members/secrets.ts';
 import { freshOf, startDeskLine } from '../desk-server/line.ts';
 import { post } from '../test-line.ts';
 import { createFiles } from '../usage/databases.ts';
@@ -27,8 +27,8 @@ async function freshUrl(): Promise<string> {
   return freshOf(files);
 }
 
-it('takes what "desk key" prints for PEOPLE_KEY, two of them while it is changed, and nothing else', async () => {
-  const [older, newer] = [await drawPeopleKey(), await drawPeopleKey()];
+it('takes what "desk key" prints for PEOPLE_KEY, two of them while it is changed, and nothing else', () => {
+  const [older, newer] = [drawSecret(), drawSecret()];
   const keysOf = (PEOPLE_KEY: string, DESK = 'on'): readonly string[] | undefined =>
     readSettings({ ...production, DESK, PEOPLE_KEY }).peopleKeys;
   expect(keysOf(newer)).toEqual([newer]);
@@ -88,5 +88,5 @@ it('tells the operator whether members ring, and when nobody does', async () => 
   await add(marie);
   await reach(marie, phone, ['ht'], 'Mon 09:00-12:00');
   expect(await kinds(key)).toEqual(['ok', 'note']);
-  expect(await kinds(await drawPeopleKey())).toEqual(['fault', 'fault']);
+  expect(await kinds(drawSecret())).toEqual(['fault', 'fault']);
 });

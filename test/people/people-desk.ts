@@ -2,7 +2,7 @@ import sodium from 'libsodium-wrappers';
 import { onTestFinished } from 'vitest';
 import { connectDesk } from '../../src/desk/database.ts';
 import { membersOn } from '../../src/desk/members/database.ts';
-import { createSeal } from '../../src/desk/members/secrets.ts';
+import { createSeal, drawSecret } from '../../src/desk/members/secrets.ts';
 import type { MemberStore } from '../../src/desk/members/store.ts';
 import type { Database as MemberDatabase } from '../../src/desk/members/tables.ts';
 import type { Actor } from '../../src/desk/roles.ts';
@@ -10,7 +10,6 @@ import { openPeopleStore } from '../../src/desk-server/people.ts';
 import { openPeopleSide, type PeopleSide } from '../../src/line/people.ts';
 import { createDeskPeople } from '../../src/people/desk.ts';
 import type { DeskPeople } from '../../src/people/desk-people.ts';
-import { drawPeopleKey } from '../../src/people/keys.ts';
 import type { LeftNumber } from '../../src/people/people.ts';
 import type { PeopleStore } from '../../src/people/store.ts';
 import type { PeopleDatabase } from '../../src/people/tables.ts';
@@ -72,7 +71,7 @@ export async function openPeopleDesk(url: string, { start = monday } = {}): Prom
     await membersOn(connected as unknown as MemberDatabase),
     'America/New_York',
   );
-  const key = await drawPeopleKey();
+  const key = drawSecret();
   const side = async (keys: readonly string[] = [key]): Promise<PeopleSide> => {
     const opened = await openPeopleSide({
       ...{ databaseUrl: url, keys, phoneNumber: hotline, publicUrl, zone: 'America/New_York', now },

@@ -11,6 +11,7 @@ import { createUsage, type Usage } from '../usage/usage.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { Site } from '../workbench/site.ts';
 import type { DraftLine } from './draft-line.ts';
+import { createFirstWords } from './first-words.ts';
 import type { DeskSettings } from './messages.ts';
 
 /** What the pages on the line work on. */
@@ -76,6 +77,7 @@ export function createDeskSite({
     sample: undefined,
     speakVersion: undefined,
     seconds: speechSeconds,
+    firstWords: createFirstWords(line),
     now,
   };
 }

@@ -37,6 +37,9 @@ export const permissions = {
   'invite owners and editors': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   'remove members': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
   'give roles': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
+  'answer calls': { owner: 'all', editor: 'all', speaker: 'all', viewer: 'none' },
+  'read numbers left': { owner: 'all', editor: 'all', speaker: 'own', viewer: 'none' },
+  'set ringing': { owner: 'all', editor: 'none', speaker: 'none', viewer: 'none' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, Reach>>>>;
 
 /** Something that a member does at the desk. */
@@ -54,6 +57,7 @@ export const languageActions = [
   'write words',
   'comment',
   'write glossary',
+  'read numbers left',
 ] as const satisfies readonly Action[];
 
 /** A role, and the languages that go with it: at least one for a speaker, none for all others. */

@@ -83,7 +83,10 @@ export interface RingCount {
   /** 0 to 23, by the clock of the line. */
   readonly hour: number;
   readonly answered: number;
+  /** Those of them who waited for half a minute at most. */
+  readonly soon: number;
   readonly missed: number;
+  /** Callers who left the queue by key. */
   readonly left: number;
   /** Calls in which a person was asked for while nobody who speaks the language was on shift. */
   readonly uncovered: number;

@@ -37,6 +37,9 @@ const expected: Readonly<Record<Action, { readonly own: string; readonly other: 
   'invite owners and editors': { own: 'o', other: 'o' },
   'remove members': { own: 'o', other: 'o' },
   'give roles': { own: 'o', other: 'o' },
+  'answer calls': { own: 'oes', other: 'oes' },
+  'read numbers left': { own: 'oes', other: 'oe' },
+  'set ringing': { own: 'o', other: 'o' },
 };
 
 const actions = Object.keys(permissions) as Action[];

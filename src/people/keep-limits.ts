@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { CountedHow, PeopleStore } from './store.ts';
+import { inTurn, type PeopleDatabase, type Work } from './tables.ts';
+
+type Kept = Pick<PeopleStore, 'take' | 'count' | 'addCounts' | 'counts'>;
+
+/** Who has a ring, how often something was tried, and what has become of callers. */
+export function keepLimits(db: PeopleDatabase): Kept {
+  return {
+    take: async (ring, mark, until) => {
+      const { numInsertedOrUpdatedRows: taken } = await db
+        .insertInto('people_rings')
+        .values({ ring, mark, until })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if ((taken ?? 0n) > 0n) return true;
+      const query = db.selectFrom('people_rings').select('mark').where('ring', '=', ring);
+      return (await query.executeTakeFirst())?.mark === mark;
+    },
+    count: (key, until, now) => countOne(db, { key, until }, now),
+    addCounts: (counts) =>
+      inTurn(db, async (trx) => {
+        for (const one of counts) {
+          await trx
+            .insertInto('people_counts')
+            .values({ ...one })
+            .onConflict((conflict) =>
+              conflict
+                .columns(['month', 'language', 'day', 'hour', 'how'])
+                .doUpdateSet((row) => ({ count: row('people_counts.count', '+', one.count) })),
+            )
+            .execute();
+        }
+      }),
+    counts: async (from) => {
+      const rows = await db.selectFrom('people_counts').selectAll().where('month', '>=', from).execute();
+      return rows.map((row) => ({ ...row, how: row.how as CountedHow }));
+    },
+  };
+}
+
+/** Counts one more of a key, and tells how many there were since the first of those that count now. */
+export async function countOne(
+  db: PeopleDatabase | Work,
+  { key, until }: { readonly key: string; readonly until: number },
+  now: number,
+): Promise<number> {
+  const { count } = await db
+    .insertInto('people_limits')
+    .values({ key, count: 1, until })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        count: sql<number>`case when people_limits.until > ${now} then people_limits.count + 1 else 1 end`,
+        until: sql<number>`case when people_limits.until > ${now} then people_limits.until else excluded.until end`,
+      }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -53,6 +53,8 @@ export interface Settings {
   readonly usagePassword: string | undefined;
   /** Whether members look after the words at PUBLIC_URL/desk. */
   readonly hasDesk: boolean;
+  /** With what members' phones are sealed, the newest last; undefined where no people are rung but the one of ADVOCATE_PHONE. */
+  readonly peopleKeys: readonly string[] | undefined;
 }
 
 /** Who answers where callers ask for a person, and when; `hours` undefined: always. */
@@ -245,6 +247,13 @@ const schema = z.object({
     .min(12, { error: 'must have at least 12 characters: the page is open to the internet' })
     .optional(),
   DESK: onOrOff('whether members look after the words at PUBLIC_URL/desk'),
+  PEOPLE_KEY: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.length <= 2 && keys.every(isPeopleKey), {
+      error: `must be a key of 32 bytes, as "${lineCommand} desk key" prints one; while it is changed, the old and the new one with a comma between`,
+    })
+    .optional(),
   TRAILS_UNTIL: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -328,6 +337,7 @@ export function readSettings(
     databaseUrl: databaseOf(read.data.DATABASE_URL, isDemo),
     usagePassword: read.data.USAGE_PASSWORD,
     hasDesk: read.data.DESK,
+    peopleKeys: read.data.PEOPLE_KEY,
   });
 }
 
@@ -361,6 +371,12 @@ function databaseOf(url: string | undefined, isDemo: boolean): string | undefine
 
 function wantedLanguages(list: string | undefined): readonly string[] {
   return list === undefined ? [] : list.split(',').map((code) => code.trim());
+}
+
+/** 32 bytes in base64url; what ends in other bits was cut or typed wrong. */
+function isPeopleKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.length === 32 && bytes.toString('base64url') === text;
 }
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -399,6 +415,9 @@ function checkCalls(set: Given, known: readonly string[] | undefined): readonly 
   needs('DESK', 'PUBLIC_URL', 'as the address at which members reach it');
   if (set.DESK === 'on' && set.DATABASE_URL === 'off') {
     faults.push('DESK is on, and DATABASE_URL is off: there is nowhere to keep what members change');
+  }
+  if (set.PEOPLE_KEY !== undefined && set.DESK !== 'on') {
+    faults.push('PEOPLE_KEY seals the phones of the desk’s members: set DESK=on too, or unset it');
   }
   needs('ADVOCATE_HOURS', 'ADVOCATE_PHONE', 'as the phone that is answered in these hours');
   needs('ADVOCATE_HOURS', 'TIME_ZONE', 'as the place whose clock they go by');

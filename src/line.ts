@@ -228,6 +228,7 @@ export async function startLine(
       usagePage: usageDoor?.handle,
       desk: desk?.handle,
       people: people(),
+      bridge: desk?.bridge,
       lend: desk?.lend?.door,
       audio: sounds,
       health: { isServing: () => serving, amiss, desk: desk?.state },

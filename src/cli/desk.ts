@@ -3,6 +3,7 @@ import { readSettings } from '../config.ts';
 import { invitationLink } from '../desk/members/address.ts';
 import { openMembers } from '../desk/members/database.ts';
 import { deskDatabase } from '../desk/place.ts';
+import { drawPeopleKey } from '../people/keys.ts';
 import { conflictsCommand } from './desk-conflicts.ts';
 import { exportCommand } from './desk-export.ts';
 import { importCommand } from './desk-import.ts';
@@ -35,4 +36,14 @@ command
   .description('prints a link by which somebody becomes a member; at the desk, owners invite all others')
   .requiredOption('--owner', 'to be an owner, who may do everything')
   .action(told(inviteOwner));
+command
+  .command('key')
+  .description(
+    'prints a new key for PEOPLE_KEY, with which members’ phones are sealed: whoever has it and the database reads them, and nobody without it',
+  )
+  .action(
+    told(async () => {
+      process.stdout.write(`${await drawPeopleKey()}\n`);
+    }),
+  );
 command.addCommand(exportCommand).addCommand(importCommand).addCommand(conflictsCommand);

@@ -1,4 +1,5 @@
 import type { Settings } from '../config.ts';
+import type { LinePhones } from '../people/phones.ts';
 import type { Fetched } from '../telephony/recordings.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { LineHealth } from '../workbench/site.ts';
@@ -6,7 +7,7 @@ import type { LineHealth } from '../workbench/site.ts';
 /** The settings that the pages know: none of the line's secrets is among them. */
 export type DeskSettings = Omit<Settings, Secret> & Readonly<Record<Secret, undefined>>;
 
-type Secret = 'authToken' | 'authTokens' | 'usagePassword';
+type Secret = 'authToken' | 'authTokens' | 'usagePassword' | 'peopleKeys';
 
 /** What the thread of the pages is given; plain data. */
 export interface DeskData {
@@ -19,6 +20,8 @@ export interface DeskData {
   readonly settings: DeskSettings;
   /** Whether there is an account at which speakers can be recorded by keypad: the line asks it, and the thread asks the line. */
   readonly canRecord?: boolean;
+  /** Whether the line has the key for members' phones: what needs it, the thread asks the line for. */
+  readonly hasPeopleKey?: boolean;
   /** What a request must bring, so that nobody else on this machine asks. */
   readonly secret: string;
 }
@@ -36,10 +39,24 @@ export type FromDesk =
       readonly id: number;
       readonly what: 'fetch' | 'drop';
       readonly sid: string;
-    };
+    }
+  /** Asks for something with a phone, by the name of what the line does and what it takes. */
+  | { readonly kind: 'phone'; readonly id: number; readonly asked: AskedPhone };
 
 /** What the thread is told. */
 export type ToDesk =
   | { readonly kind: 'health'; readonly id: number; readonly health: LineHealth }
   | { readonly kind: 'recording'; readonly id: number; readonly answer: Fetched | boolean }
+  | { readonly kind: 'phone'; readonly id: number; readonly answer: PhoneAnswer }
   | { readonly kind: 'stop' };
+
+/** What the line can be asked to do with a phone. */
+export type AskedPhone = {
+  readonly [What in keyof LinePhones]: {
+    readonly what: What;
+    readonly given: Parameters<LinePhones[What]>;
+  };
+}[keyof LinePhones];
+
+/** What it answers. */
+export type PhoneAnswer = Awaited<ReturnType<LinePhones[keyof LinePhones]>>;

@@ -29,6 +29,9 @@ import { createSaidCheck } from './said-check.ts';
 import type { DeskRecordings } from '../lend/calls.ts';
 import type { LendDatabase } from '../lend/database.ts';
 import { openLend } from './lend.ts';
+import type { LinePhones } from '../people/phones.ts';
+import type { PeopleDatabase } from '../people/tables.ts';
+import { openPeople, openPeopleStore } from './people.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
@@ -48,16 +51,18 @@ const tidyEvery = 3_600_000;
  * answer.
  */
 export async function serveDeskPages(
-  { databaseUrl, countersUrl, folder, folders, settings, secret, canRecord }: DeskData,
+  { databaseUrl, countersUrl, folder, folders, settings, secret, canRecord, hasPeopleKey }: DeskData,
   {
     log,
     health,
     recordings,
+    phones,
     now,
   }: {
     readonly log: Logger;
     readonly health: Site['health'];
     readonly recordings: DeskRecordings;
+    readonly phones: LinePhones;
     readonly now: () => number;
   },
 ): Promise<DeskServer> {
@@ -65,7 +70,11 @@ export async function serveDeskPages(
   if (publicUrl === undefined) throw new Error('[desk] PUBLIC_URL is not set');
   const db = await connectDesk(databaseUrl);
   const store = await deskOn(db);
-  const members = await membersOn(db as unknown as MemberDatabase);
+  const { members, store: behind } = await openPeopleStore(
+    db as unknown as PeopleDatabase,
+    await membersOn(db as unknown as MemberDatabase),
+    settings.timeZone,
+  );
   const words = readFolded(settings, { folders, folder });
   const ground = words.ground();
   const draft = createDraft(store, ground);
@@ -91,9 +100,24 @@ export async function serveDeskPages(
       })
     : undefined;
   const counters = createCounters(countersUrl);
+  const { people, tidy: tidyPeople } = await openPeople(behind, {
+    ...{ members, phones, hasKey: hasPeopleKey ?? false, counters, zone: settings.timeZone, now },
+  });
   const seal = createSeal(await members.key());
   const shownAt = shownAddress(seal, publicUrl, deskPath);
-  const site = createDeskSite({ bench, line, members, door, lend, counters, settings, health, shownAt, now });
+  const site = createDeskSite({
+    bench,
+    line,
+    members,
+    door,
+    lend,
+    people,
+    counters,
+    settings,
+    health,
+    shownAt,
+    now,
+  });
   const calls = createCalls(site);
   // Streams of events may be silent: the line looks after them.
   const server = await listen(
@@ -118,7 +142,7 @@ export async function serveDeskPages(
     dropSettledRemarks(store, await draft.changes(), await draft.folded());
   const tidy = setInterval(() => {
     // It is tried again in an hour.
-    Promise.all([members.tidy(now()), lend?.tidy(), tidyRemarks()]).catch(() => undefined);
+    Promise.all([members.tidy(now()), lend?.tidy(), tidyPeople(), tidyRemarks()]).catch(() => undefined);
   }, tidyEvery);
   return {
     port: server.port,

@@ -8,6 +8,7 @@ import { speechSeconds } from '../phone/duration.ts';
 import { openStore } from '../usage/database.ts';
 import type { Store } from '../usage/store.ts';
 import { createUsage, type Usage } from '../usage/usage.ts';
+import type { DeskPeople } from '../people/desk-people.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { Site } from '../workbench/site.ts';
 import type { DraftLine } from './draft-line.ts';
@@ -22,6 +23,7 @@ export interface SiteParts {
   readonly door: Pick<Door, 'guard' | 'team'>;
   readonly counters: Counters;
   readonly lend: { readonly codes: Codes } | undefined;
+  readonly people: DeskPeople;
   readonly settings: DeskSettings;
   readonly health: Site['health'];
   readonly shownAt: NonNullable<Site['shownAt']>;
@@ -36,6 +38,7 @@ export function createDeskSite({
   door,
   counters,
   lend,
+  people,
   settings,
   health,
   shownAt,
@@ -72,6 +75,7 @@ export function createDeskSite({
       ]),
     team: door.team,
     ...(lend ? { codes: lend.codes } : {}),
+    people,
     shownAt,
     health,
     sample: undefined,

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { levels, type Level, type Logger } from 'pino';
+import type { LinePhones } from '../people/phones.ts';
 import { isRecordingSid, type TwilioRecordings } from '../telephony/recordings.ts';
 import { openThread } from '../thread.ts';
 import type { LineHealth } from '../workbench/site.ts';
-import type { DeskData, FromDesk, ToDesk } from './messages.ts';
+import type { AskedPhone, DeskData, FromDesk, PhoneAnswer, ToDesk } from './messages.ts';
 
 /** Where the pages are asked for, and what each request must bring. */
 export interface Reached {
@@ -27,6 +28,8 @@ export interface DeskThreadParts {
   readonly health: () => LineHealth;
   /** The recordings of the account, whose secret stays in this thread. */
   readonly recordings?: TwilioRecordings | undefined;
+  /** Members' phones, whose key stays in this thread. */
+  readonly phones?: LinePhones | undefined;
   readonly log: Logger;
 }
 
@@ -37,13 +40,15 @@ const mostMegabytes = 256;
 
 type AskedRecording = Extract<FromDesk, { readonly kind: 'recording' }>;
 
+type AskedOfPhone = Extract<FromDesk, { readonly kind: 'phone' }>;
+
 interface Opened {
   readonly worker: Worker;
   readonly reached: Promise<Reached>;
 }
 
 /** A thread that is opened when it is asked for. */
-export function createDeskThread({ data, health, recordings, log }: DeskThreadParts): DeskThread {
+export function createDeskThread({ data, health, recordings, phones, log }: DeskThreadParts): DeskThread {
   let opened: Opened | undefined;
 
   const open = (): Opened => {
@@ -63,6 +68,7 @@ export function createDeskThread({ data, health, recordings, log }: DeskThreadPa
           resolve({ port: message.port, secret });
         } else if (message.kind === 'log') passLine(log, message.line);
         else if (message.kind === 'health') tell({ kind: 'health', id: message.id, health: health() });
+        else if (message.kind === 'phone') void answerPhone(message);
         else void answerRecording(message);
       });
       worker.once('error', (error) => {
@@ -80,6 +86,9 @@ export function createDeskThread({ data, health, recordings, log }: DeskThreadPa
       const isSid = isRecordingSid(sid);
       const none = what === 'fetch' ? ('failed' as const) : false;
       tell({ kind: 'recording', id, answer: isSid && recordings ? await recordings[what](sid) : none });
+    };
+    const answerPhone = async ({ id, asked }: AskedOfPhone): Promise<void> => {
+      tell({ kind: 'phone', id, answer: phones ? await doWith(phones, asked) : 'no key' });
     };
     const tell = (message: ToDesk): void => {
       worker.postMessage(message);
@@ -104,6 +113,17 @@ export function createDeskThread({ data, health, recordings, log }: DeskThreadPa
       await ending.worker.terminate();
     },
   };
+}
+
+async function doWith(phones: LinePhones, asked: AskedPhone): Promise<PhoneAnswer> {
+  switch (asked.what) {
+    case 'seal':
+      return phones.seal(...asked.given);
+    case 'readCode':
+      return phones.readCode(...asked.given);
+    case 'callBack':
+      return phones.callBack(...asked.given);
+  }
 }
 
 /** Writes a line of the thread's log into the line's. */

@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import type { LineHealth } from '../workbench/site.ts';
 import type { Fetched } from '../telephony/recordings.ts';
 import type { DeskRecordings } from '../lend/calls.ts';
-import type { DeskData, FromDesk, ToDesk } from './messages.ts';
+import type { LinePhones } from '../people/phones.ts';
+import type { AskedPhone, DeskData, FromDesk, ToDesk } from './messages.ts';
 import { serveDeskPages } from './server.ts';
 
 const data = workerData as DeskData;
@@ -36,7 +37,14 @@ const recordings: DeskRecordings = {
   drop: (sid) => ask<boolean>((id) => ({ kind: 'recording', id, what: 'drop', sid })),
 };
 
-const server = await serveDeskPages(data, { log, health, recordings, now: Date.now });
+const askPhone = <T>(asked: AskedPhone): Promise<T> => ask((id) => ({ kind: 'phone', id, asked }));
+const phones: LinePhones = {
+  seal: (...given) => askPhone({ what: 'seal', given }),
+  readCode: (...given) => askPhone({ what: 'readCode', given }),
+  callBack: (...given) => askPhone({ what: 'callBack', given }),
+};
+
+const server = await serveDeskPages(data, { log, health, recordings, phones, now: Date.now });
 parentPort?.on('message', (message: ToDesk) => {
   if (message.kind === 'stop') {
     void server.stop().finally(() => process.exit(0));

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Guide, Language, Offers } from '../guide/flow.ts';
 import type { Renderer } from '../twiml/render.ts';
 import type { People } from '../people/people.ts';
+import { answerBridges, bridgePath } from './bridge.ts';
 import { serveAudio, type Sounds } from './audio.ts';
 import { createDocuments, type DialPlan, type Documents } from './documents.ts';
 import { serveHealth, type Health } from './health.ts';
@@ -43,6 +44,8 @@ export interface Line {
   readonly usage?: Counting | undefined;
   /** The people behind the line; undefined where it has none but one phone. */
   readonly people?: People | undefined;
+  /** What a member hears who is rung to call somebody back, by a ticket and a key. */
+  readonly bridge?: ((ticket: string, key: string) => string) | undefined;
   /** The usage page; undefined where there is none. */
   readonly usagePage?: RequestHandler | undefined;
   /** The pages of the desk; undefined where there is none. */
@@ -85,8 +88,10 @@ function takersOf(line: Line): (path: string) => Take | undefined {
   const end = takeCallEnd(line, callName);
   const whisper = answerWhisper(line);
   const speakers = speakersOf(line, { documents, turn, callName, seals });
+  const bridges = line.bridge && answerBridges({ bridge: line.bridge, onCallEnd: line.onCallEnd });
   return (path) => {
     if (path === '/voice/status') return end;
+    if (bridges && path === bridgePath) return bridges;
     if (path.startsWith('/voice/whisper/') || path.startsWith('/voice/accept/')) return whisper;
     if (speakers && path === lendPath) return speakers.answer;
     return path === '/voice' || path.startsWith('/voice/') ? (speakers?.admit ?? turn) : undefined;

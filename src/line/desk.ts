@@ -7,14 +7,16 @@ import { deskDatabase, deskFolder } from '../desk/place.ts';
 import type { DeskSettings } from '../desk-server/messages.ts';
 import { serveDesk } from '../desk-server/serve.ts';
 import type { DeskThreadParts } from '../desk-server/thread.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide, Language } from '../guide/flow.ts';
 import type { DeskHealth } from '../http/health.ts';
+import type { People } from '../people/people.ts';
 import type { Reason } from '../reason.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { createRecordings } from '../telephony/recordings.ts';
 import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import { readFolded } from './folded.ts';
 import { openLendSide, type LendSide } from './lend.ts';
+import { openPeopleSide, type PeopleSide } from './people.ts';
 import type { Spoken } from './words.ts';
 
 /** What a line gives its desk. */
@@ -41,6 +43,10 @@ export interface DeskSide {
   readonly handle: RequestHandler;
   /** Those who lend their voice by keypad; undefined where nobody can. */
   readonly lend: LendSide | undefined;
+  /** The people behind the line; undefined where PEOPLE_KEY is not set. */
+  readonly people: People | undefined;
+  /** What a member hears who is rung to call somebody back. */
+  readonly bridge: PeopleSide['bridge'] | undefined;
   readonly state: () => DeskHealth;
   readonly amiss: () => readonly Reason[];
   /** Says what the hotline's files say now, under what is published. */
@@ -53,17 +59,12 @@ const looksBetween = 15;
 
 /** Follows what the desk publishes, and has its pages opened by whoever asks for them first. Rejects where nothing that is there can be spoken. */
 export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
-  const {
-    settings,
-    databaseUrl: countersUrl,
-    folders,
-    guide,
-    account,
-    speak,
-    log,
-    now,
-    everySeconds,
-  } = parts;
+  const { settings, databaseUrl: countersUrl, folders, guide, account, log, now, everySeconds } = parts;
+  let languages: readonly Language[] = [];
+  const speak = async (spoken: Spoken): Promise<void> => {
+    await parts.speak(spoken);
+    languages = spoken.speech.surveyed.map(({ info }) => info.code);
+  };
   const databaseUrl = deskDatabase(countersUrl);
   const { folder = deskFolder(countersUrl) } = parts;
   const words = readFolded(settings, { folders, folder, guide });
@@ -81,6 +82,13 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
   });
   const { prompts, audio } = folders;
   const recordings = account && createRecordings(account);
+  const { peopleKeys: keys, phoneNumber, publicUrl, timeZone: zone } = settings;
+  const behind =
+    keys &&
+    (await openPeopleSide({
+      ...{ databaseUrl, keys, account, phoneNumber, publicUrl, zone, log, now, everySeconds },
+      languages: () => languages,
+    }));
   const pages = serveDesk({
     data: {
       databaseUrl,
@@ -89,9 +97,11 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
       folders: { prompts, audio },
       settings: withoutSecrets(settings),
       canRecord: recordings !== undefined,
+      hasPeopleKey: behind !== undefined,
     },
     health: parts.health,
     recordings,
+    phones: behind?.phones,
     log,
   });
   const lend =
@@ -100,6 +110,8 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
   return {
     handle: pages.handle,
     lend,
+    people: behind?.people,
+    bridge: behind?.bridge,
     state: () => {
       const { heard, awaySince } = follower.state();
       return {
@@ -109,7 +121,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     },
     amiss: () => {
       const { amiss } = follower.state();
-      return [...(amiss === undefined ? [] : [amiss]), ...(lend?.amiss() ?? [])];
+      return [...(amiss === undefined ? [] : [amiss]), ...(lend?.amiss() ?? []), ...(behind?.amiss() ?? [])];
     },
     renew: async () => {
       await follower.renew();
@@ -118,6 +130,7 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
     stop: async () => {
       await pages.stop();
       await lend?.stop();
+      await behind?.stop();
       await follower.stop();
     },
   };
@@ -130,5 +143,11 @@ function tell(log: Logger, amiss: Reason | undefined, why: string | undefined): 
 
 /** The settings that the pages may know; the secrets among them are not theirs. */
 function withoutSecrets(settings: Settings): DeskSettings {
-  return { ...settings, authToken: undefined, authTokens: undefined, usagePassword: undefined };
+  return {
+    ...settings,
+    authToken: undefined,
+    authTokens: undefined,
+    usagePassword: undefined,
+    peopleKeys: undefined,
+  };
 }

@@ -12,6 +12,7 @@ import type { LendStore } from '../lend/store.ts';
 import type { Reason } from '../reason.ts';
 import { within } from '../telephony/within.ts';
 import type { TwilioRecordings } from '../telephony/recordings.ts';
+import { openOnce, type OpenedOnce } from './open-once.ts';
 
 /** Milliseconds until somebody who waits on the phone is told something. */
 const patience = 12_000;
@@ -41,7 +42,7 @@ export interface LendSide {
 /** Asks the desk's thread for those who lend their voice, and looks after what they leave at the phone company, whether that thread is open or not. */
 export function openLendSide(parts: LendSideParts): LendSide {
   const { pages, recordings, log, now } = parts;
-  const { store, close } = openStoreOnce(parts.databaseUrl);
+  const { get: store, close } = openStoreOnce(parts.databaseUrl);
   const left = createLeft({ store, recordings, now });
   const timer = setInterval(() => void left.look(), parts.everySeconds * 1000).unref();
   const ask = async <T>(path: string, body: object, otherwise: T): Promise<LendAnswer | T> => {
@@ -99,34 +100,18 @@ async function askAgain(ask: () => Promise<unknown>): Promise<unknown> {
 }
 
 /** The connection on which this thread looks after what is left: opened when it is first needed, and again where that failed. */
-function openStoreOnce(databaseUrl: string): {
-  readonly store: () => Promise<LendStore>;
-  readonly close: () => Promise<void>;
-} {
-  let opened: Promise<{ readonly store: LendStore; readonly close: () => Promise<void> }> | undefined;
-  const open = async (): Promise<{ readonly store: LendStore; readonly close: () => Promise<void> }> => {
+function openStoreOnce(databaseUrl: string): OpenedOnce<LendStore> {
+  return openOnce(async () => {
     // Nobody who writes at the desk keeps a caller waiting: it is tried again at the next look.
     const db = await connectDesk(databaseUrl, 0);
     const close = (): Promise<void> => db.destroy();
     try {
-      return { store: await lendOn(db as unknown as LendDatabase), close };
+      return { value: await lendOn(db as unknown as LendDatabase), close };
     } catch (error) {
       await close();
       throw error;
     }
-  };
-  return {
-    store: async () => {
-      opened ??= open().catch((error: unknown) => {
-        opened = undefined;
-        throw error;
-      });
-      return (await opened).store;
-    },
-    close: async () => {
-      await (await opened?.catch(() => undefined))?.close();
-    },
-  };
+  });
 }
 
 /** What the thread has said, as the line answers it. */

@@ -7,7 +7,10 @@ import { no, noPhone, toRefusal } from './refusals.ts';
 import type { Behind, KeptCallBack, PeopleStore } from './store.ts';
 
 const done: Did = { kind: 'done' };
-const gone = no('gone', 'This number is not there any more: it has been called back, or its seven days are over.');
+const gone = no(
+  'gone',
+  'This number is not there any more: it has been called back, or its seven days are over.',
+);
 const taken = no('taken', 'Somebody else has taken this number.');
 const notTaken = no('notTaken', 'Take this number first, so that nobody else calls it too.');
 
@@ -24,13 +27,12 @@ export function callBackActs(
     return store.callBacks(actor.id, languages, now());
   };
   return {
-    callBacks: async (actor) =>
-      (await find(actor)).map(({ mark: _mark, ...callBack }): CallBack => callBack),
+    callBacks: async (actor) => (await find(actor)).map(({ callBack }): CallBack => callBack),
     act: async (actor, id, act) => {
-      const found = (await find(actor)).find((one) => one.id === id);
+      const found = (await find(actor)).find(({ callBack }) => callBack.id === id);
       if (!found) return gone;
       if (act === 'take') return (await store.takeCallBack(actor.id, id, now())) ? done : taken;
-      if (found.takenBy !== actor.id) return found.takenBy === undefined ? notTaken : taken;
+      if (found.callBack.takenBy !== actor.id) return found.callBack.takenBy === undefined ? notTaken : taken;
       const isDone =
         act === 'done' || act === 'gave up'
           ? await store.endCallBack(actor.id, id)
@@ -38,9 +40,9 @@ export function callBackActs(
       return isDone ? done : taken;
     },
     call: async (actor, id, digits) => {
-      const found = (await find(actor)).find((one) => one.id === id);
+      const found = (await find(actor)).find(({ callBack }) => callBack.id === id);
       if (!found) return gone;
-      if (found.takenBy !== actor.id) return found.takenBy === undefined ? notTaken : taken;
+      if (found.callBack.takenBy !== actor.id) return found.callBack.takenBy === undefined ? notTaken : taken;
       const phone = (await behindOf(actor))?.phone;
       if (!phone?.isVerified) return noPhone;
       const placed = await phones.callBack({ sealed: phone.sealed, digits, mark: found.mark });

@@ -26,7 +26,12 @@ const mostHours = 2000;
 const day = 24 * 3_600_000;
 /** Milliseconds for which somebody can pause at most. */
 const longestPause = 366 * day;
-const base64url = (most: number): z.ZodString => z.string().min(1).max(most).regex(/^[\w-]+$/);
+const base64url = (most: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[\w-]+$/);
 const keyShape = z.object({
   publicKey: base64url(60).length(43),
   sealedSecret: base64url(400),
@@ -86,10 +91,7 @@ function toPerson({ member, phone, shift, publicKey }: Behind): PersonBehind {
   };
 }
 
-function faultOfShift(
-  actor: Actor,
-  { languages, hours, zone }: Omit<Shift, 'pausedUntil'>,
-): Did | undefined {
+function faultOfShift(actor: Actor, { languages, hours, zone }: Omit<Shift, 'pausedUntil'>): Did | undefined {
   if (!may(actor, 'answer calls')) return forbidden(actor);
   const wrong = languages.filter((code) => !talksIn(actor, [code]).length || !/^[a-z]{2,8}$/.test(code));
   if (wrong.length > 0) {

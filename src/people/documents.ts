@@ -7,7 +7,7 @@ const voice: VoiceResponse.SayAttributes = { voice: 'Polly.Joanna', language: 'e
 /** Reads a code of six digits twice, slowly, to whoever answers. */
 export function codeDocument(code: string): string {
   const response = new VoiceResponse();
-  const digits = [...code].join(', ');
+  const digits = code.replaceAll(/(?<=\d)(?=\d)/g, ', ');
   response.pause({ length: 1 });
   for (const opening of ['This is the hotline. Your code is', 'Once more: your code is']) {
     response.say(voice, opening);
@@ -41,7 +41,10 @@ export function bridgeDocument(to: string, callerId: string, ended: string): str
   const dial = response.dial({
     ...{ callerId, answerOnBridge: true, timeout: seconds.rings, timeLimit: seconds.most },
   });
-  dial.number({ statusCallback: ended, statusCallbackEvent: ['completed'], statusCallbackMethod: 'POST' }, to);
+  dial.number(
+    { statusCallback: ended, statusCallbackEvent: ['completed'], statusCallbackMethod: 'POST' },
+    to,
+  );
   response.hangup();
   return response.toString();
 }

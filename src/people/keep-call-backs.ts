@@ -104,9 +104,8 @@ function toCallBack(
   now: number,
 ): KeptCallBack {
   const isTaken = row.taken_by !== null && Number(row.taken_until) > now;
-  return {
+  const callBack = {
     id: row.id,
-    mark: row.mark,
     language: row.language,
     topic: row.topic ?? undefined,
     safe: row.safe as SafeTime,
@@ -117,4 +116,5 @@ function toCallBack(
     takenBy: isTaken ? (row.taken_by ?? undefined) : undefined,
     sealed: row.sealed ?? undefined,
   };
+  return { mark: row.mark, callBack };
 }

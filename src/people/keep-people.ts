@@ -34,7 +34,10 @@ export function keepPeople(db: PeopleDatabase, zone: string): Kept {
           .values({ member, ...row, paused_until: null })
           .onConflict((conflict) => conflict.column('member').doUpdateSet(row))
           .execute();
-        await dropUnreadable(trx, (await readBehind(trx, zone)).filter((one) => one.member.id === member));
+        await dropUnreadable(
+          trx,
+          (await readBehind(trx, zone)).filter((one) => one.member.id === member),
+        );
       }),
     setPause: (member, until) =>
       changing(db, async (trx) => {

@@ -49,7 +49,9 @@ export async function openPeopleKeys(keys: readonly string[]): Promise<PeopleKey
       return undefined;
     },
     marksOf: (kind, text) =>
-      marks.map((key) => sodium.to_base64(sodium.crypto_generichash(length, JSON.stringify([kind, text]), key))),
+      marks.map((key) =>
+        sodium.to_base64(sodium.crypto_generichash(length, JSON.stringify([kind, text]), key)),
+      ),
   };
 }
 

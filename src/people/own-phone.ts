@@ -50,7 +50,12 @@ export function ownPhones(
     },
     verifyPhone: async (actor, code) => {
       if (!may(actor, 'answer calls')) return forbidden(actor);
-      const tried = await store.tryCode(actor.id, sealOf(actor, code.replaceAll(/\D/g, '')), mostTries, now());
+      const tried = await store.tryCode(
+        actor.id,
+        sealOf(actor, code.replaceAll(/\D/g, '')),
+        mostTries,
+        now(),
+      );
       if (tried === 'right') return done;
       return tried === 'wrong'
         ? no('wrongCode', 'This is not the code that was read to you: listen again, and type its six digits.')

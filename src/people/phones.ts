@@ -48,7 +48,7 @@ export interface Calling {
 }
 
 /** Where a member's key is told, and the end of such a call. */
-export const bridgePath = '/voice/bridge';
+const bridgePath = '/voice/bridge';
 
 /** Milliseconds in which a member can answer and press the key. */
 const bridgeHolds = 3 * 60_000;

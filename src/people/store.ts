@@ -31,8 +31,10 @@ export interface Leaving extends Omit<LeftNumber, 'digits'> {
 }
 
 /** A number that waits, as the desk works on it. */
-export interface KeptCallBack extends CallBack {
+export interface KeptCallBack {
+  /** By what the line knows the number again. */
   readonly mark: string;
+  readonly callBack: CallBack;
 }
 
 /** What has become of callers. */

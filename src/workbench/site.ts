@@ -5,6 +5,7 @@ import type { Actor } from '../desk/roles.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { LegalHelpSetting } from '../legal-help/age.ts';
 import type { RunningLine } from '../line.ts';
+import type { DeskPeople } from '../people/desk-people.ts';
 import type { Reason } from '../reason.ts';
 import type { Guide } from '../guide/flow.ts';
 import type { Measured } from '../topics/faults-of-cost.ts';
@@ -50,6 +51,8 @@ export interface Site {
   readonly team?: Team;
   /** The codes with which speakers record by keypad; undefined where nobody can. */
   readonly codes?: Codes;
+  /** The people behind the line; undefined on somebody's own computer. */
+  readonly people?: DeskPeople;
   /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
   readonly shownAt?: (code: string, since: number) => string;
   /** Whether the line offers the government's lists of legal help. */

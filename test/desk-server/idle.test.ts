@@ -43,7 +43,7 @@ async function openDesk(idle: number): Promise<Opened> {
           }),
           authToken: undefined,
           authTokens: undefined,
-          usagePassword: undefined,
+          usagePassword: undefined, peopleKeys: undefined,
         },
       },
       health: () => ({ isAnswering: true, amiss: [] }),

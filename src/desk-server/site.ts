@@ -12,6 +12,7 @@ import type { DeskPeople } from '../people/desk-people.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { Site } from '../workbench/site.ts';
 import type { DraftLine } from './draft-line.ts';
+import { createFirstWords } from './first-words.ts';
 import type { DeskSettings } from './messages.ts';
 
 /** What the pages on the line work on. */
@@ -80,6 +81,7 @@ export function createDeskSite({
     sample: undefined,
     speakVersion: undefined,
     seconds: speechSeconds,
+    firstWords: createFirstWords(line),
     now,
   };
 }

@@ -7,6 +7,8 @@ import type { LegalHelpSetting } from '../legal-help/age.ts';
 import type { RunningLine } from '../line.ts';
 import type { DeskPeople } from '../people/desk-people.ts';
 import type { Reason } from '../reason.ts';
+import type { Guide } from '../guide/flow.ts';
+import type { Measured } from '../topics/faults-of-cost.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** The line as the pages know it: what it says, what it offers, and where the page's phone calls it. Where there is a draft, it is the draft's. */
@@ -63,6 +65,8 @@ export interface Site {
   readonly speakVersion: RunningLine['speakVersion'] | undefined;
   /** Seconds that a voice takes for a text. */
   readonly seconds: (text: string, rate?: number) => number;
+  /** How long the draft's English callers wait for the first word of each answer of a guide; undefined where there is no draft. */
+  readonly firstWords?: () => Promise<(guide: Guide) => readonly Measured[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

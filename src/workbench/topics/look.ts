@@ -29,7 +29,7 @@ export interface TopicsLook extends Pick<TopicsRead, 'base' | 'guide' | 'changes
 
 /** Looks at the topics as they are now; undefined where the bench keeps none. */
 export async function lookAtTopics(
-  { bench, seconds, namesOf }: Pick<Site, 'bench' | 'seconds' | 'namesOf'>,
+  { bench, seconds, firstWords, namesOf }: Pick<Site, 'bench' | 'seconds' | 'firstWords' | 'namesOf'>,
   locale: string,
 ): Promise<TopicsLook | undefined> {
   const read = await bench.topics();
@@ -40,6 +40,8 @@ export async function lookAtTopics(
     namesOf([...new Set(read.changes.map(({ who }) => who))]),
   ]);
   const { base, guide, shipped, misfits } = read;
+  // Without topics of its own a hotline has nothing to wait for.
+  const measure = read.own.size === 0 ? undefined : await firstWords?.();
   const texts = surveyed.find(({ info }) => info.code === sourceLanguage)?.texts;
   const english = (line: LineKey): string => (texts && textIn(texts, line)) ?? '';
   const topics = withWords(read.own, english);
@@ -49,7 +51,7 @@ export async function lookAtTopics(
     topics,
     nodes: joinedNodes(base, topics),
     shippedNodes,
-    faults: faultsOf({ shipped, guide, misfits, topics, seconds }, base, surveyed),
+    faults: faultsOf({ shipped, guide, misfits, topics, seconds, measure }, base, surveyed),
     english,
     nameOf: (node) => (shippedNodes.has(node) ? placeName(locale, node) : ownName(topics, node)),
     unpublished: new Map(difference.topics.map((one) => [one.name, one])),

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { readSettings } from '../config.ts';
 import { invitationLink } from '../desk/members/address.ts';
 import { openMembers } from '../desk/members/database.ts';
+import { drawSecret } from '../desk/members/secrets.ts';
 import { deskDatabase } from '../desk/place.ts';
-import { drawPeopleKey } from '../people/keys.ts';
 import { conflictsCommand } from './desk-conflicts.ts';
 import { exportCommand } from './desk-export.ts';
 import { importCommand } from './desk-import.ts';
@@ -42,8 +42,9 @@ command
     'prints a new key for PEOPLE_KEY, with which members’ phones are sealed: whoever has it and the database reads them, and nobody without it',
   )
   .action(
-    told(async () => {
-      process.stdout.write(`${await drawPeopleKey()}\n`);
+    told(() => {
+      process.stdout.write(`${drawSecret()}\n`);
+      return Promise.resolve();
     }),
   );
 command.addCommand(exportCommand).addCommand(importCommand).addCommand(conflictsCommand);

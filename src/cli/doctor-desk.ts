@@ -5,11 +5,14 @@ import type { Database } from '../desk/members/tables.ts';
 import { stepsLeft } from '../desk/migrate.ts';
 import { deskDatabase } from '../desk/place.ts';
 import { lineCommand } from '../line-command.ts';
+import type { PeopleDatabase } from '../people/tables.ts';
 import { isDeskThere } from './desk-open.ts';
 import { fault, note, ok, type Checks } from './doctor-finding.ts';
+import { examinePeople } from './doctor-people.ts';
 
 /** Whether the desk's database answers, is up to date and has an owner; finds nothing where there is no desk. That PUBLIC_URL is https, the settings say. */
-export async function* examineDesk({ hasDesk, databaseUrl }: Settings): Checks {
+export async function* examineDesk(settings: Settings): Checks {
+  const { hasDesk, databaseUrl } = settings;
   if (!hasDesk || databaseUrl === undefined) return;
   const url = deskDatabase(databaseUrl);
   if (!isDeskThere(url)) {
@@ -20,7 +23,7 @@ export async function* examineDesk({ hasDesk, databaseUrl }: Settings): Checks {
     return;
   }
   try {
-    yield* examineDatabase(url);
+    yield* examineDatabase(settings, url);
   } catch (error) {
     yield fault(
       `the database of the desk does not answer (${(error as Error).message})`,
@@ -29,7 +32,7 @@ export async function* examineDesk({ hasDesk, databaseUrl }: Settings): Checks {
   }
 }
 
-async function* examineDatabase(url: string): Checks {
+async function* examineDatabase(settings: Settings, url: string): Checks {
   const db = await connectDesk(url);
   try {
     const members = db as unknown as Database;
@@ -50,6 +53,7 @@ async function* examineDatabase(url: string): Checks {
         'the desk has no owner',
         `${lineCommand} desk invite --owner prints a link by which somebody becomes one`,
       );
+    yield* examinePeople(settings, db as unknown as PeopleDatabase);
   } finally {
     await db.destroy();
   }

@@ -16,7 +16,7 @@ import { createRecordings } from '../telephony/recordings.ts';
 import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import { readFolded } from './folded.ts';
 import { openLendSide, type LendSide } from './lend.ts';
-import { openPeopleSide, type PeopleSide } from './people.ts';
+import type { PeopleSide } from './people.ts';
 import type { Spoken } from './words.ts';
 
 /** What a line gives its desk. */
@@ -85,7 +85,9 @@ export async function openDeskSide(parts: DeskParts): Promise<DeskSide> {
   const { peopleKeys: keys, phoneNumber, publicUrl, timeZone: zone } = settings;
   const behind =
     keys &&
-    (await openPeopleSide({
+    (await (
+      await import('./people.ts')
+    ).openPeopleSide({
       ...{ databaseUrl, keys, account, phoneNumber, publicUrl, zone, log, now, everySeconds },
       languages: () => languages,
     }));

@@ -19,13 +19,7 @@ export type Sealed = 'phone' | 'bridge';
 /** The bytes of a key. */
 const length = 32;
 
-/** A new key, as PEOPLE_KEY takes it. */
-export async function drawPeopleKey(): Promise<string> {
-  await sodium.ready;
-  return sodium.to_base64(sodium.randombytes_buf(length));
-}
-
-/** Makes use of keys that `drawPeopleKey` has made, the newest last. */
+/** Makes use of keys of PEOPLE_KEY, the newest last. */
 export async function openPeopleKeys(keys: readonly string[]): Promise<PeopleKeys> {
   await sodium.ready;
   // A key of its own for each use: what one tells helps nobody with the other.

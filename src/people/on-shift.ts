@@ -108,3 +108,20 @@ function inGroups<T>(all: readonly T[]): readonly (readonly T[])[] {
 export function isSameTeam(one: Team | undefined, other: Team | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** In how many of the next hours of a week nobody is on shift for callers of each language that somebody speaks. */
+export function uncoveredHours(
+  { reachable }: Roster,
+  now: number,
+): readonly { readonly language: Language; readonly hours: number }[] {
+  const hour = 3_600_000;
+  const moments = Array.from({ length: 7 * 24 }, (_, at) => (Math.floor(now / hour) + at) * hour);
+  const spoken = [...new Set(reachable.flatMap(({ languages }) => languages))].sort();
+  return spoken.map((language) => {
+    const speakers = reachable.filter(({ languages }) => languages.includes(language));
+    const hours = moments.filter(
+      (moment) => !speakers.some((one) => one.pausedUntil <= moment && isOpen(one.hours, moment)),
+    );
+    return { language, hours: hours.length };
+  });
+}

@@ -18,6 +18,8 @@ export function openSqlite(file: string, { patience = 0, isOnDisk = false }: Sql
     `busy_timeout = ${patience}`,
     'journal_mode = wal',
     `synchronous = ${isOnDisk ? 'full' : 'normal'}`,
+    // What members and callers had deleted is written over.
+    `secure_delete = ${isOnDisk ? 'on' : 'off'}`,
   ];
   const open = (): Sqlite.Database => {
     const db = new Sqlite(file);

@@ -21,7 +21,8 @@ async function start(): Promise<{ readonly line: DraftLine; readonly store: Desk
     ...readSettings({ LANGUAGES: 'en', WORDS_FOLDER: `${folder}/words` }),
     authToken: undefined,
     authTokens: undefined,
-    usagePassword: undefined, peopleKeys: undefined,
+    usagePassword: undefined,
+    peopleKeys: undefined,
   };
   const spoken = readFolded(settings, { folders: projectFolders, folder });
   const line = await openDraftLine({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/desk/roles.ts';
 import { engines } from '../desk/engines.ts';
 import type { TestDatabases } from '../usage/databases.ts';
-import { allWeek, codeIn, done, hour, leaving, openPeopleDesk, whyNot } from './people-desk.ts';
+import { allWeek, codeIn, done, first, hour, leaving, openPeopleDesk, whyNot } from './people-desk.ts';
 
 const owner: Actor = { id: 'owner', role: 'owner', languages: [] };
 const marie: Actor = { id: 'marie', role: 'speaker', languages: ['ht'] };
@@ -117,25 +117,25 @@ describe.each(engines)('the desk of the people behind the line on $name', ({ ope
     await giveKey(paul);
     const { people, bridge } = await side();
     await people.leave(leaving('2125550177'));
-    const [{ id = '' } = {}] = await desk.callBacks(marie);
+    const { id } = first(await desk.callBacks(marie));
     const both = await Promise.all([desk.act(marie, id, 'take'), desk.act(paul, id, 'take')]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
-    const [first, second] = both[0].kind === 'done' ? [marie, paul] : [paul, marie];
+    const [winner, second] = both[0].kind === 'done' ? [marie, paul] : [paul, marie];
     expect(await whyNot(desk.act(second, id, 'done'))).toBe('people.taken');
     expect(await whyNot(desk.call(second, id, '2125550177'))).toBe('people.taken');
 
-    expect(await whyNot(desk.call(first, id, '2125550176'))).toBe('people.otherNumber');
-    await done(desk.call(first, id, '2125550177'));
+    expect(await whyNot(desk.call(winner, id, '2125550176'))).toBe('people.otherNumber');
+    await done(desk.call(winner, id, '2125550177'));
     const call = calls().at(-1);
-    expect(call).toMatchObject({ From: '+12025550188', To: first === marie ? phone : '+12125550124' });
+    expect(call).toMatchObject({ From: '+12025550188', To: winner === marie ? phone : '+12125550124' });
     expect(JSON.stringify(call)).not.toContain('2125550177');
-    const ticket = /\/voice\/bridge\?t=([\w-]+)/.exec(call?.['Twiml'] ?? '')?.[1] ?? '';
+    const ticket = /\/voice\/bridge\?t=([\w-]+)/.exec(call?.Twiml ?? '')?.[1] ?? '';
     expect(bridge(ticket, '')).not.toContain('2125550177');
     expect(bridge(ticket, '1')).toContain('+12125550177');
     pass(5 * 60_000);
     expect(bridge(ticket, '1')).not.toContain('2125550177');
 
-    await done(desk.act(first, id, 'try later'));
+    await done(desk.act(winner, id, 'try later'));
     expect(await desk.callBacks(second)).toMatchObject([{ id, tries: 1, takenBy: undefined }]);
     await done(desk.act(second, id, 'take'));
     expect(await people.leave(leaving('2125550177'))).toBe('already');
@@ -152,7 +152,7 @@ describe.each(engines)('the desk of the people behind the line on $name', ({ ope
     await giveKey(marie);
     const { people } = await side();
     await people.leave(leaving('2125550177'));
-    const [{ id = '' } = {}] = await desk.callBacks(marie);
+    const { id } = first(await desk.callBacks(marie));
     await done(desk.act(marie, id, 'take'));
     pass(24 * hour);
     await done(desk.act(paul, id, 'take'));

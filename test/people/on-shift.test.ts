@@ -46,21 +46,21 @@ describe('those who are on shift', () => {
       behind('ny', ['ht'], { hours: 'on 2026-11-24 18:00-21:00' }),
     ];
     const team = at(people);
-    expect(team?.groups['es']).toEqual([]);
-    expect(team?.attended['es']).toEqual({ isOpen: false, opens: { day: 'today', hour: 12, half: false } });
-    expect(team?.attended['ht']).toEqual({
+    expect(team?.groups.es).toEqual([]);
+    expect(team?.attended.es).toEqual({ isOpen: false, opens: { day: 'today', hour: 12, half: false } });
+    expect(team?.attended.ht).toEqual({
       isOpen: false,
       opens: { day: 'tomorrow', hour: 18, half: false },
     });
-    expect(team?.attended['en']).toEqual({ isOpen: false, opens: undefined });
-    expect(at(people, { now: monday + 2.5 * 3_600_000 })?.attended['es']).toEqual({ isOpen: true });
+    expect(team?.attended.en).toEqual({ isOpen: false, opens: undefined });
+    expect(at(people, { now: monday + 2.5 * 3_600_000 })?.attended.es).toEqual({ isOpen: true });
   });
 
   it('are not there while they have paused, and are told as there again after it', () => {
     const pausedUntil = monday + 3 * 3_600_000;
     const team = at([behind('p', ['ht'], { pausedUntil })]);
-    expect(team?.groups['ht']).toEqual([]);
-    expect(team?.attended['ht']).toEqual({ isOpen: false, opens: { day: 'today', hour: 13, half: false } });
+    expect(team?.groups.ht).toEqual([]);
+    expect(team?.attended.ht).toEqual({ isOpen: false, opens: { day: 'today', hour: 13, half: false } });
   });
 
   it('are nobody where no phone has been verified, or none wants to be rung', () => {

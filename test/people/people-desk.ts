@@ -2,7 +2,7 @@ import sodium from 'libsodium-wrappers';
 import { onTestFinished } from 'vitest';
 import { connectDesk } from '../../src/desk/database.ts';
 import { membersOn } from '../../src/desk/members/database.ts';
-import { createSeal } from '../../src/desk/members/secrets.ts';
+import { createSeal, drawSecret } from '../../src/desk/members/secrets.ts';
 import type { MemberStore } from '../../src/desk/members/store.ts';
 import type { Database as MemberDatabase } from '../../src/desk/members/tables.ts';
 import type { Actor } from '../../src/desk/roles.ts';
@@ -10,12 +10,11 @@ import { openPeopleStore } from '../../src/desk-server/people.ts';
 import { openPeopleSide, type PeopleSide } from '../../src/line/people.ts';
 import { createDeskPeople } from '../../src/people/desk.ts';
 import type { DeskPeople } from '../../src/people/desk-people.ts';
-import { drawPeopleKey } from '../../src/people/keys.ts';
 import type { LeftNumber } from '../../src/people/people.ts';
 import type { PeopleStore } from '../../src/people/store.ts';
 import type { PeopleDatabase } from '../../src/people/tables.ts';
 import { exactly } from '../../src/usage/shown.ts';
-import { startTwilioApi, type ApiAnswer, type ApiRequest } from '../twilio-api.ts';
+import { startTwilioApi } from '../twilio-api.ts';
 import { pino } from 'pino';
 
 export const hotline = '+12025550188';
@@ -60,13 +59,10 @@ export const wish = { safe: 'morning', mayLeaveMessage: false, topic: undefined 
 export const leaving = (digits: string, language = 'ht'): LeftNumber => ({ ...wish, digits, language });
 
 /** Opens it over a database. */
-export async function openPeopleDesk(
-  url: string,
-  answer: (request: ApiRequest) => ApiAnswer = () => ({ status: 201, body: { sid: `CA${'1'.repeat(32)}` } }),
-): Promise<PeopleDesk> {
-  let time = monday;
+export async function openPeopleDesk(url: string, { start = monday } = {}): Promise<PeopleDesk> {
+  let time = start;
   const now = (): number => time;
-  const api = await startTwilioApi(answer);
+  const api = await startTwilioApi(() => ({ status: 201, body: { sid: `CA${'1'.repeat(32)}` } }));
   const connected = await connectDesk(url, 5000);
   onTestFinished(() => connected.destroy());
   const db = connected as unknown as PeopleDatabase;
@@ -75,7 +71,7 @@ export async function openPeopleDesk(
     await membersOn(connected as unknown as MemberDatabase),
     'America/New_York',
   );
-  const key = await drawPeopleKey();
+  const key = drawSecret();
   const side = async (keys: readonly string[] = [key]): Promise<PeopleSide> => {
     const opened = await openPeopleSide({
       ...{ databaseUrl: url, keys, phoneNumber: hotline, publicUrl, zone: 'America/New_York', now },
@@ -128,7 +124,7 @@ export async function drawPair(): Promise<Pair> {
 
 /** The code that a call reads. */
 export function codeIn(call: Readonly<Record<string, string>> | undefined): string {
-  const [, read = ''] = /<prosody[^>]*>([\d, ]+)</.exec(call?.['Twiml'] ?? '') ?? [];
+  const [, read = ''] = /<prosody[^>]*>([\d, ]+)</.exec(call?.Twiml ?? '') ?? [];
   return read.replaceAll(/\D/g, '');
 }
 
@@ -146,3 +142,9 @@ export async function whyNot(did: ReturnType<DeskPeople['act']>): Promise<string
 
 /** Tries again until something holds. */
 export const until = { timeout: 5000, interval: 10 };
+
+/** The one that must be there. */
+export function first<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('there is none');
+  return one;
+}

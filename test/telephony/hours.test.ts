@@ -1,8 +1,63 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, isTimeZone, nextOpening, readHours, readMoment } from '../../src/telephony/hours.ts';
+import {
+  isOpen,
+  isTimeZone,
+  nextOpening,
+  openingAt,
+  readHours,
+  readMoment,
+} from '../../src/telephony/hours.ts';
 
 const zone = 'America/New_York';
 const at = (local: string): number => Date.parse(local);
+
+describe('single days', () => {
+  const hours = readHours(
+    'Mon-Fri 09:00-12:00; on 2026-11-28 18:00-21:00,22:00-01:00; on 2026-11-26 15:00-16:00; off 2026-11-26',
+    zone,
+  );
+
+  it.each([
+    ['2026-11-28T17:59:59-05:00', false],
+    ['2026-11-28T18:00:00-05:00', true],
+    ['2026-11-29T00:59:59-05:00', true],
+    ['2026-11-29T01:00:00-05:00', false],
+    ['2026-12-05T18:00:00-05:00', false],
+    // Off and on: the single day's hours alone.
+    ['2026-11-26T10:00:00-05:00', false],
+    ['2026-11-26T15:30:00-05:00', true],
+    ['2026-11-27T10:00:00-05:00', true],
+  ])('go beside the week, or in its place where that is off: %s is %s', (local, open) => {
+    expect(isOpen(hours, at(local))).toBe(open);
+  });
+
+  it('can be all that there is, and are told as any other', () => {
+    const once = readHours('on 2026-11-28 18:30-21:00', zone);
+    expect(nextOpening(once, at('2026-11-27T12:00:00-05:00'))).toEqual({
+      day: 'tomorrow',
+      hour: 18,
+      half: true,
+    });
+    expect(nextOpening(once, at('2026-11-28T22:00:00-05:00'))).toBeUndefined();
+  });
+
+  it.each(['on 2026-13-01 09:00-10:00', 'on 2026-12-01', 'on Mon 09:00-10:00', 'on 2026-12-01 09:15-10:00'])(
+    'are refused where they cannot be read: %s',
+    (text) => {
+      expect(() => readHours(text, zone)).toThrow();
+    },
+  );
+
+  it('are told by the clock of another place, on the next half hour', () => {
+    const noon = at('2026-11-23T12:00:00-05:00');
+    expect(openingAt(at('2026-11-23T22:10:00-08:00'), zone, noon)).toEqual({
+      day: 'tomorrow',
+      hour: 1,
+      half: true,
+    });
+    expect(openingAt(at('2026-11-30T12:00:00-05:00'), zone, noon)).toBeUndefined();
+  });
+});
 
 describe('opening hours', () => {
   const hours = readHours('Mon-Fri 09:00-12:00,13:00-17:30; Sat 10:00-12:00; off 2026-11-26', zone);

@@ -24,7 +24,11 @@ const mostDays = 60;
 
 /** The form of when somebody is there. */
 export const shiftShape = z
-  .looseObject({ on: z.literal('yes').optional(), languages: many(z.string().max(8)), zone: z.string().max(60) })
+  .looseObject({
+    on: z.literal('yes').optional(),
+    languages: many(z.string().max(8)),
+    zone: z.string().max(60),
+  })
   .transform(({ on, languages, zone, ...sent }): ShiftDraft | undefined => {
     const stretch = (id: string): { readonly from: string; readonly to: string } => ({
       from: time.parse(sent[`from-${id}`]),
@@ -48,4 +52,11 @@ export function toShift({ form, ...draft }: ShiftDraft, now: number): Omit<Shift
   // A place that there is not is refused by whoever keeps it.
   const today = isTimeZone(draft.zone) ? dayAt(draft.zone, now) : '';
   return { ...draft, hours: toText(form, today) };
+}
+
+/** Whether each time has a beginning and an end, which are not the same. */
+export function isWhole({ week, days }: HoursForm): boolean {
+  const isRight = ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
+    (from === '') === (to === '') && (from === '' || from !== to);
+  return [...week.flat(), ...days].every(isRight);
 }

@@ -40,7 +40,7 @@ export const shiftShape = z
         date: date.parse(sent[`date-${row}`]),
         ...stretch(`day-${row}`),
       })).filter((one) => one.date !== '');
-      return { isOn: on !== undefined, languages: languages as string[], zone, form: { week, days } };
+      return { isOn: on !== undefined, languages, zone, form: { week, days } };
     } catch {
       return undefined;
     }

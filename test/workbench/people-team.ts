@@ -35,7 +35,7 @@ export async function openTeam(): Promise<TestTeam> {
   await desk.pause(ana, siteNow + 20 * 3_600_000);
   await done(desk.setSettings(ana, { callBacks: true, alsoEnglish: true }));
   for (const digits of ['2125550177', '2125550178', '2125550179']) {
-    const wish = { ...leaving(digits), topic: 'choice-trouble', safe: 'evening' } as const;
+    const wish = { ...leaving(digits), topic: 'for-trouble-simply', safe: 'evening' } as const;
     if ((await line.leave(wish)) !== 'kept') throw new Error('it was not kept');
   }
   const [first, second] = await desk.callBacks(ines);

@@ -32,7 +32,7 @@ export function CallBackItem({ one, info, topic, takenBy, canCall, now }: Props)
         <b>{info ? languageTitle(locale, info) : one.language}</b> <span>{ago.format(-hours, 'hour')}</span>{' '}
         <State one={one} isMine={isMine} takenBy={takenBy} />
       </p>
-      {topic === undefined ? null : <p>{t('call-backs:topic', { topic })}</p>}
+      {topic === undefined ? null : <p>{t('call-backs:topic', { topic: topic.replace(/\p{P}+$/u, '') })}</p>}
       <ul class="call-back-facts">
         <li>{t(`call-backs:safe.${one.safe}`)}</li>
         <li>{t(one.mayLeaveMessage ? 'call-backs:message.yes' : 'call-backs:message.no')}</li>
@@ -43,7 +43,7 @@ export function CallBackItem({ one, info, topic, takenBy, canCall, now }: Props)
       ) : (
         <Sealed isMine={isMine} canCall={canCall} />
       )}
-      {one.takenBy === undefined ? <Acts id={one.id} acts={['take']} /> : null}
+      {one.takenBy === undefined && one.sealed !== undefined ? <Acts id={one.id} acts={['take']} /> : null}
       {isMine ? <Acts id={one.id} acts={['done', 'try later', 'gave up', 'give back']} /> : null}
       <p class="hint">{t('call-backs:until', { day: dayIn(one.until, locale) })}</p>
     </li>

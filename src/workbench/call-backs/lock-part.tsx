@@ -38,7 +38,6 @@ export function LockPart({ memberKey }: { readonly memberKey: MemberKey | undefi
           <label for="words">{t('call-backs:locked.words')}</label>
           <input
             id="words"
-            type="password"
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}

@@ -35,7 +35,7 @@ export function ShiftPart({
   canRing,
 }: Props): VNode {
   const { t, to, locale } = useVisit();
-  const days = [...form.days, ...Array.from({ length: 2 }, () => ({ date: '', from: '', to: '' }))];
+  const days = [...form.days, { date: '', from: '', to: '' }];
   return (
     <Panel title={t('people:shift.title')} id="shift">
       <form method="post" action={to('/people/shift')}>

@@ -5,7 +5,7 @@ import type { Database as MemberDatabase } from '../../src/desk/members/tables.t
 import { deskDatabase } from '../../src/desk/place.ts';
 import { peopleOn } from '../../src/people/database.ts';
 import { openPeopleKeys } from '../../src/people/keys.ts';
-import { drawPeopleKey } from '../../';
+import { drawSecret } from '../../src/desk/members/secrets.ts';
 import type { PeopleDatabase } from '../../src/people/tables.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
@@ -112,7 +112,7 @@ export const people: Scenario = {
   run: async ({ progress }) => {
     const databases = await startPostgres();
     const url = await databases.fresh();
-    const key = await drawPeopleKey();
+    const key = drawSecret();
     const environment = {
       ...{ DATABASE_URL: url, DESK: 'on', PEOPLE_KEY: key, LANGUAGES: 'en,es' },
       ...{ TWILIO_PHONE_NUMBER: '+12025550188', TIME_ZONE: zone },

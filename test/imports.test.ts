@@ -127,6 +127,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lend/codes',
     'lend/store',
     'people/desk-people',
+    'telephony/hours',
     'line',
     'facts',
     'guide',

@@ -17,6 +17,8 @@ const entries: Readonly<Record<string, string>> = {
   invitation: 'browser/invitation.ts',
   account: 'browser/account.ts',
   members: 'browser/members.ts',
+  people: 'browser/people.ts',
+  'call-backs': 'browser/call-backs.ts',
   'take-worklet': 'browser/take-worklet.ts',
   workbench: 'styles/workbench.css',
   dark: 'styles/dark.css',

@@ -76,6 +76,7 @@ export function createDeskSite({
     team: door.team,
     ...(lend ? { codes: lend.codes } : {}),
     people,
+    timeZone: settings.timeZone,
     shownAt,
     health,
     sample: undefined,

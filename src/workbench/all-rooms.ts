@@ -1,3 +1,4 @@
+import { serveCallBacks } from './call-backs/routes.tsx';
 import { serveFacts } from './facts/routes.tsx';
 import { serveFlyer } from './flyer/routes.tsx';
 import { serveGuidance } from './guidance/routes.tsx';
@@ -8,6 +9,7 @@ import { serveNotices } from './notices/routes.tsx';
 import { serveOffices } from './offices/routes.tsx';
 import type { Rooms } from './pages.tsx';
 import type { Calls } from './phone/calls.ts';
+import { servePeople } from './people/routes.tsx';
 import { servePhone } from './phone/routes.tsx';
 import { servePublications } from './publications/routes.tsx';
 import { serveScript } from './script/routes.tsx';
@@ -33,6 +35,9 @@ export function roomsOf(site: Site, calls: Calls): Rooms {
     ...(site.bench.can.has('topics') ? { topics: serveTopics(site) } : {}),
     flyer: serveFlyer(site),
     usage: serveUsage(site),
+    ...(site.people
+      ? { 'call-backs': serveCallBacks(site, site.people), people: servePeople(site, site.people) }
+      : {}),
     ...(site.team ? { members: serveMembers(site, site.team) } : {}),
     // A line on a real number says the version that its settings name.
     ...(site.speakVersion ? { guidance: serveGuidance(site, site.speakVersion) } : {}),

@@ -9,7 +9,7 @@ const groups = [
     rooms: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map', 'topics'],
   },
   { id: 'share', rooms: ['flyer', 'usage'] },
-  { id: 'team', rooms: ['members'] },
+  { id: 'team', rooms: ['call-backs', 'people', 'members'] },
 ] as const;
 
 /** The name of one of the pages, as its address has it. */
@@ -35,6 +35,8 @@ const needs: Readonly<Partial<Record<Room, Action>>> = {
   facts: 'compare facts',
   publications: 'publish',
   usage: 'see usage',
+  'call-backs': 'answer calls',
+  people: 'answer calls',
   members: 'see members',
 };
 

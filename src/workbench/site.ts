@@ -53,6 +53,8 @@ export interface Site {
   readonly codes?: Codes;
   /** The people behind the line; undefined on somebody's own computer. */
   readonly people?: DeskPeople;
+  /** The place by whose clock callers are counted; undefined on somebody's own computer. */
+  readonly timeZone?: string;
   /** The address at which anybody sees how far a language is, by the change since which it is shown; undefined on somebody's own computer. */
   readonly shownAt?: (code: string, since: number) => string;
   /** Whether the line offers the government's lists of legal help. */

@@ -9,6 +9,7 @@ import { createCalls } from '../../src/workbench/phone/calls.ts';
 import { agree, ana, cleo, dora, takeOf } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { inspect } from './inspect.ts';
+import { openTeam } from './people-team.ts';
 import { browsing, signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
 /** Every page with what waits on it. */
@@ -42,17 +43,20 @@ const pages = [
   '/topics/at/late',
   '/flyer?lang=es&number=1-555-010-0199',
   '/usage',
+  '/people',
+  '/call-backs',
 ];
 
 /** The whole desk but for its members: with a proposal, a refusal, a take, a comment, a notice, and a publication. */
 async function startBusyDesk(): Promise<TestDeskSite> {
+  const { desk: people } = await openTeam();
   const desk = await startTestDesk(
     (site) => {
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
       return roomsOf(site, calls);
     },
-    { assets: true },
+    { assets: true, people },
   );
   const { bench } = desk;
   const seenAt = async (place: LinePlace): Promise<{ readonly text: string; readonly seen: string }> => {
@@ -149,7 +153,7 @@ it.each(['light', 'dark'] as const)(
     await page.context().setOffline(false);
     // Whoever speaks one language, and whoever only looks.
     for (const [member, addresses] of [
-      ['hugo', ['/today', '/script/es/safe', '/studio/listen?lang=ht']],
+      ['hugo', ['/today', '/script/es/safe', '/studio/listen?lang=ht', '/people', '/call-backs']],
       ['eve', ['/usage']],
     ] as const) {
       await signIn(page, desk, member);

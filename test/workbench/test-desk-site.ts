@@ -12,6 +12,7 @@ import { createSeal } from '../../src/desk/members/secrets.ts';
 import { listen } from '../../src/http/server.ts';
 import { readCookie } from '../../src/http/cookie.ts';
 import { startLine } from '../../src/line.ts';
+import type { DeskPeople } from '../../src/people/desk-people.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { pageHeaders } from '../../src/workbench/headers.ts';
 import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
@@ -21,6 +22,9 @@ import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { copyWords } from '../copied-words.ts';
 import { databaseBench } from '../desk/benches.ts';
 import { groundOf } from '../desk/ground.ts';
+
+/** The moment at which the pages are looked at. */
+export const siteNow = Date.parse('2026-11-28T12:00:00Z');
 
 /** Members of a desk, by their ids, which are their names. */
 export const members: Readonly<Record<string, Visitor>> = {
@@ -53,13 +57,13 @@ export interface TestDeskSite {
 /** Serves some of the pages below /desk. Who asks is in the cookie `member`; without it, it is the owner. */
 export async function startTestDesk(
   roomsOf: (site: Site) => Rooms,
-  options: { readonly assets?: boolean } = {},
+  { people, ...options }: { readonly assets?: boolean; readonly people?: DeskPeople } = {},
 ): Promise<TestDeskSite> {
   const { site: plain, assets } = await createTestSite(options);
   const server = await listen({ port: 0, host: '127.0.0.1' });
   const seal = createSeal('a key');
   const shownAt = shownAddress(seal, `http://127.0.0.1:${server.port}`, '/desk');
-  const site: Site = { ...plain, shownAt };
+  const site: Site = { ...plain, shownAt, ...(people && { people, timeZone: 'America/New_York' }) };
   const app = express();
   app.use('/desk', pageHeaders, servePublic(assets), serveShown(site, seal));
   app.use('/desk', servePages(site, roomsOf(site), assets));
@@ -106,7 +110,7 @@ export async function createTestSite({
     sample: undefined,
     speakVersion: undefined,
     seconds: speechSeconds,
-    now: () => Date.parse('2026-11-28T12:00:00Z'),
+    now: () => siteNow,
   };
   return { site, assets };
 }

@@ -48,6 +48,7 @@ function items(open: Partial<Known> = {}): readonly Item[] {
     surveyed: all,
     reached: reachLanguages(guide, all).filter(({ info }) => info.voice),
     waiting: [],
+    callBacks: [],
     conflicts: [],
     own: { silenced: [] },
     compared: comparedIn('2026-11'),
@@ -174,4 +175,12 @@ describe('what waits', () => {
       'noticeOver',
     ]);
   });
+});
+
+it('puts numbers that callers have left before all else, but for those that somebody else has taken', () => {
+  const number = (language: string, takenBy?: string): Known['callBacks'][number] => ({ language, takenBy });
+  const callBacks = [number('ht'), number('ht', owner.id), number('ht', 'ines'), number('es', 'cleo')];
+  const [first, ...others] = items({ callBacks, unpublished: 3 });
+  expect(first).toMatchObject({ kind: 'callBacks', language: 'ht', count: 2, address: '/call-backs' });
+  expect(kindsOf(others)).not.toContain('callBacks');
 });

@@ -1,5 +1,6 @@
 import { attempt, base, send } from './ask.ts';
 import { keepPlace } from './locales.ts';
+import { forgetKey } from './open-key.ts';
 import { find } from './page.ts';
 import { hasPasskeys, usePasskey } from './passkey.ts';
 
@@ -36,6 +37,8 @@ async function lookAround(): Promise<void> {
 }
 
 keepPlace();
+// Whoever is signed out here has locked what they could open.
+forgetKey();
 find('by-passkey', HTMLElement).hidden = !hasPasskeys;
 const passkey = find('passkey', HTMLButtonElement);
 passkey.addEventListener('click', () => {

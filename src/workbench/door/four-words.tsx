@@ -2,15 +2,18 @@ import type { VNode } from 'preact';
 import { withParts } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 
-/** Four words to sign in with, shown once, and a look at whether they were written down; the page's script fills them in. */
-export function FourWords(): VNode {
+/**
+ * Four words to sign in with, or to open numbers with where it is the page `people`, shown once, and a look at whether they were written down; the
+ * page's script fills them in.
+ */
+export function FourWords({ page = 'door' }: { readonly page?: 'door' | 'people' }): VNode {
   const { t } = useVisit();
   return (
     <section id="words" hidden>
       <div id="words-shown">
         <h2>{t('door:words.title')}</h2>
-        <p>{t('door:words.write')}</p>
-        <p>{withParts(t('door:words.name'), { name: <b id="words-name" /> })}</p>
+        <p>{t(`${page}:words.write`)}</p>
+        <p>{withParts(t(`${page}:words.name`), { name: <b id="words-name" /> })}</p>
         <ol class="four-words" id="words-list" lang="en" translate={false} />
         <p>
           <button type="button" class="primary big" id="words-written">

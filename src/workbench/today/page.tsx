@@ -20,7 +20,7 @@ interface Props {
 export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props): VNode {
   const { t, to, visitor } = useVisit();
   const isSpeaker = visitor.role === 'speaker';
-  const [next] = items;
+  const next = items.find(({ kind }) => kind !== 'callBacks');
   return (
     <>
       <PageHead title={t('today:title')} lead={t(isSpeaker ? 'today:speakerLead' : 'today:lead')} />
@@ -33,7 +33,7 @@ export function TodayPage({ items, surveyed, health, phoneNumber, isNew }: Props
           </a>
         </p>
       ) : null}
-      {next ? (
+      {items.length > 0 ? (
         <>
           <h2>{t('today:list')}</h2>
           <ol class="list waiting">

@@ -17,25 +17,29 @@ function entriesIn({ lines, own, topics, voices, languages, compared }: Differen
 }
 
 /** What waits for whoever looks: where everybody begins. */
-export function serveToday({ bench, line, base, health, phoneNumber, now }: Site): Router {
+export function serveToday({ bench, line, base, health, phoneNumber, people, now }: Site): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const { visitor, t } = visitOf(response);
-    const [surveyed, waiting, conflicts, own, compared, difference, healthNow] = await Promise.all([
-      bench.survey(),
-      bench.waiting(),
-      bench.conflicts(),
-      bench.own(),
-      bench.compared(),
-      bench.difference(),
-      health(),
-    ]);
+    const [surveyed, waiting, conflicts, own, compared, difference, healthNow, callBacks] = await Promise.all(
+      [
+        bench.survey(),
+        bench.waiting(),
+        bench.conflicts(),
+        bench.own(),
+        bench.compared(),
+        bench.difference(),
+        health(),
+        people?.callBacks(visitor) ?? [],
+      ],
+    );
     const items = waitingFor({
       visitor,
       guide: line.guide(),
       surveyed,
       reached: line.speech().reached,
       waiting,
+      callBacks,
       conflicts,
       own: own.words,
       compared,

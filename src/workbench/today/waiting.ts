@@ -2,6 +2,7 @@ import type { Conflict } from '../../desk/fold.ts';
 import { may, type Action } from '../../desk/roles.ts';
 import type { Waiting } from '../../desk/waiting.ts';
 import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { CallBack } from '../../people/desk-people.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';
 import type { Reached } from '../../speech/reach.ts';
 import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
@@ -11,6 +12,7 @@ import type { Visitor } from '../site.ts';
 
 /** What can wait for somebody, from what callers lose most by. */
 const kinds = [
+  'callBacks',
   'expired',
   'noticeLacks',
   'refused',
@@ -53,6 +55,8 @@ export interface Known {
   /** How each language that callers are to be offered can be. */
   readonly reached: readonly Reached[];
   readonly waiting: readonly Waiting[];
+  /** Numbers that wait to be called back in the visitor's languages. */
+  readonly callBacks: readonly Pick<CallBack, 'language' | 'takenBy'>[];
   readonly conflicts: readonly Pick<Conflict, 'place'>[];
   readonly own: OwnWordsFile;
   /** The month in which each fact was last compared, by `version/fact`. */
@@ -66,16 +70,30 @@ export interface Known {
 /** What waits for a visitor, what callers lose most by first: nothing that is not theirs to do, and nothing of which there is none. */
 export function waitingFor(known: Known): readonly Item[] {
   const { visitor, surveyed } = known;
-  const items = [...surveyed.flatMap((one) => ofLanguage(known, one)), ...ofAll(known)];
+  const items = [...toCallBack(known), ...surveyed.flatMap((one) => ofLanguage(known, one)), ...ofAll(known)];
   const offered = new Set(known.reached.flatMap(({ info, how }) => (how === 'not' ? [] : [info.code])));
   // What a language says that nobody is offered can wait; somebody who speaks it came for just that.
   const isLater = ({ kind, language }: Item): boolean =>
-    visitor.role !== 'speaker' && language !== undefined && !offered.has(language) && kind !== 'essentials';
+    visitor.role !== 'speaker' &&
+    language !== undefined &&
+    !offered.has(language) &&
+    kind !== 'essentials' &&
+    kind !== 'callBacks';
   return items
     .filter(({ count }) => count > 0)
     .toSorted(
       (a, b) => Number(isLater(a)) - Number(isLater(b)) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
     );
+}
+
+/** Numbers that nobody but the visitor has taken, by language. */
+function toCallBack({ visitor, callBacks }: Known): readonly Item[] {
+  const open = callBacks.filter(({ takenBy }) => takenBy === undefined || takenBy === visitor.id);
+  const address = '/call-backs';
+  return [...new Set(open.map(({ language }) => language))].map((language) => ({
+    ...{ kind: 'callBacks' as const, language, address, first: address },
+    count: open.filter((one) => one.language === language).length,
+  }));
 }
 
 /** What a visitor needs to be allowed for what waits in a language. */

@@ -93,7 +93,7 @@ it('a volunteer verifies a phone, says when they are there, opens a number in th
   expect(await number.textContent()).toBe('');
   await page.reload();
   expect(await number.isVisible()).toBe(false);
-  const telling = new RegExp(`${digits}|${first}\W+${second}`);
+  const telling = new RegExp(`${digits}|${first}\\W+${second}`);
   expect(sent.filter((one) => telling.test(decodeURIComponent(one)))).toEqual([]);
   await page.fill('#words', words);
   await page.click('#locked button');

@@ -113,8 +113,8 @@ export const importCommand = new Command('import')
       'written at the desk; for each that is not taken it says why, with file and line, and the exit code is 1.',
       '\n\nFiles: XLIFF 1.2 and 2.x; JSON, each key with its text, or with an object of text and english; CSV with the columns key, text and,',
       'if it is there, english. Lines without a text are passed over. Where a file has the English, a line is taken only if it is still the same.',
-      '\n\nA checkout: words, recordings that people made, and the hotline’s own words that differ. Its recordings wait for a second person to',
-      'listen. Reviews, and months of comparison, are never taken. Nothing is taken away because a checkout has it not.',
+      '\n\nA checkout: the hotline’s own topics, words, recordings that people made, and the hotline’s own words that differ. Its recordings wait',
+      'for a second person to listen. Reviews, and months of comparison, are never taken. Nothing is taken away because a checkout has it not.',
     ].join(' '),
   )
   .option(

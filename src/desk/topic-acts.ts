@@ -1,5 +1,5 @@
 import { baseOf } from '../topics/base.ts';
-import { topicName, type OwnTopic, type OwnTopics } from '../topics/own-document.ts';
+import { topicName, type OwnTopic, type OwnTopicDocument, type OwnTopics } from '../topics/own-document.ts';
 import { changeOf } from './acts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide } from './bench-database.ts';
@@ -27,6 +27,13 @@ export function topicActs(
       return refuse('topicUnfit', `This cannot be part of what callers hear: ${why}`, { why });
     }
   };
+  const takenBy = async (wanted: OwnTopicDocument): Promise<string | undefined> => {
+    const [{ takenName }, { shippedDocuments }] = await Promise.all([
+      import('../topics/taken-names.ts'),
+      import('../topics/documents.ts'),
+    ]);
+    return takenName(shippedDocuments, (await readDraft()).topics.own, wanted);
+  };
   return {
     topics: async () => {
       const folded = await readDraft();
@@ -49,6 +56,11 @@ export function topicActs(
       const isNamed = topicName.safeParse(name).success && (value.topic?.document.topic ?? name) === name;
       if (!isNamed)
         return refuse('topicName', 'A topic is named in small letters, digits and hyphens.', { name });
+      const taken = value.topic ? await takenBy(value.topic.document) : undefined;
+      if (taken !== undefined)
+        return refuse('topicNameTaken', `The guide has “${taken}” already: give it another name.`, {
+          name: taken,
+        });
       const fault = await faultOf(name, value.topic);
       if (fault) return fault;
       return act(actor, ({ folded }) => {

@@ -78,7 +78,8 @@ export function isShared(guide: Guide, id: NodeId): boolean {
   const from = [...(ledToBy.get(id) ?? [])].map((one) => nodes.get(one)?.kind);
   // What follows another call comes back from it: the node before would make that call again. What an office leads to comes back to that one.
   return (
-    from.length > 1 || ['handover', 'sending', 'offices'].some((kind) => from.some((one) => one === kind))
+    from.length > 1 ||
+    ['handover', 'sending', 'leaving', 'offices'].some((kind) => from.some((one) => one === kind))
   );
 }
 

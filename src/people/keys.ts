@@ -1,4 +1,4 @@
-import sodium from 'libsodium-wrappers';
+import sodium from 'libsodium-wrappers-sumo';
 
 /** What PEOPLE_KEY seals and marks with; of two keys the last one is new, and the others only open what was sealed before. */
 export interface PeopleKeys {

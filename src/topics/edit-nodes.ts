@@ -17,6 +17,7 @@ import {
   topicOf,
 } from './own-topics.ts';
 import { fromTemplate, startOf } from './templates.ts';
+import { takenFiles } from './taken-names.ts';
 import type { EditOf } from './topic-edit.ts';
 import { withoutNodes } from './without-nodes.ts';
 
@@ -27,7 +28,12 @@ export function startTopic(
   { title, about, template, under, choice, key }: EditOf<'start'>,
 ): OwnTopics | Reason {
   const plain = toName(title, 'topic');
-  const taken = new Set([houseTopic, ...topics.keys(), ...base.shipped.map(({ topic }) => topic)]);
+  const taken = new Set([
+    houseTopic,
+    ...takenFiles,
+    ...topics.keys(),
+    ...base.shipped.map(({ topic }) => topic),
+  ]);
   const nodes = joinedNodes(base, topics);
   // A name is a node's first part: it begins with a letter, and meets no shipped node.
   const name = freeName(/^[a-z]/u.test(plain) ? plain : `topic-${plain}`, (one) => {

@@ -43,25 +43,41 @@ function readTopics<Topic extends z.ZodType<{ readonly topic: string }>>(
   folder: string,
   schema: Topic,
 ): readonly z.output<Topic>[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return files.toSorted().map((name) => {
-    const file = path.join(folder, name);
-    const topic = readDocument(file, schema);
-    if (`${topic.topic}.yaml` !== name)
-      throw new TextFileError(
-        file,
-        undefined,
-        `says topic ${topic.topic}: name the file ${topic.topic}.yaml`,
-      );
-    return topic;
-  });
+  return topicFilesIn(folder).map((name) => readTopic(path.join(folder, name), schema));
 }
 
-/** Reads one document. Throws as `readDocuments` does. */
-export function readDocument<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
-  const text = readText(file);
-  if (text === undefined) throw new TextFileError(file, undefined, 'is missing: the guide needs it');
-  return parseText(text, file, schema);
+/** The names of a folder's topics' files. */
+export function topicFilesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
+}
+
+/** Reads one topic of a hotline's own; `name` is what errors call its file. Throws as `readDocuments` does. */
+export function readOwnDocument(file: string, name: string): OwnTopicDocument {
+  return readTopic(file, ownTopicDocument, name);
+}
+
+function readTopic<Topic extends z.ZodType<{ readonly topic: string }>>(
+  file: string,
+  schema: Topic,
+  name = file,
+): z.output<Topic> {
+  const topic = readDocument(file, schema, name);
+  if (`${topic.topic}.yaml` !== path.basename(file))
+    throw new TextFileError(name, undefined, `says topic ${topic.topic}: name the file ${topic.topic}.yaml`);
+  return topic;
+}
+
+/** Reads one document; `name` is what errors call it. Throws as `readDocuments` does. */
+export function readDocument<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  name = file,
+): z.output<Schema> {
+  const text = readText(file, name);
+  if (text === undefined) throw new TextFileError(name, undefined, 'is missing: the guide needs it');
+  return parseText(text, name, schema);
 }
 
 /** The same of a text; `name` is what errors call it. */

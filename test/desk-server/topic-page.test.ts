@@ -37,29 +37,54 @@ function bus(sentences: number): OwnTopic {
   };
 }
 
-it('tells an advocate at an answer that callers wait for it too long', async () => {
+/** A line with a desk, its owner's cookie, and how the topic is kept there. */
+async function startDesk(): Promise<{
+  readonly page: (path: string) => Promise<Document>;
+  readonly keep: (topic: OwnTopic) => Promise<void>;
+}> {
   const url = `file:${makeFolder()}/usage.db`;
   const line = await startDeskLine(url, { LANGUAGES: 'en' });
   const store = await openStoreOf(url);
   const cookie = await join(line, url);
+  return {
+    page: async (path) => parseHTML(await (await visit(line, path, { cookie })).text()).document,
+    keep: async (topic) => {
+      const stamp = { who: 'ana', when: 1_795_000_000_000, before: '', ground: '' };
+      await store.append(
+        { ...stamp, kind: 'topic', subject: 'bus', value: { topic } },
+        (await store.changes()).length,
+      );
+    },
+  };
+}
+
+it('tells an advocate at an answer that callers wait for it too long', async () => {
+  const { page, keep } = await startDesk();
   const faultsAt = async (sentences: number): Promise<number> => {
-    await store.append(
-      {
-        who: 'ana',
-        when: 1_795_000_000_000,
-        before: '',
-        ground: '',
-        kind: 'topic',
-        subject: 'bus',
-        value: { topic: bus(sentences) },
-      },
-      (await store.changes()).length,
-    );
-    const html = await (await visit(line, '/topics/bus', { cookie })).text();
-    const answer = parseHTML(html).document.querySelector('#at-bus-answer');
+    await keep(bus(sentences));
+    const answer = (await page('/topics/bus')).querySelector('#at-bus-answer');
     expect(answer).not.toBeNull();
     return answer?.querySelectorAll('.banner.look li').length ?? 0;
   };
   const soon = await faultsAt(1);
   expect(await faultsAt(5)).toBeGreaterThan(soon);
 }, 30_000);
+
+it('calls a place of the hotline’s own by its title on the map and the script', async () => {
+  const { page, keep } = await startDesk();
+  const { document, words } = bus(1);
+  const titles = { 'bus-question': 'Getting there', 'bus-answer': 'Where it stops' };
+  await keep({ document: { ...document, titles }, words });
+  const textsOf = (dom: Document, selector: string): readonly string[] =>
+    [...dom.querySelectorAll(selector)].map(({ textContent }) => textContent);
+  const map = await page('/map?lang=en&node=bus-question&word=station');
+  expect(textsOf(map, '.found a')).toEqual([titles['bus-answer']]);
+  const question = await page('/map/node?lang=en&node=bus-question');
+  expect(textsOf(question, 'h2')[0]).toContain(titles['bus-question']);
+  expect(textsOf(question, '.keys a').some((text) => text.includes(titles['bus-answer']))).toBe(true);
+  expect(map.querySelector('#node-bus-question')?.innerHTML).toContain(titles['bus-question']);
+  // The pages of topics have the draft renewed, by which the script tells a line's topic.
+  await page('/topics/bus');
+  const script = await page('/script?lang=en&q=station');
+  expect(textsOf(script, 'section > h2')).toContain(titles['bus-question']);
+}, 60_000);

@@ -44,6 +44,10 @@ describe('effort', () => {
           'short',
           'short-no-person',
           'answer-changed',
+          'call-back-saved',
+          'call-back-already',
+          'call-back-enough',
+          'call-back-failed',
         ]);
       }
     },

@@ -6,6 +6,7 @@ import { creoleCut } from './creole/cut.ts';
 import { deskDay } from './desk-day.ts';
 import { faultScenarios } from './disturbed.ts';
 import { memberScenarios } from './members.ts';
+import { people } from './people.ts';
 import type { Scenario } from './scenario.ts';
 
 const scenarios: readonly Scenario[] = [
@@ -13,6 +14,7 @@ const scenarios: readonly Scenario[] = [
   ...memberScenarios,
   ...counterScenarios,
   deskDay,
+  people,
   creole,
   creoleCut,
 ];

@@ -41,6 +41,7 @@ describe('a sealed ZIP code', () => {
       const letter = sealed[place] === 'A' ? 'B' : 'A';
       expect(open('zip', sealed.slice(0, place) + letter + sealed.slice(place + 1), call)).toBeUndefined();
     }
-    for (const text of ['', '79901', 'x'.repeat(12), `${sealed}A`]) expect(open('zip', text, call)).toBeUndefined();
+    for (const text of ['', '79901', 'x'.repeat(12), `${sealed}A`])
+      expect(open('zip', text, call)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import sodium from 'libsodium-wrappers';
+import sodium from 'libsodium-wrappers-sumo';
 import { onTestFinished } from 'vitest';
 import { connectDesk } from '../../src/desk/database.ts';
 import { membersOn } from '../../src/desk/members/database.ts';

@@ -7,6 +7,7 @@ import type { OwnBody } from '../bench.ts';
 import { fingerprintOf, groundAt, type Ground } from '../ground.ts';
 import type { Checkout, CheckoutLanguage } from './read-checkout.ts';
 import { hadBefore, notTaken, takeEntries, toTaken, type Taken, type Taking } from './take-entries.ts';
+import { takeTopics } from './take-topics.ts';
 
 /** How a checkout is taken. */
 export interface CheckoutTaking extends Taking {
@@ -21,12 +22,16 @@ export interface CheckoutTaking extends Taking {
 }
 
 /**
- * Takes what a checkout has to a bench: the words of each language, then its recordings, then the hotline's own words. Nothing is taken away by
- * what a checkout has not.
+ * Takes what a checkout has to a bench: the hotline's own topics, the words of each language, then its recordings, then the hotline's own words.
+ * Nothing is taken away by what a checkout has not.
  */
 export async function takeCheckout(taking: CheckoutTaking, checkout: Checkout): Promise<readonly Taken[]> {
-  const all: Taken[] = [];
-  for (const { code, entries } of checkout.languages) all.push(...(await takeEntries(taking, code, entries)));
+  const topics = await takeTopics(taking, checkout);
+  const all: Taken[] = [...topics.all];
+  for (const { code, entries, ownEntries } of checkout.languages) {
+    const own = [...ownEntries].flatMap(([topic, some]) => some.filter((one) => topics.hasLine(topic, one)));
+    all.push(...(await takeEntries(taking, code, [...entries, ...own])));
+  }
   for (const one of checkout.languages) all.push(...(await takeRecordings(taking, one)));
   all.push(...(await takeOwn(taking, checkout)));
   return all;

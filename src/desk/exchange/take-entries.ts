@@ -114,7 +114,10 @@ export function notTaken(place: string, why: string): Taken {
   return { kind: 'not taken', place, why: [why] };
 }
 
-const toLine = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+/** A file's text as a line has it. */
+export function toLine(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+}
 
 const isOf = (english: string, now: string): boolean => toLine(english) === toLine(now);
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Guide } from '../../guide/flow.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import { FactItem } from '../fact-item.tsx';
-import { placeName } from '../places.ts';
+import type { Names } from '../topics/names.ts';
 import { useVisit } from '../visit.ts';
 import type { ShownChoice, ShownLine, ShownNode } from './node.ts';
 import { mapAddress } from './page.tsx';
@@ -12,11 +12,12 @@ interface Props {
   readonly guide: Guide;
   readonly shown: ShownNode;
   readonly language: string;
+  readonly nameOf: Names['nameOf'];
 }
 
 /** What is said at one node, its facts, its keys, and the keys that reach it. */
-export function NodePart({ guide, shown, language }: Props): VNode {
-  const { t, to, locale, rooms } = useVisit();
+export function NodePart({ guide, shown, language, nameOf }: Props): VNode {
+  const { t, to, rooms } = useVisit();
   const { id, messages, choices } = shown;
   const node = shapeOf(guide).nodes.get(id);
   const lines = [...messages.flat(), ...choices.flatMap(({ words }) => words)];
@@ -24,7 +25,7 @@ export function NodePart({ guide, shown, language }: Props): VNode {
   return (
     <>
       <h2>
-        {placeName(locale, id)} <small>{node ? t(`map:kind.${kindOf(guide, id, node)}`) : ''}</small>
+        {nameOf(id)} <small>{node ? t(`map:kind.${kindOf(guide, id, node)}`) : ''}</small>
       </h2>
       <Reached keys={shown.keys} />
       {rooms.has('topics') ? (
@@ -51,7 +52,7 @@ export function NodePart({ guide, shown, language }: Props): VNode {
           <h3>{t('map:keys')}</h3>
           <ul class="lines keys">
             {choices.map((choice) => (
-              <ChoiceItem key={choice.key} choice={choice} language={language} />
+              <ChoiceItem key={choice.key} {...{ choice, language, nameOf }} />
             ))}
           </ul>
         </>
@@ -88,13 +89,10 @@ export function Reached({ keys }: { readonly keys: readonly string[] | undefined
   );
 }
 
-interface ChoiceProps {
-  readonly choice: ShownChoice;
-  readonly language: string;
-}
+type ChoiceProps = Pick<Props, 'language' | 'nameOf'> & { readonly choice: ShownChoice };
 
-function ChoiceItem({ choice, language }: ChoiceProps): VNode {
-  const { to, locale } = useVisit();
+function ChoiceItem({ choice, language, nameOf }: ChoiceProps): VNode {
+  const { to } = useVisit();
   return (
     <li>
       <kbd>{choice.key}</kbd>
@@ -103,7 +101,7 @@ function ChoiceItem({ choice, language }: ChoiceProps): VNode {
           <LineItem key={line.line} line={line} />
         ))}
       </ul>
-      <a href={to(mapAddress(language, choice.to))}>→ {placeName(locale, choice.to)}</a>
+      <a href={to(mapAddress(language, choice.to))}>→ {nameOf(choice.to)}</a>
     </li>
   );
 }

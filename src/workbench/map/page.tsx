@@ -3,8 +3,8 @@ import type { NodeId } from '../../guide/flow.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { LanguageField } from '../language-field.tsx';
 import { PageHead, withParts } from '../parts.tsx';
-import { placeName } from '../places.ts';
 import { ScriptWords } from '../script-words.tsx';
+import type { Names } from '../topics/names.ts';
 import { useVisit } from '../visit.ts';
 
 interface Props {
@@ -17,10 +17,11 @@ interface Props {
   readonly node: VNode | undefined;
   readonly word: string;
   readonly found: readonly NodeId[];
+  readonly nameOf: Names['nameOf'];
 }
 
 /** The whole guide as a picture, and one node of it in full. */
-export function MapPage({ surveyed, language, picture, start, node, word, found }: Props): VNode {
+export function MapPage({ surveyed, language, picture, start, node, word, found, nameOf }: Props): VNode {
   const { t, to } = useVisit();
   return (
     <>
@@ -35,7 +36,7 @@ export function MapPage({ surveyed, language, picture, start, node, word, found 
         <input type="hidden" name="node" value={start} />
         <button type="submit">{t('common:show')}</button>
       </form>
-      {word === '' ? null : <Found word={word} found={found} language={language} />}
+      {word === '' ? null : <Found {...{ word, found, language, nameOf }} />}
       <div class="map-desk">
         <div class="map">
           <div class="zoom" role="group" aria-label={t('map:zoom')}>
@@ -78,14 +79,10 @@ export function mapAddress(language: string, id: NodeId, word = ''): string {
   return `/map?${query.toString()}#node`;
 }
 
-interface FoundProps {
-  readonly word: string;
-  readonly found: readonly NodeId[];
-  readonly language: string;
-}
+type FoundProps = Pick<Props, 'word' | 'found' | 'language' | 'nameOf'>;
 
-function Found({ word, found, language }: FoundProps): VNode {
-  const { t, to, locale } = useVisit();
+function Found({ word, found, language, nameOf }: FoundProps): VNode {
+  const { t, to } = useVisit();
   if (found.length === 0) {
     return (
       <p class="found" role="status">
@@ -96,7 +93,7 @@ function Found({ word, found, language }: FoundProps): VNode {
   const places = found.map((id, index) => (
     <span key={id}>
       {index > 0 ? ' · ' : ''}
-      <a href={to(mapAddress(language, id, word))}>{placeName(locale, id)}</a>
+      <a href={to(mapAddress(language, id, word))}>{nameOf(id)}</a>
     </span>
   ));
   return (

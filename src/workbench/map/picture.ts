@@ -34,9 +34,9 @@ export interface PictureWishes {
   readonly marked?: ReadonlySet<NodeId>;
   /** The nodes that are drawn; all unless given. */
   readonly only?: ReadonlySet<NodeId>;
-  /** What nodes and topics are called that have no name in the page's words. */
+  /** What nodes and topics are called; as in the page's words unless given. */
   readonly nameOf?: (id: NodeId) => string;
-  readonly topicNameOf?: (topic: string) => string | undefined;
+  readonly topicNameOf?: (topic: string) => string;
   /** Behind all of it; nothing unless named. */
   readonly background?: string;
 }
@@ -86,7 +86,7 @@ function toGraph(
     locale = sourceLocale,
     only,
     nameOf = (id) => placeName(locale, id),
-    topicNameOf = () => undefined,
+    topicNameOf = (topic) => topicName(locale, topic),
     background = 'transparent',
   }: PictureWishes,
 ): string {
@@ -95,7 +95,7 @@ function toGraph(
   const topics = guide.topics.filter(({ nodes }) => Object.keys(nodes).some(isDrawn));
   const groups = topics.flatMap(({ id: topic, nodes }) => [
     `subgraph ${quote(`cluster_${topic}`)} {`,
-    `  label=${quote(topicNameOf(topic) ?? topicName(locale, topic))} class="topic"`,
+    `  label=${quote(topicNameOf(topic))} class="topic"`,
     ...Object.entries(nodes).flatMap(([id, node]) => {
       if (!isDrawn(id)) return [];
       const kind = kindOf(guide, id, node);

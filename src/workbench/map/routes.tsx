@@ -2,10 +2,12 @@ import { Router, type Request, type Response } from 'express';
 import type { Guide, Language, NodeId } from '../../guide/flow.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import type { Surveyed } from '../../speech/survey.ts';
+import { noTopics } from '../../topics/own-document.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { chooseLanguage, textOfQuery } from '../query.ts';
 import type { Site } from '../site.ts';
 import { hasEngine } from '../sound.ts';
+import { createNames, type Names } from '../topics/names.ts';
 import { visitOf } from '../visit.ts';
 import { findWord, showNode } from './node.ts';
 import { NodePart } from './node-part.tsx';
@@ -16,7 +18,7 @@ import { drawMap } from './picture.ts';
 export function serveMap(site: Site): Router {
   const router = Router();
   router.get('/', async (request, response) => {
-    const { guide, surveyed, language } = await look(site, request, response);
+    const { guide, surveyed, language, nameOf, topicNameOf } = await look(site, request, response);
     const { t, to, locale } = visitOf(response);
     const word = textOfQuery(request.query.word);
     const found = findWord(guide, surveyed, language, word);
@@ -26,20 +28,22 @@ export function serveMap(site: Site): Router {
       linkTo: (id) => to(mapAddress(language, id, word)),
       marked: new Set([...found, ...(isChosen ? [start] : [])]),
       locale,
+      nameOf,
+      topicNameOf,
     });
     const shown = isChosen ? showNode(guide, surveyed, language, start, hasEngine(site)) : undefined;
-    const node = shown && <NodePart {...{ guide, shown, language }} />;
+    const node = shown && <NodePart {...{ guide, shown, language, nameOf }} />;
     response.send(
       renderPage(response, {
         title: t('map:title'),
         room: 'map',
         script: 'map',
-        children: <MapPage {...{ surveyed, language, picture, start, node, word, found }} />,
+        children: <MapPage {...{ surveyed, language, picture, start, node, word, found, nameOf }} />,
       }),
     );
   });
   router.get('/node', async (request, response) => {
-    const { guide, surveyed, language } = await look(site, request, response);
+    const { guide, surveyed, language, nameOf } = await look(site, request, response);
     const id = textOfQuery(request.query.node);
     const shown = showNode(guide, surveyed, language, id, hasEngine(site));
     if (!shown) {
@@ -49,12 +53,12 @@ export function serveMap(site: Site): Router {
         .send(`${visitOf(response).t('map:noNode')}\n`);
       return;
     }
-    response.send(renderPart(response, <NodePart {...{ guide, shown, language }} />));
+    response.send(renderPart(response, <NodePart {...{ guide, shown, language, nameOf }} />));
   });
   return router;
 }
 
-interface Look {
+interface Look extends Names {
   readonly guide: Guide;
   readonly surveyed: readonly Surveyed[];
   readonly language: Language;
@@ -63,10 +67,12 @@ interface Look {
 /** What is looked at: in the language that the address names, else in the page's own. */
 async function look({ bench, line }: Site, request: Request, response: Response): Promise<Look> {
   const surveyed = await bench.survey();
-  const language = chooseLanguage(request.query.lang ?? visitOf(response).locale, surveyed);
+  const { locale } = visitOf(response);
+  const language = chooseLanguage(request.query.lang ?? locale, surveyed);
   // What was changed a moment ago is on the map, whether or not anybody has called it.
-  const guide = (await bench.topics())?.guide ?? line.guide();
-  return { guide, surveyed, language };
+  const topics = await bench.topics();
+  const guide = topics?.guide ?? line.guide();
+  return { guide, surveyed, language, ...createNames(locale, topics?.own ?? noTopics) };
 }
 
 /** The node that comes into view: the one that was chosen, else the first in which a word is found, else the main menu. */

@@ -3,6 +3,7 @@ import { isTranslation } from '../../speech/survey.ts';
 import { LanguageField } from '../language-field.tsx';
 import { markOf, nameIn } from '../languages.ts';
 import { Empty, PageHead, Pager, Progress } from '../parts.tsx';
+import type { Names } from '../topics/names.ts';
 import { useVisit } from '../visit.ts';
 import { Badges } from './badges.tsx';
 import { KeyList } from './key-list.tsx';
@@ -19,10 +20,11 @@ interface Props {
   readonly look: Look;
   /** The page of the list; the first is 1. */
   readonly page: number;
+  readonly topicNameOf: Names['topicNameOf'];
 }
 
 /** A language's lines as a list, to be searched, narrowed and ordered. */
-export function ListPage({ look, page: wanted }: Props): VNode {
+export function ListPage({ look, page: wanted, topicNameOf }: Props): VNode {
   const { t, to, here, locale } = useVisit();
   const { one, shown, view } = look;
   const { code, name } = one.info;
@@ -52,7 +54,7 @@ export function ListPage({ look, page: wanted }: Props): VNode {
           <p>{t(view.q === '' ? 'script:empty.text' : 'script:empty.search', { name })}</p>
         </Empty>
       ) : (
-        <Rows look={look} rows={rows} />
+        <Rows {...{ look, rows, topicNameOf }} />
       )}
       <Pager page={page} pages={pages} addressOf={(other) => listAddress(code, view, other)} />
       <NameForm here={here} />
@@ -129,13 +131,15 @@ function Tools({ look }: { readonly look: Look }): VNode {
   );
 }
 
-function Rows({ look, rows }: { readonly look: Look; readonly rows: readonly ScriptLine[] }): VNode {
+type RowsProps = Pick<Props, 'look' | 'topicNameOf'> & { readonly rows: readonly ScriptLine[] };
+
+function Rows({ look, rows, topicNameOf }: RowsProps): VNode {
   const sections = look.view.order === 'call' ? inTopics(rows) : [{ topic: undefined, lines: rows }];
   return (
     <>
       {sections.map(({ topic, lines }) => (
         <section key={lines[0]?.line}>
-          {topic === undefined ? null : <h2>{topic.replaceAll('-', ' ')}</h2>}
+          {topic === undefined ? null : <h2>{topicNameOf(topic)}</h2>}
           <ol class="list script-lines">
             {lines.map((line) => (
               <Row key={line.line} look={look} line={line} />

@@ -1,10 +1,12 @@
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
+import { noTopics } from '../../topics/own-document.ts';
 import { renderPage, renderPart } from '../frame.tsx';
 import { chooseWorkLanguage, nameIn } from '../languages.ts';
 import { answersScript, statusOf } from '../outcome.tsx';
 import { Empty } from '../parts.tsx';
 import type { Site, Visitor } from '../site.ts';
+import { createNames } from '../topics/names.ts';
 import { nameCookie, visitOf } from '../visit.ts';
 import { actSchema, perform, type Act } from './acts.ts';
 import { LinePage, type Answered } from './line-page.tsx';
@@ -26,12 +28,14 @@ export function serveScript(site: Site): Router {
     const language = chooseWorkLanguage(request.query.lang, surveyed, visitor, offered);
     const look = await lookAt(site, visitor, language, readView(request.query));
     if (!look) throw new Error(`prompts/${language} is missing`);
+    const { topicNameOf } = createNames(locale, (await site.bench.topics())?.own ?? noTopics);
+    const page = readPage(request.query.page);
     response.send(
       renderPage(response, {
         title: t('script:title', { language: nameIn(locale, look.one.info) }),
         room: 'script',
         script: 'script',
-        children: <ListPage look={look} page={readPage(request.query.page)} />,
+        children: <ListPage {...{ look, page, topicNameOf }} />,
       }),
     );
   });

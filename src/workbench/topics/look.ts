@@ -9,6 +9,7 @@ import { houseTopic, joinedNodes, topicOf } from '../../topics/own-topics.ts';
 import { placeName } from '../places.ts';
 import type { Site } from '../site.ts';
 import { faultsOf } from './faults.ts';
+import { ownName } from './names.ts';
 
 /** The hotline's topics as the pages show and change them. */
 export interface TopicsLook extends Pick<TopicsRead, 'base' | 'guide' | 'changes' | 'seen' | 'seenOf'> {
@@ -67,19 +68,6 @@ function withWords(own: OwnTopics, english: (line: LineKey) => string): OwnTopic
       return [name, { document, words: Object.fromEntries(spoken) as typeof words }];
     }),
   );
-}
-
-/** The title that a node was given; else its name without its topic's. */
-function ownName(topics: OwnTopics, node: NodeId): string {
-  const owner = topicOf(topics, 'nodes', node) ?? '';
-  const plain = node.startsWith(`${owner}-`) ? node.slice(owner.length + 1) : node;
-  return topics.get(owner)?.document.titles?.[node] ?? plain.replaceAll('-', ' ');
-}
-
-/** What a topic is called: as the node that it begins with. */
-export function topicTitle({ topics, nameOf }: Pick<TopicsLook, 'topics' | 'nameOf'>, topic: string): string {
-  const [first] = Object.keys(topics.get(topic)?.document.nodes ?? {});
-  return first === undefined ? topic.replaceAll('-', ' ') : nameOf(first);
 }
 
 /** The topics that are offered to callers: all but what the hotline changes of shipped menus. */

@@ -1,7 +1,8 @@
 import type { NodeId } from '../../guide/flow.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
 import { drawMap } from '../map/picture.ts';
-import { topicTitle, type TopicsLook } from './look.ts';
+import type { TopicsLook } from './look.ts';
+import { createNames } from './names.ts';
 
 /** Draws some nodes, what leads to them, and the questions that they lead to. */
 export function drawAround(
@@ -22,6 +23,6 @@ export function drawAround(
     locale,
     linkTo,
     nameOf: look.nameOf,
-    topicNameOf: (topic) => (look.topics.has(topic) ? topicTitle(look, topic) : undefined),
+    topicNameOf: createNames(locale, look.topics).topicNameOf,
   });
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { momentIn } from '../dates.ts';
 import { useVisit } from '../visit.ts';
 import { ActForm, useTopics } from './desk.tsx';
-import { topicTitle } from './look.ts';
+import { topicTitle } from './names.ts';
 import { stepsOf, type Step } from './steps.ts';
 import { tell } from './told.ts';
 

@@ -4,7 +4,7 @@ import { Badge, PageHead } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import { ActForm, Fold, useTopics, useTyped, WordsField } from './desk.tsx';
 import { WaysOn, StateBadge } from './list-page.tsx';
-import { topicTitle } from './look.ts';
+import { topicTitle } from './names.ts';
 import { NodeCard } from './node-card.tsx';
 import { StepsPart } from './steps-part.tsx';
 import { Told } from './told-part.tsx';

@@ -1,7 +1,7 @@
 import type { Guide, Offers } from '../../src/guide/flow.ts';
 import { nearestStop, newCall, nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
-import { shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { isSilent, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
 
 const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
@@ -12,6 +12,8 @@ const endings: readonly Heard[] = [
     kind: 'text',
     how,
   })),
+  ...[undefined, '2125550147'].map((digits): Heard => ({ kind: 'own phone', digits })),
+  ...(['kept', 'already', 'enough', 'failed'] as const).map((how): Heard => ({ kind: 'left number', how })),
 ];
 const offers: Offers = {
   languages: ['es', 'en', 'zz'],
@@ -46,7 +48,7 @@ export function badWalks(guide: Guide, sound?: Guide): readonly string[] {
         if (wrong !== undefined) bad.push(`${language} ${id}.${at.stop}: ${wrong}`);
       }
       for (const at of [...places, ...places.map((one) => ({ ...one, back, told: true, silences: 2 }))])
-        for (const one of node.kind === 'handover' || node.kind === 'sending' ? endings : heard) {
+        for (const one of node.kind === 'handover' || isSilent(node) ? endings : heard) {
           const wrong = wrongAt(guide, () => step(guide, at, one, offers), known);
           if (wrong !== undefined) bad.push(`${language} ${id}.${at.stop} ${JSON.stringify(one)}: ${wrong}`);
         }
@@ -76,7 +78,7 @@ function wrongPage(guide: Guide, { at, manner }: Turn): string | undefined {
   // What the line does by itself need not say anything: a text is sent, zeros are counted; a node may have nothing for somebody and go on.
   const speaks = say.some((one) => 'line' in one || 'name' in one);
   const mayBeSilent =
-    node.kind === 'sending' || node.kind === 'languages' || node.kind === 'handover' || at.node === 'keyless';
+    isSilent(node) || node.kind === 'languages' || node.kind === 'handover' || at.node === 'keyless';
   return speaks || mayBeSilent ? undefined : `silence at "${at.node}" ${at.stop}`;
 }
 

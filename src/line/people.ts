@@ -106,12 +106,12 @@ export async function openPeopleSide(parts: PeopleSideParts): Promise<PeopleSide
     (looking ??= lookOnce().finally(() => {
       looking = undefined;
     }));
-  const calls = createPeopleCalls({ store, keys, onShift, look, zone, now });
+  const canBeCalled = callable();
+  const calls = createPeopleCalls({ store, keys, onShift, look, canBeCalled, zone, now });
   const timer = setInterval(() => void look(), everySeconds * 1000).unref();
   // Callers are answered before the database is.
   await within(1000, look(), undefined);
 
-  const canBeCalled = callable();
   const calling = callingOf(parts);
   const { flush, ...people } = calls;
   return {

@@ -15,6 +15,8 @@ export interface CallsParts {
   readonly onShift: People['onShift'];
   /** Has this instance look at once who is there. */
   readonly look: () => Promise<void>;
+  /** Whether a number in E.164 can be called. */
+  readonly canBeCalled: (number: string) => Promise<boolean>;
   /** By whose clock counts go. */
   readonly zone: string;
   /** Milliseconds since 1970. */
@@ -86,7 +88,12 @@ export function createPeopleCalls(parts: CallsParts): PeopleCalls {
         void parts.look();
         return true;
       }),
-    leave: (number) => soon('failed', (store) => leave(store, keys, number, now())),
+    leave: (number) =>
+      soon('failed', async (store) => {
+        // What nobody could call back is not promised to be.
+        const canBe = await parts.canBeCalled(`+1${number.digits}`);
+        return canBe ? leave(store, keys, number, now()) : 'failed';
+      }),
     note: (end) => {
       add(end.language, end.how);
       if (end.how === 'answered' && end.waited <= 30) add(end.language, 'soon');

@@ -107,6 +107,8 @@ describe.each(engines)('the people behind the line on $name', ({ name, open }) =
       expect(people.onShift()?.callBacks).toEqual({ ht: true });
     }, until);
     expect(await people.leave(leaving('2125550100', 'es'))).toBe('failed');
+    for (const costly of ['9005550100', '8765550123'])
+      expect(await people.leave(leaving(costly))).toBe('failed');
     const twice = await Promise.all([
       people.leave(leaving('2125550100')),
       people.leave(leaving('2125550100')),

@@ -1,7 +1,7 @@
 import type { CallBackAnswer, LeaveEnd, Leaving, OwnPhone, PhoneQuestion } from './call-back.ts';
 import type { Guide, NodeId, Offers } from './flow.ts';
 import { choose, enter, goBack, goBackFrom } from './moves.ts';
-import { lastStop, mostBack, mostWrong, nodeAt, type At } from './place.ts';
+import { forget, lastStop, mostBack, mostWrong, nodeAt, type At } from './place.ts';
 import { shapeOf, targetsOf } from './shape.ts';
 import type { Heard, Next, Turn } from './step.ts';
 import { canLeaveNumber } from './team.ts';
@@ -64,7 +64,7 @@ function leaveOff(guide: Guide, at: At, to: NodeId): At {
   const own = nodesAbout(guide);
   return enter(
     guide,
-    { ...withoutWish(at), back: at.back.filter(({ node }) => !Object.hasOwn(own, node)) },
+    { ...forget(at, 'callBack'), back: at.back.filter(({ node }) => !Object.hasOwn(own, node)) },
     to,
   );
 }
@@ -78,7 +78,7 @@ export function keepToCallBack(guide: Guide, turn: Turn, offers: Offers): Turn {
   const node = nodeAt(guide, at);
   const isAbout = Object.hasOwn(nodesAbout(guide), at.node);
   if (!isAbout || node?.kind === 'answer') {
-    const without = withoutWish(at);
+    const without = forget(at, 'callBack');
     return { ...turn, at: isUnanswered(guide, at) ? askNext(guide, without, offers) : without };
   }
   const { callBack } = guide.roles;
@@ -119,10 +119,4 @@ function askNext(guide: Guide, at: At, offers: Offers): At {
   const menu = shapeOf(guide).nodes.get(callBack);
   if (!menu || !canLeaveNumber(offers, at.language) || at.back.at(-1)?.node === callBack) return at;
   return { ...at, back: [...at.back, { node: callBack, stop: lastStop(menu) }].slice(-mostBack) };
-}
-
-function withoutWish(at: At): At {
-  const left = { ...at };
-  delete (left as { callBack?: unknown }).callBack;
-  return left;
 }

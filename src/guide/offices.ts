@@ -1,7 +1,7 @@
 import type { Guide, NodeId, Offers } from './flow.ts';
 import { enter, goBack, goBackFrom } from './moves.ts';
 import { mostOffices, type Branch, type NearOffice, type Offices, type ZipQuestion } from './near.ts';
-import { mostWrong, nodeAt, type At, type Place } from './place.ts';
+import { forget, mostWrong, nodeAt, type At, type Place } from './place.ts';
 import { shapeOf, stopsOf } from './shape.ts';
 import type { Heard, Next, Turn } from './step.ts';
 
@@ -66,12 +66,6 @@ export function nextOffice(guide: Guide, node: Offices, at: At, offers: Offers):
   return { at: { ...at, stop, wrong: 0 }, manner: at.slow ? 'slower' : 'plain' };
 }
 
-function withoutZip(at: At): At {
-  const left = { ...at };
-  delete (left as { zip?: string }).zip;
-  return left;
-}
-
 /** Silence where offices are told: on to the first; once more, as somebody may be writing; the choices alone; goodbye. */
 export function onOfficeSilence(guide: Guide, node: Offices, at: At, offers: Offers): Move {
   if (stopsOf(node)[at.stop]?.kind === 'message') {
@@ -84,7 +78,7 @@ export function onOfficeSilence(guide: Guide, node: Offices, at: At, offers: Off
 
 /** Holds a turn to what a ZIP code is for: it stays with a call only while offices are told, and these are told by it alone. */
 export function keepToZip(guide: Guide, turn: Turn, offers: Offers): Turn {
-  const without = withoutZip(turn.at);
+  const without = forget(turn.at, 'zip');
   const kind = nodeAt(guide, turn.at)?.kind;
   if (kind === 'zip') {
     const at = offers.legalHelp ? without : goBackFrom(guide, without);

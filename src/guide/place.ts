@@ -42,6 +42,13 @@ export interface At extends Place {
   readonly callBack?: CallBackWish;
 }
 
+/** A call without what a caller has typed. */
+export function forget(at: At, typed: 'zip' | 'callBack'): At {
+  const left = { ...at };
+  Reflect.deleteProperty(left, typed);
+  return left;
+}
+
 /** A way back is kept for this many nodes; older ones lead to the main menu. */
 export const mostBack = 4;
 

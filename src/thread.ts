@@ -5,13 +5,14 @@ import { isBuilt } from './built.ts';
 import { projectRoot } from './root.ts';
 
 /** Where this runs from its source a thread does, too, by tsx, unless what is built is of the same source: that opens sooner. */
-const isSource = path.extname(import.meta.filename) === '.ts' && !isBuilt();
+let isSource: boolean | undefined;
 
 /** Opens a thread that runs a file of src/, such as `usage/worker`, built or not. It does not keep a process from ending. */
 export function openThread(
   name: string,
   options: Pick<WorkerOptions, 'workerData' | 'resourceLimits'>,
 ): Worker {
+  isSource ??= path.extname(import.meta.filename) === '.ts' && !isBuilt();
   const place = path.join(projectRoot, isSource ? `src/${name}.ts` : `dist/${name}.js`);
   const file = pathToFileURL(place).href;
   const entry = isSource

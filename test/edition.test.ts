@@ -6,14 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { versionIds } from '../src/guide/facts.ts';
-import {
-  createEdition,
-  createOneFile,
-  editionNodes,
-  firstDocument,
-  markEdition,
-  type EditionParts,
-} from '../src/edition/edition.ts';
+import { firstDocument } from '../src/edition/blocks.ts';
+import { createEdition, type EditionParts } from '../src/edition/edition.ts';
+import { markEdition } from '../src/edition/mark.ts';
+import { createOneFile } from '../src/edition/one-file.ts';
+import { editionNodes } from '../src/edition/said.ts';
 import { createPages } from '../src/edition/pages.ts';
 import { guide, guides } from './guides.ts';
 import { declaredLines } from '../src/guide/lines.ts';

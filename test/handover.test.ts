@@ -6,7 +6,7 @@ import { createInstantClock, type Clock } from '../src/phone/clock.ts';
 import type { Dialled, DialOutcome } from '../src/phone/dial.ts';
 import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import type { LineParts } from '../src/line.ts';
+import type { LineParts } from '../src/line/running-line.ts';
 import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 import { keysFrom, keysTo } from './keys-to.ts';
 

@@ -12,7 +12,7 @@ import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
 import { createTextLimits } from '../src/telephony/text-limits.ts';
 import { createTexts } from '../src/telephony/texts.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import type { LineParts } from '../src/line.ts';
+import type { LineParts } from '../src/line/running-line.ts';
 import {
   canaryNumber,
   post,

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { lineCommand } from '../line-command.ts';
 import type { OwnLine } from '../guide/flow.ts';
 import { shapeOf } from '../guide/shape.ts';

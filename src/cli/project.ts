@@ -1,4 +1,5 @@
-import { readSettings, type Settings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
+import type { Settings } from '../config/settings.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { Guide, Offers } from '../guide/flow.ts';
 import type { EditionState } from '../edition/legal-help.ts';

@@ -2,7 +2,7 @@ import type { LinePlace } from '../speech/edit.ts';
 import type { Outcome, SpokenRemark } from './bench.ts';
 import type { Decide } from './bench-database.ts';
 import type { ChangeBody } from './changes.ts';
-import { lineAt, type Folded } from './fold.ts';
+import { lineAt, type Folded } from './folded.ts';
 import { refuse } from './lines.ts';
 import { may, type Action, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';

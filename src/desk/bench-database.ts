@@ -11,7 +11,7 @@ import { voiceActs } from './database-voices.ts';
 import { languageActs } from './database-languages.ts';
 import { createDescriptions } from './described.ts';
 import { createDraft, type Draft } from './draft.ts';
-import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, lineAt, type Folded } from './folded.ts';
 import { groundAt, type Ground } from './ground.ts';
 import { linesOf, refuse, type Checking } from './lines.ts';
 import { officeActs } from './offices.ts';

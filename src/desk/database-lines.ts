@@ -6,7 +6,7 @@ import type { Bench, Outcome } from './bench.ts';
 import { changeOf, second, withRemark } from './acts.ts';
 import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
 import { linePlace } from './change-place.ts';
-import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './folded.ts';
 import type { FoldedLine } from './fold-line.ts';
 import { checkWords, faultOfVouched, linesOf, noLine, notTheirs, refuse } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';

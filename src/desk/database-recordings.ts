@@ -7,7 +7,7 @@ import { changeOf, second, withRemark } from './acts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide } from './bench-database.ts';
 import { linePlace } from './change-place.ts';
-import { fingerprintAt, isInConflict, lineAt, voicesIn, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, lineAt, voicesIn, type Folded } from './folded.ts';
 import { soundOfBlobs, type Blobs } from './fold-line.ts';
 import { isRecordable, noLine, refuse, soundOf, stillEnglish } from './lines.ts';
 import { forbid, may, type Actor } from './roles.ts';

@@ -5,7 +5,7 @@ import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import type { BenchLine } from './bench.ts';
 import { linePlace } from './change-place.ts';
-import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, lineAt, type Folded } from './folded.ts';
 import { lineOfGround, type FoldedLine } from './fold-line.ts';
 import { takesOf } from './fold-recording.ts';
 import { describeLine } from './lines.ts';

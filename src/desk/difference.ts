@@ -4,7 +4,7 @@ import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';
 import type { OwnTopic, OwnTopics } from '../topics/own-document.ts';
 import { textsOf } from './own.ts';
-import { fingerprintAt, lineAt, voicesIn, type Folded } from './fold.ts';
+import { fingerprintAt, lineAt, voicesIn, type Folded } from './folded.ts';
 import type { LanguageVoices } from './voices.ts';
 
 /** A line that callers would hear otherwise. */

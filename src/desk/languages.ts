@@ -6,7 +6,7 @@ import { sourceLanguage } from '../speech/texts.ts';
 import { toReason } from '../speech/lint/lint.ts';
 import type { Outcome } from './bench.ts';
 import type { Glossary, LanguageValue } from './language-values.ts';
-import { fingerprintAt, isInConflict, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, type Folded } from './folded.ts';
 import { toInfo } from './started-language.ts';
 import { fingerprintOf, toGlossary, toLanguageValue } from './ground.ts';
 import { refuse, type Checking } from './lines.ts';

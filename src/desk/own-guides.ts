@@ -4,7 +4,7 @@ import { sayTranslated } from '../guide/translated.ts';
 import { isSaid } from '../speech/said-guide.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Misfit } from '../topics/join.ts';
-import { lineAt, type Folded } from './fold.ts';
+import { lineAt, type Folded } from './folded.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
 export interface OwnGuide {

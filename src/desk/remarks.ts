@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts';
-import type { Folded } from './fold.ts';
+import type { Folded } from './folded.ts';
 import type { LineChange, Remark } from './fold-line.ts';
 import type { DeskStore } from './store.ts';
 

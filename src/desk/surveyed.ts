@@ -4,7 +4,7 @@ import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { isTranslation, surveyWords, type Surveyed } from '../speech/survey.ts';
 import { sourceLanguage, type Texts, type Written } from '../speech/texts.ts';
 import type { OwnTopics } from '../topics/own-document.ts';
-import type { Folded } from './fold.ts';
+import type { Folded } from './folded.ts';
 import { soundName, type Blobs, type FoldedLine } from './fold-line.ts';
 import type { GroundLanguage } from './ground.ts';
 

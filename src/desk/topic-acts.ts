@@ -4,7 +4,7 @@ import { changeOf } from './acts.ts';
 import type { Bench, Outcome } from './bench.ts';
 import type { DatabaseParts, Decide } from './bench-database.ts';
 import type { Draft } from './draft.ts';
-import { fingerprintAt } from './fold.ts';
+import { fingerprintAt } from './folded.ts';
 import { fingerprintOf } from './ground.ts';
 import { refuse } from './lines.ts';
 import { forbid, may, type Actor } from './roles.ts';

@@ -8,7 +8,7 @@ import { choicesOf, shapeOf } from '../guide/shape.ts';
 import type { Speech } from '../speech/speech.ts';
 import { canPlay } from '../speech/stock.ts';
 import { sourceLanguage, textIn } from '../speech/texts.ts';
-import type { Context, LanguageState } from '../usage/report.ts';
+import type { Context, LanguageState } from '../usage/context.ts';
 import { prices } from './prices.ts';
 import { timePage } from './timing.ts';
 

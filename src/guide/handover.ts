@@ -4,7 +4,7 @@ import { choose, comeBack, goBackFrom } from './moves.ts';
 import { keepToZip, officeAt } from './offices.ts';
 import { nodeAt } from './place.ts';
 import { keepToReach } from './reach.ts';
-import type { Turn } from './step.ts';
+import type { Turn } from './turn.ts';
 import { attendedFor } from './team.ts';
 
 /** Where 0 leads just now. */

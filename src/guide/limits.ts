@@ -1,7 +1,7 @@
 import type { Guide, Handover, Node } from './flow.ts';
 import { comeBack, enter } from './moves.ts';
 import { nodeAt, type At } from './place.ts';
-import type { Turn } from './step.ts';
+import type { Turn } from './turn.ts';
 
 /** How often somebody else is called in one call. */
 export const mostCalls = { person: 3, uscis: 2, office: 2 } as const;

@@ -1,8 +1,9 @@
 import type { Guide, Language, LineKey, NodeId, Offers } from './flow.ts';
 import type { At } from './place.ts';
 import { choicesOf, shapeOf } from './shape.ts';
-import type { Page, Said } from './page.ts';
-import type { Heard } from './step.ts';
+import type { Page } from './page.ts';
+import type { Said } from './say.ts';
+import type { Heard } from './turn.ts';
 import { canNameItself } from './told.ts';
 
 /** The key that takes a call, and the one by which a member of a team gets no more of them today. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Guide, Offers } from '../guide/flow.ts';
 import { pageOf } from '../guide/page.ts';
 import { nodeAt, type At } from '../guide/place.ts';
-import type { Turn } from '../guide/step.ts';
+import type { Turn } from '../guide/turn.ts';
 import { rungIn, type Rung } from '../guide/team.ts';
 import type { Called, Dialling, Links, Renderer } from '../twiml/render.ts';
 import {

@@ -6,7 +6,8 @@ import type { Guide, Language, NodeId, Offers, TextEnd } from '../guide/flow.ts'
 import type { NearOffice } from '../guide/near.ts';
 import { officeAt } from '../guide/offices.ts';
 import { firstLanguage, nodeAt, type At } from '../guide/place.ts';
-import { apologize, begin, step, type Heard, type Left, type Turn } from '../guide/step.ts';
+import { apologize, begin, step } from '../guide/step.ts';
+import type { Heard, Left, Turn } from '../guide/turn.ts';
 import { readCallEnd, readVoiceRequest, type VoiceRequest } from '../telephony/request.ts';
 import type { People } from '../people/people.ts';
 import type { How } from '../usage/counts.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { openDesk } from '../desk/database.ts';
 import { follow } from '../desk/follow.ts';
 import { deskDatabase, deskFolder } from '../desk/place.ts';

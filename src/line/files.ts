@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { readGuides } from '../facts/versions.ts';
 import type { VersionId } from '../guide/facts.ts';
 import type { Guide } from '../guide/flow.ts';

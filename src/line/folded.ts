@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Settings } from '../config.ts';
-import type { Folded } from '../desk/fold.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Folded } from '../desk/folded.ts';
 import { soundFileIn } from '../desk/follow.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
 import { createGuideOf, type GuideOf } from '../desk/own-guides.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Line } from '../http/app.ts';
 import { createRenderer } from '../twiml/render.ts';
 import type { Language } from '../guide/flow.ts';

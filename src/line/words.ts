@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { agesOf, expiredFacts, oldUpTo } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
 import { checkGuide } from '../guide/check.ts';

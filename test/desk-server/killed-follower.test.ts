@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openDesk } from '../../src/desk/database.ts';
 import { follow, soundFileIn } from '../../src/desk/follow.ts';
-import { lineAt } from '../../src/desk/fold.ts';
+import { lineAt } from '../../src/desk/folded.ts';
 import { soundOfBlobs } from '../../src/desk/fold-line.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { groundOf } from '../desk/ground.ts';

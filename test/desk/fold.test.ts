@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readBody, type Change, type ChangeBody } from '../../src/desk/changes.ts';
 import { placeOf } from '../../src/desk/change-place.ts';
-import { fingerprintAt, fold, lineAt, voicesIn } from '../../src/desk/fold.ts';
+import { fold } from '../../src/desk/fold.ts';
+import { fingerprintAt, lineAt, voicesIn } from '../../src/desk/folded.ts';
 import { soundName, soundOfBlobs, type FoldedLine } from '../../src/desk/fold-line.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';
 import { toFingerprint } from '../../src/speech/fingerprint.ts';

@@ -4,7 +4,8 @@ import type { Branch, NearOffice } from '../../src/guide/near.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { newCall, type At } from '../../src/guide/place.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
-import { step, type Next } from '../../src/guide/step.ts';
+import { step } from '../../src/guide/step.ts';
+import type { Next } from '../../src/guide/turn.ts';
 import { guide, guides } from '../guides.ts';
 import { keysFrom } from '../keys-to.ts';
 

@@ -6,7 +6,8 @@ import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { mostStayed } from '../../src/guide/limits.ts';
-import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
+import { begin, mostTurns, step } from '../../src/guide/step.ts';
+import type { Heard, Turn } from '../../src/guide/turn.ts';
 import { keysFrom, keysTo } from '../keys-to.ts';
 
 const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Conflict } from '../../desk/fold.ts';
+import type { Conflict } from '../../desk/folded.ts';
 import type { Publication } from '../../desk/store.ts';
 import type { Facts } from '../../guide/facts.ts';
 import type { Reason } from '../../reason.ts';

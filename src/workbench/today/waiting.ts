@@ -1,4 +1,4 @@
-import type { Conflict } from '../../desk/fold.ts';
+import type { Conflict } from '../../desk/folded.ts';
 import { may, type Action } from '../../desk/roles.ts';
 import type { Waiting } from '../../desk/waiting.ts';
 import type { Guide, Language, LineKey } from '../../guide/flow.ts';

@@ -8,7 +8,7 @@ import { createInstantClock } from '../src/phone/clock.ts';
 import type { Dialled } from '../src/phone/dial.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts, type CallRecord } from '../src/phone/record.ts';
-import type { Guide } from '../src/guide/flow.ts';
+import type { Guide } from '../src/guide/guide.ts';
 import { guides } from './guides.ts';
 import { canaryNumber, post, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 import { startTwilioApi } from './twilio-api.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Reach } from '../src/guide/flow.ts';
+import type { Reach } from '../src/guide/offers.ts';
 import { amissOf } from './amiss-of.ts';
 import { guide } from './guides.ts';
 import { linesHeard } from '../src/guide/heard.ts';

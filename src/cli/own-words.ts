@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { readSettings } from '../config/read.ts';
 import { lineCommand } from '../line-command.ts';
-import type { OwnLine } from '../guide/flow.ts';
+import type { OwnLine } from '../guide/utterance.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { projectFolders } from '../speech/folders.ts';

@@ -1,4 +1,5 @@
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Bench, Outcome } from './bench.ts';

@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import {
   markHeard,
   markReviewed,

@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { textIn } from '../speech/texts.ts';
 import type { LanguageValue } from './language-values.ts';
 import { fold } from './fold.ts';

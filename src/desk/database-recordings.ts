@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { prepareTake, reasonOf, toWave, withSlower } from '../speech/takes/take-in.ts';

@@ -1,4 +1,5 @@
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { createMemo } from '../speech/memo.ts';
 import type { Surveyed } from '../speech/survey.ts';

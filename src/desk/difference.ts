@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { noOffices, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { linesToWrite } from '../speech/texts.ts';
 import type { OwnPart } from './bench.ts';

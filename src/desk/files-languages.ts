@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { addLanguage } from '../speech/add-language.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';

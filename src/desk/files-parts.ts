@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 
 /** What a bench over the files of a checkout is given. */

@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { isWithdrawal, type Change } from './changes.ts';
 import { changeLine, decides, lineOfGround, type FoldedLine, type LineChange } from './fold-line.ts';
 import { settle, withoutVoice } from './fold-recording.ts';

@@ -1,4 +1,4 @@
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint, type RecordingEntry } from '../speech/recordings.ts';
 import type { ReviewEntry } from '../speech/reviews.ts';

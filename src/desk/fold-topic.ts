@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { noTopics, type OwnTopics } from '../topics/own-document.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Change } from './changes.ts';

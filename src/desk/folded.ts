@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Place } from './change-place.ts';

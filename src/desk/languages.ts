@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { isScript } from '../speech/add-language.ts';
 import { isOtherFolder } from '../speech/languages.ts';
 import { faultsOfReady, openEssentials } from '../speech/ready.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { Values } from '../reason.ts';
 import { toReason } from '../speech/lint/lint.ts';
 import { lintTextAmong, type LinePlace } from '../speech/edit.ts';

@@ -1,5 +1,5 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { sayTranslated } from '../guide/translated.ts';
 import { isSaid } from '../speech/said-guide.ts';
 import { sourceLanguage } from '../speech/texts.ts';

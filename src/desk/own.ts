@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import { canSilence, type OwnWordsFile } from '../speech/own-words.ts';
 import type { OwnBody, OwnPart, Outcome } from './bench.ts';

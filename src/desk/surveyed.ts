@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { slowRate } from '../speech/pace.ts';
 import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { isTranslation, surveyWords, type Surveyed } from '../speech/survey.ts';

@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Folded } from './folded.ts';
 import { shippedVoice } from './voices.ts';

@@ -1,5 +1,9 @@
 import { isFor } from '../guide/audience.ts';
-import type { Choice, Guide, Key, Language, Node, NodeId, Offers } from '../guide/flow.ts';
+import type { Choice } from '../guide/choice.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Key, Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { Offers } from '../guide/offers.ts';
 import { sayAt, type Said } from '../guide/say.ts';
 import { wholeLanguages } from '../guide/place.ts';
 import { shapeOf, stopsOf } from '../guide/shape.ts';

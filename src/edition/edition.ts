@@ -1,4 +1,6 @@
-import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { Recording } from '../speech/recordings.ts';
 import { recordingsOf, type Speech } from '../speech/speech.ts';
 import { createBlockRenderer, type Block } from '../twiml/blocks.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { createEdition, type EditionParts } from './edition.ts';
 import { editionLanguages } from './said.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { Said } from '../guide/say.ts';
 import { newCall } from '../guide/place.ts';
 import { shapeOf } from '../guide/shape.ts';

@@ -1,5 +1,7 @@
 import { isFor } from '../guide/audience.ts';
-import type { Language, Node, NodeId, Utterance } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { Utterance } from '../guide/utterance.ts';
 import { sayAt, type Said } from '../guide/say.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { textIn } from '../speech/texts.ts';

@@ -1,4 +1,8 @@
-import type { Choice, Guide, Language, Node, NodeId, Offers } from '../guide/flow.ts';
+import type { Choice } from '../guide/choice.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { Offers } from '../guide/offers.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';
 import type { Speech } from '../speech/speech.ts';
 import { canPlay } from '../speech/stock.ts';

@@ -1,4 +1,5 @@
-import type { Node, NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
 import { choicesOf } from '../guide/shape.ts';
 import type { Block } from '../twiml/blocks.ts';
 import { anyKey, firstDocument, keyed, pathOf, patience, saidOf, toBlocks, type Words } from './blocks.ts';

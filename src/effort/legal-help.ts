@@ -1,4 +1,6 @@
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { NearOffice } from '../guide/near.ts';
 import { pageOf } from '../guide/page.ts';
 import { newCall, type At } from '../guide/place.ts';

@@ -1,4 +1,4 @@
-import type { Key } from '../guide/flow.ts';
+import type { Key } from '../guide/ids.ts';
 import type { Page } from '../guide/page.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { breakSeconds } from '../speech/pace.ts';

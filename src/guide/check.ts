@@ -1,6 +1,8 @@
 import { checkCarried, checkFacts, checkSources, reachableNodes, saidLines } from './check-facts.ts';
 import type { FactId } from './facts.ts';
-import type { Guide, LineKey, Node, NodeId } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { LineKey, NodeId } from './ids.ts';
+import type { Node } from './node.ts';
 import { declaredLines, messagesOf, toSpoken } from './lines.ts';
 import { isShared, shapeOf, targetsOf } from './shape.ts';
 

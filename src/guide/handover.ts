@@ -1,4 +1,6 @@
-import type { Guide, Language, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { keepToCallBack } from './leave-number.ts';
 import { choose, comeBack, goBackFrom } from './moves.ts';
 import { keepToZip, officeAt } from './offices.ts';

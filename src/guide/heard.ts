@@ -1,5 +1,7 @@
 import { isFor } from './audience.ts';
-import type { Guide, Language, LineKey, NodeId, Offers, Reach } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
+import type { Offers, Reach } from './offers.ts';
 import { declaredLines, toSpoken } from './lines.ts';
 import type { Offices } from './near.ts';
 import { newCall, nodeAt } from './place.ts';

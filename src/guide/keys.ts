@@ -1,5 +1,7 @@
-import { isOffered } from './audience.ts';
-import type { Choice, Guide, Offers } from './flow.ts';
+import { isOffered } from './offered.ts';
+import type { Choice } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { Offers } from './offers.ts';
 import { personNode } from './handover.ts';
 import { settle } from './leave-number.ts';
 import { choose, enter, goBack, goBackFrom, read } from './moves.ts';

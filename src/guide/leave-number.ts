@@ -1,5 +1,7 @@
 import type { CallBackAnswer, LeaveEnd, Leaving, OwnPhone, PhoneQuestion } from './call-back.ts';
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { choose, enter, goBack, goBackFrom } from './moves.ts';
 import { forget, lastStop, mostBack, mostWrong, nodeAt, type At } from './place.ts';
 import { shapeOf, targetsOf } from './shape.ts';

@@ -1,4 +1,5 @@
-import type { Guide, Handover, Node } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Handover, Node } from './node.ts';
 import { comeBack, enter } from './moves.ts';
 import { nodeAt, type At } from './place.ts';
 import type { Turn } from './turn.ts';

@@ -1,4 +1,6 @@
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { enter, goBack, goBackFrom } from './moves.ts';
 import { mostOffices, type Branch, type NearOffice, type Offices, type ZipQuestion } from './near.ts';
 import { forget, mostWrong, nodeAt, type At, type Place } from './place.ts';

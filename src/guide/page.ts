@@ -1,4 +1,7 @@
-import type { Guide, Language, Node, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, NodeId } from './ids.ts';
+import type { Node } from './node.ts';
+import type { Offers } from './offers.ts';
 import { officeAt } from './offices.ts';
 import { nodeAt, type At } from './place.ts';
 import { sayAt, type Said } from './say.ts';

@@ -1,4 +1,6 @@
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { enter } from './moves.ts';
 import type { At } from './place.ts';
 import { shapeOf, targetsOf } from './shape.ts';

@@ -1,5 +1,9 @@
-import { isFor, isThere } from './audience.ts';
-import type { Guide, Language, LineKey, Offers, Utterance } from './flow.ts';
+import { isFor } from './audience.ts';
+import { isThere } from './offered.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey } from './ids.ts';
+import type { Offers } from './offers.ts';
+import type { Utterance } from './utterance.ts';
 import { declaredLines } from './lines.ts';
 import { tell, tellAge } from './told.ts';
 

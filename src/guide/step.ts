@@ -1,4 +1,7 @@
-import type { Answer, Guide, Handover, Language, Menu, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language } from './ids.ts';
+import type { Answer, Handover, Menu } from './node.ts';
+import type { Offers } from './offers.ts';
 import { keepToOffers, personNode } from './handover.ts';
 import { everywhere, onKey } from './keys.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';

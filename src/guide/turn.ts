@@ -1,5 +1,5 @@
 import type { LeaveEnd } from './call-back.ts';
-import type { CallEnd, TextEnd } from './flow.ts';
+import type { CallEnd, TextEnd } from './node.ts';
 import type { At } from './place.ts';
 
 /** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */

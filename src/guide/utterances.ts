@@ -1,5 +1,9 @@
-import { isOffered } from './audience.ts';
-import type { Choice, Guide, Node, Offers, Utterance } from './flow.ts';
+import { isOffered } from './offered.ts';
+import type { Choice } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { Node } from './node.ts';
+import type { Offers } from './offers.ts';
+import type { Utterance } from './utterance.ts';
 import { isCalledAgain, pauseBetween } from './limits.ts';
 import { toSpoken } from './lines.ts';
 import type { Offices } from './near.ts';

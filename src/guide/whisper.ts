@@ -1,4 +1,6 @@
-import type { Guide, Language, LineKey, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import type { At } from './place.ts';
 import { choicesOf, shapeOf } from './shape.ts';
 import type { Page } from './page.ts';

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
 import { begin } from '../guide/step.ts';
 import type { Turn } from '../guide/turn.ts';
 import type { Form } from '../telephony/signature.ts';

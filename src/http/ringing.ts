@@ -1,5 +1,6 @@
 import { phoneDigits } from '../guide/leave-number.ts';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
 import { nodeAt, type At } from '../guide/place.ts';
 import { step } from '../guide/step.ts';
 import type { Left, Turn } from '../guide/turn.ts';

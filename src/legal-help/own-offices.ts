@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Attended, Language } from '../guide/flow.ts';
+import type { Attended } from '../guide/attended.ts';
+import type { Language } from '../guide/ids.ts';
 import { attendedAt, readHours } from '../telephony/hours.ts';
 import type { Office } from './office.ts';
 import { stateOfZip } from './states.ts';

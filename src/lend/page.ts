@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { worksIn } from './arrive.ts';
 import { leads, type Lead, type Lending, type Progress, type View } from './lending.ts';
 

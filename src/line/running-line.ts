@@ -1,6 +1,6 @@
 import type { VersionId } from '../guide/facts.ts';
-import type { Guide, Offers } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import type { Reason } from '../reason.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Speech } from '../speech/speech.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { toFingerprint } from './fingerprint.ts';
 import type { SpeechFolders } from './folders.ts';
 import { readJson, writeJson } from './json-file.ts';

@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { Page } from '../guide/page.ts';
 import type { Said } from '../guide/say.ts';
 import { ownKey } from './own-words.ts';

@@ -1,4 +1,7 @@
-import type { Guide, Language, LineKey, NodeId, Offers, OwnLine } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey, NodeId } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
+import type { OwnLine } from '../guide/utterance.ts';
 import { lineCommand } from '../line-command.ts';
 import { ownAudio, type SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { lineCommand } from '../line-command.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';

@@ -1,4 +1,4 @@
-import type { CallEnd } from '../guide/flow.ts';
+import type { CallEnd } from '../guide/node.ts';
 import type { Heard } from '../guide/turn.ts';
 import type { Form } from './signature.ts';
 

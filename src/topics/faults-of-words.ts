@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { messagesOf, toSpoken } from '../guide/lines.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { fault, type TopicFault } from './faults-of-nodes.ts';

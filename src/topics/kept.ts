@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VersionId } from '../guide/facts.ts';
-import type { WrittenGuide } from '../guide/guide.ts';
+import type { WrittenGuide } from '../guide/create-guide.ts';
 import { projectRoot } from '../root.ts';
 import type { GuideDocuments } from './read.ts';
 

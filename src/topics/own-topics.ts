@@ -1,4 +1,4 @@
-import type { LineKey, NodeId } from '../guide/flow.ts';
+import type { LineKey, NodeId } from '../guide/ids.ts';
 import type { Reason, Values } from '../reason.ts';
 import type { TopicsBase } from './base.ts';
 import type { NodeDocument } from './node-document.ts';

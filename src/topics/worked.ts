@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { projectRoot } from '../root.ts';
 import { TextFileError } from '../text-file.ts';
 import { line } from './node-document.ts';

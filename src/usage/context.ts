@@ -1,4 +1,5 @@
-import type { Language, Node, NodeId } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
 
 /** What a report needs to know of the line beside its counters. */
 export interface Context {

@@ -1,4 +1,4 @@
-import type { Language, NodeId } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
 
 /**
  * How a call came to a node: by a key; by having it said again; by silence where a key was asked for; onward, where silence is how a call

@@ -1,4 +1,4 @@
-import type { Language, NodeId } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
 import { addUp, cellsOf, sumOf, tellOf } from './cells.ts';
 import type { ByNumber, Context, LanguageState } from './context.ts';
 import { lengths, type Counted, type MeasureName } from './counts.ts';

@@ -1,4 +1,4 @@
-import type { Language, NodeId } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
 import type { Tell } from './cells.ts';
 import { hows, type How } from './counts.ts';
 import type { Used } from './store.ts';

@@ -7,7 +7,7 @@ import type { LegalHelpSetting } from '../legal-help/age.ts';
 import type { RunningLine } from '../line/running-line.ts';
 import type { DeskPeople } from '../people/desk-people.ts';
 import type { Reason } from '../reason.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Measured } from '../topics/faults-of-cost.ts';
 import type { Usage } from '../usage/usage.ts';
 

@@ -3,7 +3,7 @@ import { budgets, checkBudgets } from '../../src/effort/budgets.ts';
 import { measureAnswers, measureFrame, type Effort } from '../../src/effort/measure.ts';
 import { measureSentences } from '../../src/effort/sentences.ts';
 import { centsOf, prices } from '../../src/effort/prices.ts';
-import type { Choice } from '../../src/guide/flow.ts';
+import type { Choice } from '../../src/guide/choice.ts';
 import { guide, guides } from '../guides.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { placeCall } from '../../src/phone/call.ts';

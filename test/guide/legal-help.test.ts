@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import type { Branch, NearOffice } from '../../src/guide/near.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { newCall, type At } from '../../src/guide/place.ts';

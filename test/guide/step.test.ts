@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { guide } from '../guides.ts';
 import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';

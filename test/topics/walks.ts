@@ -1,4 +1,5 @@
-import type { Guide, Offers } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { nearestStop, newCall, nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { isSilent, shapeOf, stopsOf } from '../../src/guide/shape.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { SpeechFolders } from '../../speech/folders.ts';
 import { readJson, toJsonText } from '../../speech/json-file.ts';
 import { ownWordsFile, type OwnWordsFile } from '../../speech/own-words.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { isTranslation } from '../../speech/survey.ts';
 import { sourceLanguage } from '../../speech/texts.ts';
 import { fingerprintAt, lineAt, type Folded } from '../folded.ts';

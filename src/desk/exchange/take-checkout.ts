@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { OfficesFile } from '../../legal-help/own-offices.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { soundFingerprint, type Recording } from '../../speech/recordings.ts';

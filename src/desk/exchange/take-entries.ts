@@ -1,4 +1,4 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { sourceLanguage } from '../../speech/texts.ts';
 import type { Bench, BenchLine, Outcome } from '../bench.ts';

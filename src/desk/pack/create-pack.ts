@@ -1,4 +1,4 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { canPlay } from '../../speech/stock.ts';
 import type { Surveyed } from '../../speech/survey.ts';

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import { linesNeeded } from '../../guide/lines.ts';
 import { toFingerprint } from '../fingerprint.ts';
 import { slowRate } from '../pace.ts';

@@ -1,4 +1,5 @@
-import type { Guide, Language, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, NodeId } from '../../guide/ids.ts';
 import { nearestStop, newCall } from '../../guide/place.ts';
 import { pageOf } from '../../guide/page.ts';
 import { shapeOf, stopsOf } from '../../guide/shape.ts';

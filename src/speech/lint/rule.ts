@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { Values } from '../../reason.ts';
 import type { LinePlace } from '../edit.ts';
 import type { Surveyed } from '../survey.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import wavefile from 'wavefile';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import { writing } from '../../writable.ts';
 import type { Reason } from '../../reason.ts';
 import { toFingerprint } from '../fingerprint.ts';

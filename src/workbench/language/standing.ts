@@ -1,4 +1,4 @@
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { terms } from '../../speech/languages.ts';
 import { openEssentials } from '../../speech/ready.ts';
 import { isTranslation, type Surveyed } from '../../speech/survey.ts';

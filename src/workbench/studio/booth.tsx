@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { englishToRecord } from '../../speech/sheet.ts';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { HearButton } from '../hear-button.tsx';
 import { markOf } from '../languages.ts';
 import { Badge, Banner, type Tone } from '../parts.tsx';

@@ -1,7 +1,7 @@
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Outcome } from '../../desk/bench.ts';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { useVisit } from '../visit.ts';
 import type { SentForm } from './act.ts';
 import { anchorOf, type TopicsLook } from './look.ts';

@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
 import type { Outcome } from '../../desk/bench.ts';
 import { may } from '../../desk/roles.ts';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { houseTopic, topicOf } from '../../topics/own-topics.ts';
 import { readForm, takeForm } from '../form.tsx';
 import { renderPage } from '../frame.tsx';

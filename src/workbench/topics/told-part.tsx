@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { VNode } from 'preact';
 import type { Outcome } from '../../desk/bench.ts';
-import type { LineKey, NodeId } from '../../guide/flow.ts';
+import type { LineKey, NodeId } from '../../guide/ids.ts';
 import type { Reason, Values } from '../../reason.ts';
 import type { TopicFault } from '../../topics/faults.ts';
 import { OutcomeBanner } from '../outcome.tsx';

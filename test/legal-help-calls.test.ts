@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
-import type { Dialled } from '../src/phone/dial.ts';
+import type { Dialled } from '../src/phone/call-options.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import { heardTexts, type CallRecord } from '../src/phone/record.ts';
 import type { Guide } from '../src/guide/guide.ts';

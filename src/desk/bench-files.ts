@@ -1,20 +1,14 @@
 import type { Guide } from '../guide/guide.ts';
-import {
-  markHeard,
-  markReviewed,
-  tellMeaning,
-  unmarkReviewed,
-  writeText,
-  type LinePlace,
-} from '../speech/edit.ts';
+import { markHeard, markReviewed, tellMeaning, unmarkReviewed, writeText } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { addElsewhere } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, reasonOf, withSlower } from '../speech/takes/take-in.ts';
-import { textIn } from '../speech/texts.ts';
-import type { Bench, Outcome } from './bench.ts';
+import { textIn, type LinePlace } from '../speech/texts.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import { filesLanguageActs } from './files-languages.ts';
 import { filesOwnActs } from './files-own.ts';
 import type { FilesParts } from './files-parts.ts';

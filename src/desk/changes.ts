@@ -211,3 +211,12 @@ export function isUrgent(change: ChangeBody): boolean {
 export function isWithdrawal(change: ChangeBody): boolean {
   return change.kind === 'consent' && !change.value.given;
 }
+
+/** A change of one line. */
+export type LineChange = Extract<Change, { readonly line: string }>;
+
+/** A part of the hotline's own words that is changed as a whole. */
+export type OwnPart = 'notice' | 'legal help' | 'name';
+
+/** A new value of such a part; null takes it away. */
+export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;

@@ -1,5 +1,6 @@
-import type { Bench, Outcome } from './bench.ts';
-import type { Decide } from './bench-database.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { Decide } from './database-parts.ts';
 import type { ChangeBody } from './changes.ts';
 import type { Folded } from './folded.ts';
 import { faultOfGlossary, faultOfLanguage, languageOf } from './languages.ts';

@@ -2,17 +2,16 @@ import path from 'node:path';
 import { monthText, writeCompared } from '../facts/versions.ts';
 import { ownWordsIn, readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import type { Bench, Outcome } from './bench.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import type { FilesParts } from './files-parts.ts';
 import { refuse } from './lines.ts';
+import type { OfficeActs } from './office-acts.ts';
 import { officeActs, withOffice } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may } from './roles.ts';
 
-type OwnActs = Pick<
-  Bench,
-  'own' | 'setOwn' | 'silence' | 'setOffice' | 'hideOffice' | 'markCalled' | 'compare' | 'compared'
->;
+type OwnActs = Pick<Bench, 'own' | 'setOwn' | 'silence' | keyof OfficeActs | 'compare' | 'compared'>;
 
 /** What is done over the files of a checkout to the hotline's own words, and to the months of the facts. */
 export function filesOwnActs(

@@ -3,8 +3,8 @@ import { toFingerprint } from '../speech/fingerprint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
 import type { Place } from './change-place.ts';
 import type { Change } from './changes.ts';
-import { lineOfGround, type FoldedLine } from './fold-line.ts';
-import type { FoldedTopics } from './fold-topic.ts';
+import { lineOfGround, type FoldedLine } from './folded-line.ts';
+import type { FoldedTopics } from './folded-topics.ts';
 import { fingerprintOf, groundAt, ownAt, type Ground } from './ground.ts';
 import { noVoices, type LanguageVoices } from './voices.ts';
 

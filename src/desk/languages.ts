@@ -4,7 +4,7 @@ import { isOtherFolder } from '../speech/languages.ts';
 import { faultsOfReady, openEssentials } from '../speech/ready.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import { toReason } from '../speech/lint/lint.ts';
-import type { Outcome } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import type { Glossary, LanguageValue } from './language-values.ts';
 import { fingerprintAt, isInConflict, type Folded } from './folded.ts';
 import { toInfo } from './started-language.ts';

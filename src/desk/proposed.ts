@@ -1,6 +1,6 @@
 import type { Reason } from '../reason.ts';
 import type { Bench } from './bench.ts';
-import type { DatabaseParts } from './bench-database.ts';
+import type { DatabaseParts } from './database-parts.ts';
 import type { Change } from './changes.ts';
 import { differenceOf } from './difference.ts';
 import { fold } from './fold.ts';

@@ -1,6 +1,6 @@
-import type { Change } from './changes.ts';
+import type { Change, LineChange } from './changes.ts';
 import type { Folded } from './folded.ts';
-import type { LineChange, Remark } from './fold-line.ts';
+import type { Remark } from './folded-line.ts';
 import type { DeskStore } from './store.ts';
 
 /** Seconds of the longest spoken remark. */

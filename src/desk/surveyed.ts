@@ -6,7 +6,8 @@ import { isTranslation, surveyWords, type Surveyed } from '../speech/survey.ts';
 import { sourceLanguage, type Texts, type Written } from '../speech/texts.ts';
 import type { OwnTopics } from '../topics/own-document.ts';
 import type { Folded } from './folded.ts';
-import { soundName, type Blobs, type FoldedLine } from './fold-line.ts';
+import type { FoldedLine } from './folded-line.ts';
+import { soundName, type Blobs } from './folded-recording.ts';
 import type { GroundLanguage } from './ground.ts';
 
 type SoundFile = (hash: string) => string;

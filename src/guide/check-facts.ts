@@ -1,5 +1,5 @@
 import { isFor, type Audience } from './audience.ts';
-import type { Fault } from './check.ts';
+import type { Fault } from './fault.ts';
 import { versionIds, type FactId } from './facts.ts';
 import type { Guide } from './guide.ts';
 import type { Language, LineKey, NodeId } from './ids.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import type { Actor } from '../desk/roles.ts';
 import type { MemberStore } from '../desk/members/store.ts';
 import type { Language } from '../guide/ids.ts';

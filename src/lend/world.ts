@@ -1,4 +1,6 @@
-import type { Bench, BenchLine, Outcome } from '../desk/bench.ts';
+import type { BenchLine } from '../desk/bench-line.ts';
+import type { Bench } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import { may, type Actor } from '../desk/roles.ts';
 import type { Guide } from '../guide/guide.ts';
 import type { LineKey } from '../guide/ids.ts';

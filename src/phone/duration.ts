@@ -1,4 +1,4 @@
-import type { Element } from './document.ts';
+import type { Element } from './element.ts';
 
 /** Seconds of a break that names no length. */
 export const unnamedBreakSeconds = 0.4;

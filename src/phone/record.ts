@@ -1,5 +1,5 @@
 import type { SpokenPart } from './duration.ts';
-import type { RequestMade } from './request.ts';
+import type { RequestMade } from './asking.ts';
 
 /** One entry of a call's timeline; times are seconds on the call's clock. */
 export interface Moment {

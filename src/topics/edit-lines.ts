@@ -1,7 +1,6 @@
 import type { LineKey, NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
-import { noNode } from './edit-choices.ts';
 import { freeName, toName } from './names.ts';
 import { fact, type MessageDocument, type UtteranceDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
@@ -10,6 +9,7 @@ import {
   changeTopic,
   houseTopic,
   joinedNodes,
+  noNode,
   refuse,
   titleOf,
   topicOf,

@@ -2,7 +2,7 @@ import type { NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf } from './choices.ts';
-import { addPart, noNode, offer } from './edit-choices.ts';
+import { addPart, offer } from './edit-choices.ts';
 import { addLines } from './edit-lines.ts';
 import { freeName, toName } from './names.ts';
 import type { NodeDocument } from './node-document.ts';
@@ -12,6 +12,7 @@ import {
   houseTopic,
   isRefused,
   joinedNodes,
+  noNode,
   refuse,
   titleOf,
   topicOf,

@@ -1,4 +1,5 @@
-import { checkGuide, type Fault } from '../guide/check.ts';
+import { checkGuide } from '../guide/check.ts';
+import type { Fault } from '../guide/fault.ts';
 import type { Guide } from '../guide/guide.ts';
 import type { LineKey, NodeId } from '../guide/ids.ts';
 import { declaredLines } from '../guide/lines.ts';

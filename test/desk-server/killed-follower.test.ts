@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openDesk } from '../../src/desk/database.ts';
 import { follow, soundFileIn } from '../../src/desk/follow.ts';
 import { lineAt } from '../../src/desk/folded.ts';
-import { soundOfBlobs } from '../../src/desk/fold-line.ts';
+import { soundOfBlobs } from '../../src/desk/folded-recording.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { groundOf } from '../desk/ground.ts';
 import { createFiles } from '../usage/databases.ts';

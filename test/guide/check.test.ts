@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkGuide, type Fault } from '../../src/guide/check.ts';
+import { checkGuide } from '../../src/guide/check.ts';
+import type { Fault } from '../../src/guide/fault.ts';
 import type { Fact } from '../../src/guide/facts.ts';
 import { checkHedges } from '../../src/guide/hedges.ts';
 import type { Guide } from '../../src/guide/guide.ts';

@@ -8,7 +8,7 @@ import { isTranslation } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import { fold } from '../fold.ts';
 import { fingerprintAt, type Folded } from '../folded.ts';
-import { lineOfGround, type FoldedLine } from '../fold-line.ts';
+import { lineOfGround, type FoldedLine } from '../folded-line.ts';
 import type { GroundLanguage } from '../ground.ts';
 import { officePlaces } from '../offices.ts';
 import type { ExportedFile } from './exported-file.ts';

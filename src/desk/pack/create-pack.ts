@@ -3,7 +3,8 @@ import { toFingerprint } from '../../speech/fingerprint.ts';
 import { canPlay } from '../../speech/stock.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { textIn } from '../../speech/texts.ts';
-import type { Bench, BenchLine } from '../bench.ts';
+import type { BenchLine } from '../bench-line.ts';
+import type { Bench } from '../bench.ts';
 import type { Pack, PackItem } from './format.ts';
 import { packHash } from './read-pack.ts';
 

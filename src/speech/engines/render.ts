@@ -9,7 +9,7 @@ import { recordableIn } from '../recordable.ts';
 import { linesToRecord } from '../sheet.ts';
 import type { Surveyed } from '../survey.ts';
 import { atPace, keepTake, prepareTake, type Take } from '../takes/take-in.ts';
-import type { Sound } from '../takes/decode.ts';
+import type { Sound } from '../takes/sound.ts';
 import { textIn } from '../texts.ts';
 import { countCharacters, EngineError, type Engine } from './engine.ts';
 

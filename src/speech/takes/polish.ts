@@ -1,5 +1,5 @@
 import wavefile from 'wavefile';
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { levelsOf } from './levels.ts';
 import { loudnessOf } from './loudness.ts';
 

@@ -16,7 +16,8 @@ import {
   type RecordingEntry,
 } from '../recordings.ts';
 import { faultOf, loudnessFault, sayFault, type TakeFault } from './check.ts';
-import { decodeSound, type Sound } from './decode.ts';
+import { decodeSound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { polish, telephoneRate } from './polish.ts';
 import { stretch } from './stretch.ts';
 

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { contradictedFacts } from '../../facts/contradicted.ts';
 import { comparingOrder } from '../../facts/order.ts';
 import { monthText } from '../../facts/versions.ts';

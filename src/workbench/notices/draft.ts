@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OwnBody, OwnPart } from '../../desk/bench.ts';
+import type { OwnBody, OwnPart } from '../../desk/changes.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { Guide } from '../../guide/guide.ts';
 import type { Language } from '../../guide/ids.ts';

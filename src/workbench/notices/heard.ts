@@ -1,4 +1,4 @@
-import type { OwnPart } from '../../desk/bench.ts';
+import type { OwnPart } from '../../desk/changes.ts';
 import type { Language } from '../../guide/ids.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';
 import { noOwnWords } from '../../speech/own-words.ts';

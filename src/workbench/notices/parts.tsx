@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { OwnPart } from '../../desk/bench.ts';
+import type { OwnPart } from '../../desk/changes.ts';
 import type { Language } from '../../guide/ids.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { HearButton } from '../hear-button.tsx';

@@ -1,4 +1,4 @@
-import type { BenchLine } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
 import type { Guide } from '../../guide/guide.ts';
 import type { LineKey } from '../../guide/ids.ts';
 import { declaredLines } from '../../guide/lines.ts';

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
-import type { Ability, BenchLine, Outcome } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
+import type { Ability } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { may } from '../../desk/roles.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { englishToRecord } from '../../speech/sheet.ts';

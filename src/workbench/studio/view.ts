@@ -1,4 +1,4 @@
-import type { BenchLine } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
 import { may, type Action } from '../../desk/roles.ts';
 import { shippedVoice, speakerOf, type LanguageVoices } from '../../desk/voices.ts';
 import type { LineKey } from '../../guide/ids.ts';

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { may } from '../../desk/roles.ts';
 import type { NodeId } from '../../guide/ids.ts';
 import { houseTopic, topicOf } from '../../topics/own-topics.ts';
@@ -10,7 +10,8 @@ import { statusOf } from '../outcome.tsx';
 import { textOfQuery } from '../query.ts';
 import type { Site } from '../site.ts';
 import { visitOf } from '../visit.ts';
-import { actOn, sentForm, type SentForm } from './act.ts';
+import { actOn } from './act.ts';
+import { sentForm, type SentForm } from './sent-form.ts';
 import { AtPage } from './at-page.tsx';
 import { TopicsProvider } from './desk.tsx';
 import { TopicsPage } from './list-page.tsx';

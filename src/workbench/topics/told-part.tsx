@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { VNode } from 'preact';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import type { LineKey, NodeId } from '../../guide/ids.ts';
 import type { Reason, Values } from '../../reason.ts';
 import type { TopicFault } from '../../topics/faults.ts';

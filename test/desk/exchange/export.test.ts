@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine } from '../../../src/desk/bench.ts';
+import type { BenchLine } from '../../../src/desk/bench-line.ts';
+import type { Bench } from '../../../src/desk/bench.ts';
 import type { Change } from '../../../src/desk/changes.ts';
 import { openDesk } from '../../../src/desk/database.ts';
 import { exportFiles } from '../../../src/desk/exchange/export-files.ts';

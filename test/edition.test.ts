@@ -17,12 +17,16 @@ import { declaredLines } from '../src/guide/lines.ts';
 import { shapeOf } from '../src/guide/shape.ts';
 import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
 import { readStates } from '../src/cli/states.ts';
-import { noOwnOffices } from '../src/legal-help/own-offices.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
-import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
+import type { OwnOffices } from '../src/legal-help/own-offices.ts';
 import { canaryNumber } from './test-line.ts';
+
+/** A hotline that has added nothing and hidden nothing. */
+const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
 interface Served extends EditionParts {
   readonly folder: string;

@@ -159,9 +159,6 @@ const body = z.discriminatedUnion('kind', [
 /** What is changed, without who and when. */
 export type ChangeBody = z.infer<typeof body>;
 
-/** A kind of change. */
-export type ChangeKind = ChangeBody['kind'];
-
 /** What is kept of every change. */
 const stamp = z.strictObject({
   /** Its place in the log: the first is 1, and none is left out. */

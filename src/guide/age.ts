@@ -6,7 +6,7 @@ import type { LineInfo, Topic } from './topic.ts';
 import { toSpoken } from './lines.ts';
 
 /** The facts that a node's messages carry, and the node as a whole. */
-export function factsOfAnswer(
+function factsOfAnswer(
   { messages, facts = [] }: Answer,
   infoOf: (line: LineKey) => LineInfo | undefined,
 ): readonly FactId[] {

@@ -5,7 +5,7 @@ import { nodeAt, type At } from './place.ts';
 import type { Turn } from './turn.ts';
 
 /** How often somebody else is called in one call. */
-export const mostCalls = { person: 3, uscis: 2, office: 2 } as const;
+const mostCalls = { person: 3, uscis: 2, office: 2 } as const;
 
 /** Where a call's address counts them. */
 const counts = { person: 'personCalls', uscis: 'uscisCalls', office: 'officeCalls' } as const;

@@ -62,9 +62,6 @@ export interface OwnOffices {
   readonly called: ReadonlyMap<string, string>;
 }
 
-/** A hotline that has added nothing and hidden nothing. */
-export const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
-
 /**
  * By what an office is known: those of one city that answer the same number are one, by whatever name a list has them, and stay the same in its next
  * edition.

@@ -12,7 +12,7 @@ import { createShorthand, type Shorthand } from './shorthand.ts';
 import { afterScripts, teachScript, toScript, type Around, type Manners } from './teach.ts';
 
 /** Puts what a version says otherwise over the documents of the version before: whole lines, whole nodes. */
-export function changeDocuments(
+function changeDocuments(
   before: readonly TopicDocument[],
   changes: readonly TopicDocument[],
 ): readonly TopicDocument[] {

@@ -17,7 +17,7 @@ import {
 import type { EditOf } from './topic-edit.ts';
 
 /** What a sentence is marked with that is the hotline's own. */
-export const ownSource = 'own';
+const ownSource = 'own';
 
 /** Adds a line with its English words to a topic: gives its key beside. */
 export function addLine(

@@ -132,7 +132,7 @@ export function removeTopic(
 }
 
 /** The own nodes that go with one that is taken away: those that only it led to. */
-export function goneWith(base: TopicsBase, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
+function goneWith(base: TopicsBase, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
   const before = reachOwn(base, topics);
   const after = reachOwn(base, topics, node);
   return new Set([node, ...[...before].filter((one) => !after.has(one))]);

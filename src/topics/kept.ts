@@ -29,7 +29,7 @@ const sources = [
 const isBuiltCode = path.extname(import.meta.filename) === '.js';
 
 /** Tells the documents, and the code that writes them out, by their content. */
-export function stampDocuments(): string {
+function stampDocuments(): string {
   const hash = createHash('sha256');
   for (const folder of sources.filter((one) => existsSync(path.join(projectRoot, one)))) {
     for (const entry of readdirSync(path.join(projectRoot, folder), { withFileTypes: true }))

@@ -9,7 +9,7 @@ import { ownTopicDocument, type OwnTopic } from './own-document.ts';
 import { readDocument } from './read.ts';
 
 /** Where the project keeps topics that a hotline can turn on. */
-export const projectTopics = path.join(projectRoot, 'prompts/topics');
+const projectTopics = path.join(projectRoot, 'prompts/topics');
 
 const words = z.record(line, z.string().trim().min(1).max(2000));
 

@@ -7,7 +7,7 @@ import type { Choice } from '../../src/guide/choice.ts';
 import { guide, guides } from '../guides.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
 import { placeCall } from '../../src/phone/call.ts';
-import { createChooser } from '../../src/phone/caller.ts';
+import { createChooser } from '../phone/chooser.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { loadProject } from '../../src/cli/project.ts';
 import { loadSpeech, toOffers } from '../../src/speech/speech.ts';

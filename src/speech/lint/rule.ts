@@ -70,7 +70,7 @@ export function writtenIn(
 }
 
 /** Every text that is judged, of every language that is written. */
-export function linesOf(words: Words): readonly Line[] {
+function linesOf(words: Words): readonly Line[] {
   return words.languages
     .filter(({ info }) => info.isWritten)
     .flatMap((language) =>

@@ -11,7 +11,7 @@ export const wantedLoudness = -16;
 export const loudnessTolerance = 3;
 
 /** -1.5 dBFS: between samples a wave may rise a little higher. */
-export const highestPeak = 10 ** (-1.5 / 20);
+const highestPeak = 10 ** (-1.5 / 20);
 
 /** Seconds of silence kept on each side, so that lines that follow one another do not run together. */
 const margin = 0.15;

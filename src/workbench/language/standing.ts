@@ -8,7 +8,7 @@ import { toReview } from '../languages.ts';
 import { goalOf, type Goal } from '../studio/order.ts';
 
 /** What stands between a language and its callers, in the order in which it is best done. */
-export const obstacles = [
+const obstacles = [
   'speaker',
   'glossary',
   'essentials',

@@ -27,7 +27,7 @@ function named<One extends Pick<Reason, 'values'>>(
 }
 
 /** A fault in the words of the page. */
-export function sayFault(t: TFunction, look: TopicsLook, fault: TopicFault): string {
+function sayFault(t: TFunction, look: TopicsLook, fault: TopicFault): string {
   const { code, values = {}, text } = named(look, fault);
   const node = fault.at.node === '' ? {} : { node: look.nameOf(fault.at.node) };
   return sayReason(t, { ...(code === undefined ? {} : { code }), values: { ...values, ...node }, text });

@@ -1,4 +1,4 @@
-import { SettingsError } from './config.ts';
+import { SettingsError } from './config/settings-error.ts';
 import { readText } from './text-file.ts';
 
 const setting = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=(.*)$/;

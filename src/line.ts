@@ -1,78 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { tellTrails, type Settings } from './config.ts';
-import type { VersionId } from './guide/facts.ts';
-import type { Guide, Offers } from './guide/flow.ts';
-import type { Guides } from './guide/guide.ts';
+import type { Settings } from './config/settings.ts';
+import { tellTrails } from './config/trails.ts';
 import { createApp } from './http/app.ts';
 import { createSounds } from './http/audio.ts';
 import { createRefusals } from './http/refusals.ts';
 import { listen } from './http/server.ts';
-import type { People } from './people/people.ts';
 import { createToldOnce } from './http/told-once.ts';
-import { serveUsage } from './http/usage.ts';
-import type { SendAnswer } from './http/voice.ts';
-import { createContexts } from './line/contexts.ts';
 import { createOwnReader, readFiles } from './line/files.ts';
-import { accountOf, createRecorderOf, createTextsOf } from './line/parts.ts';
+import { accountOf, createRecorderOf } from './line/parts.ts';
+import type { LineParts, RunningLine } from './line/running-line.ts';
 import { sayingOf } from './line/saying.ts';
+import { createTextsOf, sendAnswersOf } from './line/texts.ts';
+import { openUsageSide } from './line/usage.ts';
 import { createWords, type Spoken, type Words } from './line/words.ts';
+import type { People } from './people/people.ts';
 import type { Reason } from './reason.ts';
-import { projectFolders, type SpeechFolders } from './speech/folders.ts';
+import { projectFolders } from './speech/folders.ts';
 import { ownWordsFile, watchOwnWords } from './speech/own-words.ts';
-import { recordingsOf, type Speech } from './speech/speech.ts';
-import { composeMessage, composeOffice } from './speech/message.ts';
+import { recordingsOf } from './speech/speech.ts';
 import { createCallRecords } from './telephony/call-records.ts';
-import { toFewestParts } from './telephony/message-parts.ts';
 import { createTextLimits } from './telephony/text-limits.ts';
-import { createUsage, type Usage } from './usage/usage.ts';
-
-/** A line that answers calls. */
-export interface RunningLine {
-  /** The address of a new call, as it is asked on this machine. */
-  readonly voiceUrl: string;
-  /** The origin that requests must be signed for. */
-  readonly publicUrl: string;
-  /** What is offered to callers now. */
-  readonly offers: () => Offers;
-  /** The words and voices that callers hear now. */
-  readonly speech: () => Speech;
-  /** What whoever runs the line should know; none of it keeps the line from answering. */
-  readonly amiss: () => readonly Reason[];
-  /** The guidance that callers hear, and every version that there is. */
-  readonly guide: () => Guide;
-  readonly guides: () => Guides;
-  /** Has the line say another version of the guidance, until it is started anew; rejects as `reload` does. */
-  readonly speakVersion: (version: VersionId) => Promise<void>;
-  /** What callers have used in a period; undefined where nothing is counted. Rejects while the database does not answer. */
-  readonly usage: Usage | undefined;
-  /** Reads the words and the recordings again; calls that are going on hear them from their next turn. Throws as starting does, and then goes on as it was. */
-  readonly reload: () => Promise<void>;
-  /** Stops taking calls, finishes what runs, and resolves within `seconds`. */
-  readonly stop: (seconds?: number) => Promise<void>;
-}
-
-/** What a line can be given in place of the project's own. */
-export interface LineParts {
-  readonly guide?: Guide;
-  readonly folders?: SpeechFolders;
-  /** Seconds between two looks at the hotline's own words, and at what the desk has published. */
-  readonly watchEvery?: number;
-  /** Where the last publication of the desk is kept, and its sounds. */
-  readonly deskFolder?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** The number of a socket that listens already, in place of the port and the address of the settings. */
-  readonly socket?: number | undefined;
-  /** Where Twilio's API is asked, in place of its own address. */
-  readonly twilioApi?: string;
-  /** What else whoever runs the line should know. */
-  readonly alsoAmiss?: () => readonly Reason[];
-}
-
-/** What is to be written in a text message. */
-type Wish = Pick<Parameters<SendAnswer>[0], 'answer' | 'office' | 'language'>;
 
 /**
  * Puts the parts together and listens. Throws a SettingsError or SpeechError where settings or words are
@@ -103,14 +52,6 @@ export async function startLine(
           log.warn({ undeleted, code }, 'a call’s record could not be deleted at Twilio');
         })
       : undefined;
-  const write = (speech: Speech, { office, ...wish }: Wish): string => {
-    const { hotlineName = '' } = settings;
-    return toFewestParts(
-      office
-        ? composeOffice(speech.surveyed, { ...wish, office, hotlineName })
-        : composeMessage(words.guide, speech.surveyed, { ...wish, hotlineName }),
-    );
-  };
   const readOwn = createOwnReader(settings.wordsFolder);
   const sounds = createSounds(now);
   let version = settings.guidance;
@@ -139,7 +80,7 @@ export async function startLine(
     inTurn(async () => {
       await speak(await readFiles(settings, folders, readOwn, { version, guide: parts.guide }));
     });
-  const { databaseUrl, usagePassword } = settings;
+  const { databaseUrl } = settings;
   const desk =
     settings.hasDesk && databaseUrl !== undefined
       ? await (
@@ -182,30 +123,14 @@ export async function startLine(
   const amiss = (): readonly Reason[] => [...words.amiss(), ...passing()];
   const { trailsUntil } = settings;
   const hasTrails = (): boolean => trailsUntil !== undefined && now() < trailsUntil;
-  const usageContext = createContexts(() => words);
-  const usage =
-    recorder &&
-    createUsage({
-      store: recorder.store,
-      timeZone: settings.timeZone,
-      now,
-      // Whoever looks at a demo has made its calls.
-      exactness: settings.mode === 'demo' ? 'exact' : 'rounded',
-      context: usageContext,
-    });
-  const usageDoor =
-    recorder && databaseUrl !== undefined && usagePassword !== undefined
-      ? serveUsage({
-          databaseUrl,
-          timeZone: settings.timeZone,
-          context: usageContext,
-          store: recorder.store,
-          publicUrl,
-          password: usagePassword,
-          log,
-          now,
-        })
-      : undefined;
+  const { usage, page: usagePage } = openUsageSide({
+    settings,
+    recorder,
+    words: () => words,
+    publicUrl,
+    log,
+    now,
+  });
   const open = (said: Words): Express =>
     createApp({
       ...sayingOf(said, settings),
@@ -213,19 +138,14 @@ export async function startLine(
       authTokens: settings.authTokens,
       accountSid: settings.accountSid,
       refusals,
-      texts:
-        texts &&
-        ((wish) => {
-          const answer = wish.office ? `office ${wish.office.digits}` : wish.answer;
-          return texts({ ...wish, answer, body: write(said.speech, wish) });
-        }),
+      texts: sendAnswersOf(texts, said, settings),
       onCallEnd: (callSid) => {
         records?.drop(callSid);
         desk?.lend?.onCallEnd(callSid);
       },
       isNew: toldOnce.isNew,
       usage: recorder,
-      usagePage: usageDoor?.handle,
+      usagePage: usagePage?.handle,
       desk: desk?.handle,
       people: people(),
       bridge: desk?.bridge,
@@ -289,7 +209,7 @@ export async function startLine(
       toldOnce.stop();
       await desk?.stop();
       await server.close(seconds);
-      await usageDoor?.stop();
+      await usagePage?.stop();
       await recorder?.stop();
     },
   };

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../src/phone/record.ts';
 import type { Answered } from '../src/phone/request.ts';
-import { placeCall, type CallOptions } from '../src/phone/call.ts';
+import type { CallOptions } from '../src/phone/call-options.ts';
+import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, SettingsError } from '../src/config.ts';
+import { readSettings } from '../src/config/read.ts';
+import { SettingsError } from '../src/config/settings-error.ts';
 
 const production = {
   PUBLIC_URL: 'https://line.example.org',

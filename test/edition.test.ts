@@ -6,26 +6,27 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { versionIds } from '../src/guide/facts.ts';
-import {
-  createEdition,
-  createOneFile,
-  editionNodes,
-  firstDocument,
-  markEdition,
-  type EditionParts,
-} from '../src/edition/edition.ts';
+import { firstDocument } from '../src/edition/blocks.ts';
+import { createEdition, type EditionParts } from '../src/edition/edition.ts';
+import { markEdition } from '../src/edition/mark.ts';
+import { createOneFile } from '../src/edition/one-file.ts';
+import { editionNodes } from '../src/edition/said.ts';
 import { createPages } from '../src/edition/pages.ts';
 import { guide, guides } from './guides.ts';
 import { declaredLines } from '../src/guide/lines.ts';
 import { shapeOf } from '../src/guide/shape.ts';
 import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
 import { readStates } from '../src/cli/states.ts';
-import { noOwnOffices } from '../src/legal-help/own-offices.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
-import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
+import type { OwnOffices } from '../src/legal-help/own-offices.ts';
 import { canaryNumber } from './test-line.ts';
+
+/** A hotline that has added nothing and hidden nothing. */
+const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
 interface Served extends EditionParts {
   readonly folder: string;

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSettings, SettingsError } from '../src/config.ts';
+import { readSettings } from '../src/config/read.ts';
+import { SettingsError } from '../src/config/settings-error.ts';
 import { loadEnvFile } from '../src/env-file.ts';
 
 function write(content: string | Buffer): string {

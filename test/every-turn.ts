@@ -4,9 +4,10 @@ import { mostOffices } from '../src/guide/near.ts';
 import { shapeOf, stopsOf } from '../src/guide/shape.ts';
 import { createSeals } from '../src/http/seal.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
-import type { Element } from '../src/phone/document.ts';
+import type { Element } from '../src/phone/element.ts';
 import { isHeard, performances } from '../src/phone/perform.ts';
-import { askDocument, type Answered, type Asking } from '../src/phone/request.ts';
+import type { Asking } from '../src/phone/asking.ts';
+import { askDocument, type Answered } from '../src/phone/request.ts';
 import { publicUrl, usualForm, type TestLine } from './test-line.ts';
 
 const mostBytes = 16 * 1024;

@@ -5,7 +5,7 @@ import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
 import { readKeys } from '../src/phone/keys.ts';
-import { heardTexts } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
 import { amissOf } from './amiss-of.ts';
 import { copyWords } from './copied-words.ts';
 import { guides } from './guides.ts';

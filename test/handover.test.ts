@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readKeys } from '../src/phone/keys.ts';
-import { placeCall, type Reading } from '../src/phone/call.ts';
+import type { DialOutcome, Dialled, Reading } from '../src/phone/call-options.ts';
+import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock, type Clock } from '../src/phone/clock.ts';
-import type { Dialled, DialOutcome } from '../src/phone/dial.ts';
-import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import type { LineParts } from '../src/line.ts';
+import type { LineParts } from '../src/line/running-line.ts';
 import { canaryNumber, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 import { keysFrom, keysTo } from './keys-to.ts';
 

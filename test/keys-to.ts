@@ -1,4 +1,5 @@
-import type { Guide, NodeId } from '../src/guide/flow.ts';
+import type { Guide } from '../src/guide/guide.ts';
+import type { NodeId } from '../src/guide/ids.ts';
 import { pathsFrom } from '../src/guide/paths.ts';
 import { guide as demo } from './guides.ts';
 

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Reach } from '../src/guide/flow.ts';
+import type { Reach } from '../src/guide/offers.ts';
 import { amissOf } from './amiss-of.ts';
 import { guide } from './guides.ts';
 import { linesHeard } from '../src/guide/heard.ts';
-import { heardTexts, type CallRecord } from '../src/phone/record.ts';
+import type { CallRecord } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
 import { speechSeconds } from '../src/phone/duration.ts';
 import type { SpeechFolders } from '../src/speech/folders.ts';
 import { readLanguages } from '../src/speech/languages.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOffices } from '../src/legal-help/files.ts';
 import { idOfOffice, type OfficesFile } from '../src/legal-help/own-offices.ts';
-import { heardTexts } from '../src/phone/record.ts';
+import { heardTexts } from './phone/heard.ts';
 import { startTestLine, type TestLine } from './test-line.ts';
 import { callIn, keysToZip } from './zip-call.ts';
 

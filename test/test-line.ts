@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { readSettings, type Settings } from '../src/config.ts';
-import { startLine, type LineParts, type RunningLine } from '../src/line.ts';
+import { readSettings } from '../src/config/read.ts';
+import type { Settings } from '../src/config/settings.ts';
+import { startLine } from '../src/line.ts';
+import type { LineParts, RunningLine } from '../src/line/running-line.ts';
 import { signRequest } from '../src/phone/sign.ts';
 import { canaryNumber } from './canary.ts';
 

@@ -8,11 +8,12 @@ import { createInstantClock } from '../src/phone/clock.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import { signRequest } from '../src/phone/sign.ts';
 import { composeMessage } from '../src/speech/message.ts';
-import { countParts, toFewestParts } from '../src/telephony/message-parts.ts';
+import { toFewestParts } from '../src/telephony/message-parts.ts';
+import { countParts } from './telephony/count-parts.ts';
 import { createTextLimits } from '../src/telephony/text-limits.ts';
 import { createTexts } from '../src/telephony/texts.ts';
 import { placesOf } from '../src/workbench/phone/saved-call.ts';
-import type { LineParts } from '../src/line.ts';
+import type { LineParts } from '../src/line/running-line.ts';
 import {
   canaryNumber,
   post,

@@ -1,4 +1,4 @@
-import type { Recorded } from '../src/phone/recording.ts';
+import type { Recorded } from '../src/phone/call-options.ts';
 import {
   apiError,
   openTwilioApi,

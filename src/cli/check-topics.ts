@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { lineCommand } from '../line-command.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { readTexts, textIn } from '../speech/texts.ts';

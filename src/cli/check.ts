@@ -4,7 +4,7 @@ import { checkBudgets } from '../effort/budgets.ts';
 import { measureAnswers, measureFrame } from '../effort/measure.ts';
 import { measureSentences } from '../effort/sentences.ts';
 import { checkGuide } from '../guide/check.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { checkHedges } from '../guide/hedges.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readTexts, textIn } from '../speech/texts.ts';

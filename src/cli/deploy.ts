@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { lineCommand } from '../line-command.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import {
   compareSetups,
   findNumber,

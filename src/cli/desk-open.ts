@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import type { Bench } from '../desk/bench.ts';
 import { createDatabaseBench } from '../desk/bench-database.ts';
 import type { Change } from '../desk/changes.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { invitationLink } from '../desk/members/address.ts';
 import { openMembers } from '../desk/members/database.ts';
 import { drawSecret } from '../desk/members/secrets.ts';

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { lineCommand } from '../line-command.ts';
 import { findNumber, wantedSetup, type NumberSetup } from '../telephony/number.ts';
 import { codeOf, openTwilio } from '../telephony/twilio-api.ts';

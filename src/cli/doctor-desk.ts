@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { connectDesk, deskSchema } from '../desk/database.ts';
 import { membersOn, memberSchema } from '../desk/members/database.ts';
 import type { Database } from '../desk/members/tables.ts';

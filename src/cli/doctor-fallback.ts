@@ -1,4 +1,4 @@
-import { editionMark, markEdition, type EditionMark } from '../edition/edition.ts';
+import { editionMark, markEdition, type EditionMark } from '../edition/mark.ts';
 import { lineCommand } from '../line-command.ts';
 import type { NumberSetup } from '../telephony/number.ts';
 import { ask, isDocument } from './doctor-asking.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { isAboutRefusals } from '../http/refusals.ts';
 import { signRequest } from '../phone/sign.ts';
 import { ask, isDocument, type Asked } from './doctor-asking.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { stepsLeft } from '../desk/migrate.ts';
 import { lineCommand } from '../line-command.ts';
 import { peopleOn, peopleSchema } from '../people/database.ts';

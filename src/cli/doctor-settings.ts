@@ -1,4 +1,7 @@
-import { readSettings, SettingsError, tellTrails, type Settings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
+import { SettingsError } from '../config/settings-error.ts';
+import type { Settings } from '../config/settings.ts';
+import { tellTrails } from '../config/trails.ts';
 import { agesOf } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
 import { lineCommand } from '../line-command.ts';

@@ -12,14 +12,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import {
-  createEdition,
-  createOneFile,
-  editionMark,
-  firstDocument,
-  markEdition,
-  type EditionFile,
-} from '../edition/edition.ts';
+import { firstDocument } from '../edition/blocks.ts';
+import { createEdition, type EditionFile } from '../edition/edition.ts';
+import { editionMark, markEdition } from '../edition/mark.ts';
+import { createOneFile } from '../edition/one-file.ts';
 import { createPages } from '../edition/pages.ts';
 import { guidanceOption } from './guidance.ts';
 import { loadHotline } from './project.ts';

@@ -1,8 +1,7 @@
 import { Option } from 'commander';
 import { readGuides } from '../facts/versions.ts';
 import { versionIds, type VersionId } from '../guide/facts.ts';
-import type { Guide } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { mergeGuides } from '../guide/merge.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { saidGuide } from '../speech/said-guide.ts';

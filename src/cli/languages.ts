@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { addLanguage } from '../speech/add-language.ts';

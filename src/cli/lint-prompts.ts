@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { allWords as guide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';

@@ -1,5 +1,6 @@
 import { lineCommand } from '../line-command.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { markHeard } from '../speech/edit.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';

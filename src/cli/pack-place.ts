@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { createFilesBench } from '../desk/bench-files.ts';
 import type { Bench } from '../desk/bench.ts';
 import { rehearse } from '../desk/exchange/rehearse.ts';

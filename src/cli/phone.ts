@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { lineCommand } from '../line-command.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { startLine } from '../line.ts';
 import { placeCall } from '../phone/call.ts';
 import { withoutTyped, type CallRecord, type Moment } from '../phone/record.ts';

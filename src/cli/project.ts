@@ -1,6 +1,8 @@
-import { readSettings, type Settings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
+import type { Settings } from '../config/settings.ts';
 import { versionIds } from '../guide/facts.ts';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { EditionState } from '../edition/legal-help.ts';
 import { oldUpTo } from '../facts/age.ts';
 import { toOwnOffices } from '../legal-help/own-offices.ts';

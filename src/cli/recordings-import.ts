@@ -1,5 +1,5 @@
 import { lineCommand } from '../line-command.ts';
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { chosenGuide } from './guidance.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { createCommand } from '../speech/engines/command.ts';

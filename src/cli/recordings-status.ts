@@ -1,5 +1,5 @@
 import { lineCommand } from '../line-command.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { RecordingEntry } from '../speech/recordings.ts';
 import { reachLanguages, type Reached } from '../speech/reach.ts';

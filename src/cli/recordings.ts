@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { placeholders } from '../speech/engines/command.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';

@@ -1,5 +1,5 @@
 import { lineCommand } from '../line-command.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { shapeOf } from '../guide/shape.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Change } from './change.ts';

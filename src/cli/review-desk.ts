@@ -1,5 +1,5 @@
 import { declaredLines } from '../guide/lines.ts';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { lintText, markReviewed, tellMeaning, writeText, type Editing } from '../speech/edit.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { reviewOrder } from '../speech/review-order.ts';

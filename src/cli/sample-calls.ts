@@ -1,6 +1,9 @@
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import { nodeAt, type At } from '../guide/place.ts';
-import { begin, step, type Heard } from '../guide/step.ts';
+import { begin, step } from '../guide/step.ts';
+import type { Heard } from '../guide/turn.ts';
 import { choicesOf } from '../guide/shape.ts';
 import { lengthOf, type Counts, type Measure, type Turn } from '../usage/counts.ts';
 

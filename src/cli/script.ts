@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { projectFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
 import { oldScripts, projectScripts, writeScripts } from '../speech/script-file.ts';

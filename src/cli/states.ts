@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import type { EditionState } from '../edition/legal-help.ts';
 import { calledIn, listsOffered } from '../legal-help/age.ts';
 import { officesByState, toldInCity } from '../legal-help/by-state.ts';

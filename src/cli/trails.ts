@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { readSettings, tellTrails } from '../config.ts';
+import { readSettings } from '../config/read.ts';
+import { tellTrails } from '../config/trails.ts';
 import { loadEnvFile } from '../env-file.ts';
 import { told } from './told.ts';
 

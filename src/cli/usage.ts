@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/read.ts';
 import { usageContext } from '../effort/usage-context.ts';
 import { openStore } from '../usage/database.ts';
 import { createDayClock, daysOf, periodNamed, periodOf, spans, type NamedPeriod } from '../usage/period.ts';

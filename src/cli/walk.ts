@@ -1,4 +1,4 @@
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 
 /** Who answers: a person at a terminal, or a test. */
 export interface Answers {

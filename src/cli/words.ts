@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { lineCommand } from '../line-command.ts';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import { allWords } from './guidance.ts';
 import { projectFolders, type SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';

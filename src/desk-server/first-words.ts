@@ -1,5 +1,5 @@
 import { measureAnswers } from '../effort/measure.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Words } from '../line/words.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Site } from '../workbench/site.ts';

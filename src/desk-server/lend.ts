@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Bench } from '../desk/bench.ts';
 import { createSeal } from '../desk/members/secrets.ts';
 import type { MemberStore } from '../desk/members/store.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { connectionOverrides, speakerOverrides } from '../http/address.ts';
 import { createCalls, type DeskRecordings } from '../lend/calls.ts';
 import { createCodes, type Codes } from '../lend/codes.ts';

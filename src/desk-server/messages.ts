@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import type { LinePhones } from '../people/phones.ts';
 import type { Fetched } from '../telephony/recordings.ts';
 import type { SpeechFolders } from '../speech/folders.ts';

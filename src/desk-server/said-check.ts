@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DatabaseParts } from '../desk/bench-database.ts';
+import type { DatabaseParts } from '../desk/database-parts.ts';
 import { faultsOfSaid } from '../effort/spoken.ts';
 import type { FoldedWords } from '../line/folded.ts';
 import { createWords, type WordSettings } from '../line/words.ts';

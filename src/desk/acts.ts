@@ -1,8 +1,9 @@
-import type { LinePlace } from '../speech/edit.ts';
-import type { Outcome, SpokenRemark } from './bench.ts';
-import type { Decide } from './bench-database.ts';
+import type { LinePlace } from '../speech/texts.ts';
+import type { SpokenRemark } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { Decide } from './database-parts.ts';
 import type { ChangeBody } from './changes.ts';
-import { lineAt, type Folded } from './fold.ts';
+import { lineAt, type Folded } from './folded.ts';
 import { refuse } from './lines.ts';
 import { may, type Action, type Actor } from './roles.ts';
 import type { DeskStore } from './store.ts';

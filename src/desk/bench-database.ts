@@ -1,59 +1,28 @@
-import type { Guide, Language } from '../guide/flow.ts';
-import type { Reason } from '../reason.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import type { Bench, Outcome } from './bench.ts';
-import { isBody, type ChangeBody } from './changes.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import { placeOf } from './change-place.ts';
+import { isBody, type ChangeBody } from './changes.ts';
 import { compareConflicts } from './conflicts.ts';
+import { languageActs } from './database-languages.ts';
 import { lineActs } from './database-lines.ts';
+import type { DatabaseParts, Decide } from './database-parts.ts';
 import { recordingActs } from './database-recordings.ts';
 import { voiceActs } from './database-voices.ts';
-import { languageActs } from './database-languages.ts';
 import { createDescriptions } from './described.ts';
-import { createDraft, type Draft } from './draft.ts';
-import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
-import { groundAt, type Ground } from './ground.ts';
-import { linesOf, refuse, type Checking } from './lines.ts';
+import { createDraft } from './draft.ts';
+import { fingerprintAt, isInConflict, lineAt, type Folded } from './folded.ts';
+import { groundAt } from './ground.ts';
+import { linesOf, refuse } from './lines.ts';
 import { officeActs } from './offices.ts';
 import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf } from './own.ts';
-import type { GuideOf } from './own-guides.ts';
 import { readProposed } from './proposed.ts';
 import { dropSettledRemarks } from './remarks.ts';
 import { forbid, may, type Actor } from './roles.ts';
-import type { DeskStore } from './store.ts';
 import { createSurveys } from './surveyed.ts';
 import { topicActs } from './topic-acts.ts';
 import { waitingIn } from './waiting.ts';
-
-/** What a bench over the desk's database is given. */
-export interface DatabaseParts {
-  readonly store: DeskStore;
-  readonly ground: Ground;
-  /** What is read of the log, where others read it, too. */
-  readonly draft?: Draft;
-  /** The guidance of a fold. */
-  readonly guideOf: GuideOf;
-  /** Seconds that a voice takes for a text. */
-  readonly seconds: (text: string, rate?: number) => number;
-  /** What is wrong with what callers would hear of a fold, beyond its words, in these languages; nothing is looked for unless it is given. */
-  readonly faultsOfSaid?: (folded: Folded, languages: ReadonlySet<Language>) => Promise<readonly Reason[]>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** In which file a sound of the store stands when it is played. */
-  readonly soundFile: (hash: string) => string;
-}
-
-/** What stands in the draft when somebody acts. */
-export interface Standing extends Checking {
-  readonly folded: Folded;
-}
-
-/** What somebody does, over what stands: why not, or the change that it is. */
-export type Decide = (
-  standing: Standing,
-) =>
-  | Outcome
-  | { readonly kind: 'change'; readonly body: ChangeBody; readonly effect: 'draft' | 'now' | 'waits' };
 
 /** How often somebody who is overtaken by others on one place is looked at anew before they are told. */
 const tries = 5;

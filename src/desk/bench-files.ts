@@ -1,24 +1,17 @@
-import path from 'node:path';
-import { monthText, writeCompared } from '../facts/versions.ts';
-import type { Guide } from '../guide/flow.ts';
-import {
-  markHeard,
-  markReviewed,
-  tellMeaning,
-  unmarkReviewed,
-  writeText,
-  type LinePlace,
-} from '../speech/edit.ts';
+import type { Guide } from '../guide/guide.ts';
+import { markHeard, markReviewed, tellMeaning, unmarkReviewed, writeText } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages } from '../speech/languages.ts';
-import { ownWordsIn, readOwnWords, writeOwnWords, type OwnWordsFile } from '../speech/own-words.ts';
 import { addElsewhere } from '../speech/reviews.ts';
 import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
 import { keepTake, prepareTake, reasonOf, withSlower } from '../speech/takes/take-in.ts';
-import { textIn } from '../speech/texts.ts';
-import type { Bench, Outcome } from './bench.ts';
+import { textIn, type LinePlace } from '../speech/texts.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import { filesLanguageActs } from './files-languages.ts';
+import { filesOwnActs } from './files-own.ts';
+import type { FilesParts } from './files-parts.ts';
 import {
   checkWords,
   describeLine,
@@ -31,29 +24,8 @@ import {
   soundOf,
   stillEnglish,
 } from './lines.ts';
-import { officeActs, withOffice } from './offices.ts';
-import { faultOfOwn, faultOfSilence, isMonth, noMonth, seenOf, withPart } from './own.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import { noVoices } from './voices.ts';
-
-/** What a bench over the files of a checkout is given. */
-export interface FilesParts {
-  /** The version of the guidance that the line says now. */
-  readonly guide: () => Guide;
-  /** All that any version of it says, by which a language is added; the version that is said unless given. */
-  readonly words?: () => Guide;
-  readonly folders: SpeechFolders;
-  /** Where the hotline's own words are. */
-  readonly ownFolder: string;
-  /** Seconds that a voice takes for a text. */
-  readonly seconds: (text: string, rate?: number) => number;
-  /** The day, as 2026-11-22. */
-  readonly today: () => string;
-  /** Called when files have been written: the line says them from then on. Gives the names of other files that were written for that. */
-  readonly written: (
-    what: 'words' | 'marks' | 'sounds' | 'own words' | 'facts',
-  ) => Promise<readonly string[]>;
-}
 
 const commit = refuse(
   'checkout',
@@ -64,14 +36,13 @@ const nameless = refuse('nameless', 'Say your name first: it is kept with what y
 
 /** The bench over the files of a checkout: all that is written is said at once, and is kept by whoever commits it. */
 export function createFilesBench(parts: FilesParts): Bench {
-  const { folders, ownFolder, seconds, today } = parts;
+  const { folders, seconds, today } = parts;
   const survey = (guide = parts.guide()): readonly Surveyed[] =>
     surveyLanguages(guide, folders, readLanguages(folders.prompts));
   const find = (all: readonly Surveyed[], { language, line }: LinePlace): Surveyed | undefined => {
     const one = all.find(({ info }) => info.code === language);
     return one && linesOf(parts.guide(), all, one).includes(line) ? one : undefined;
   };
-  const readOwn = (): OwnWordsFile => ownWordsIn(readOwnWords(parts.guide(), ownFolder).words);
   const done = async (
     what: Parameters<FilesParts['written']>[0],
     files: readonly string[],
@@ -186,52 +157,7 @@ export function createFilesBench(parts: FilesParts): Bench {
     history: () => Promise.resolve([]),
     waiting: () => Promise.resolve([]),
     ...filesLanguageActs(parts, parts.words ?? parts.guide, survey, (files) => done('words', files)),
-    own: () => {
-      const words = readOwn();
-      return Promise.resolve({ words, seen: seenOf(words) });
-    },
-    setOwn: async (actor, body, seen) => {
-      if (!may(actor, 'change notices')) return forbid(actor);
-      const own = readOwn();
-      const fault = faultOfOwn({ guide: parts.guide(), surveyed: survey(), seconds }, own, body, seen);
-      if (fault) return fault;
-      writeOwnWords(ownFolder, withPart(own, body));
-      return done('own words', ['words.json']);
-    },
-    silence: async (actor, subject, silenced) => {
-      if (!may(actor, 'silence')) return forbid(actor);
-      const own = readOwn();
-      const fault = faultOfSilence(parts.guide(), own, subject, silenced);
-      if (fault) return fault;
-      const others = own.silenced.filter((id) => id !== subject);
-      writeOwnWords(ownFolder, { ...own, silenced: silenced ? [...others, subject] : others });
-      return done('own words', ['words.json']);
-    },
-    ...officeActs(async (_actor, decide) => {
-      const own = readOwn();
-      const decided = decide(own.offices);
-      if (decided.kind !== 'change') return decided;
-      writeOwnWords(ownFolder, { ...own, offices: withOffice(own.offices, decided.body) });
-      return done('own words', ['words.json']);
-    }),
-    compare: async (actor, id, month) => {
-      if (!may(actor, 'compare facts')) return forbid(actor);
-      const fact = parts.guide().facts[id];
-      if (!fact)
-        return refuse('noFact', `There is no fact ${id} in guidance ${parts.guide().version}.`, { fact: id });
-      if (!isMonth(month)) return noMonth;
-      const [year = 0, number = 0] = month.split('-').map(Number);
-      writeCompared(path.join(folders.prompts, 'facts'), fact, id, { year, month: number });
-      return done('facts', [`prompts/facts/${fact.version}.json`]);
-    },
-    compared: () =>
-      Promise.resolve(
-        new Map(
-          Object.entries(parts.guide().facts).flatMap(([id, { version, compared }]) =>
-            compared ? [[`${version}/${id}`, monthText(compared)] as const] : [],
-          ),
-        ),
-      ),
+    ...filesOwnActs(parts, survey, done),
     difference: () =>
       Promise.resolve({
         upTo: 0,

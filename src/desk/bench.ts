@@ -1,46 +1,22 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import type { OwnOfficeFile } from '../legal-help/own-offices.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
-import type { LinePlace } from '../speech/edit.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';
-import type { RecordingState } from '../speech/recordings.ts';
-import type { ReviewState } from '../speech/reviews.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import type { Change, ChangeBody } from './changes.ts';
-import type { Glossary, LanguageValue, ReviewElsewhere } from './language-values.ts';
-import type { Difference } from './difference.ts';
+import type { LinePlace } from '../speech/texts.ts';
+import type { BenchLine, NewWords } from './bench-line.ts';
+import type { Change, OwnBody, OwnPart } from './changes.ts';
 import type { ComparedConflict } from './conflicts.ts';
-import type { Proposal, Refusal, Remark, WaitingTake } from './fold-line.ts';
+import type { Difference } from './difference.ts';
+import type { Glossary, LanguageValue, ReviewElsewhere } from './language-values.ts';
 import type { BenchLanguage } from './languages.ts';
+import type { OfficeActs } from './office-acts.ts';
+import type { Outcome } from './outcome.ts';
 import type { Actor } from './roles.ts';
 import type { Publication, Publishing } from './store.ts';
 import type { TopicChange, TopicsRead } from './topics-read.ts';
-import type { LanguageVoices, VoiceLines } from './voices.ts';
+import type { LanguageVoices } from './voices.ts';
 import type { Waiting } from './waiting.ts';
-
-/** What came of what somebody asked for. */
-export type Outcome =
-  | {
-      readonly kind: 'done';
-      /** Whether callers hear of it now, once it is published, or once a second person has agreed. */
-      readonly effect: 'now' | 'draft' | 'waits';
-      /** The number of the change; a checkout has none. */
-      readonly number?: number;
-      /** The files that were written; a database has none. */
-      readonly files?: readonly string[];
-    }
-  | { readonly kind: 'same' }
-  /** The rules have something against it, or the bench cannot do it. */
-  | {
-      readonly kind: 'refused';
-      readonly why: readonly Reason[];
-      /** The one thing that the person is to do first, where there is one: agree that callers hear their voice. */
-      readonly first?: 'consent';
-    }
-  /** Somebody else was here since the page was shown: what stands now. What the person wrote is theirs to keep. */
-  | { readonly kind: 'conflict'; readonly theirs: string }
-  /** Their role does not let them. */
-  | { readonly kind: 'forbidden'; readonly why: Reason };
 
 /** What not every bench can keep. */
 export type Ability =
@@ -53,48 +29,8 @@ export type Ability =
   | 'shown languages'
   | 'topics';
 
-/** A line of a language as pages show it. */
-export interface BenchLine {
-  readonly line: LineKey;
-  readonly text: string | undefined;
-  readonly english: string;
-  /** Fingerprints of what stands here and of its English: who changes it gives back those that they saw. */
-  readonly seen: string;
-  readonly seenEnglish: string;
-  /** `none` for what is no translation. */
-  readonly review: ReviewState | 'refused' | 'none';
-  readonly refusal: Refusal | undefined;
-  readonly proposal: Proposal | undefined;
-  readonly recording: RecordingState;
-  /** The fingerprint of what callers are played; who judges it gives it back. */
-  readonly sound: string | undefined;
-  /** The newest take that waits for a second person, and all that do, the oldest first. */
-  readonly take: WaitingTake | undefined;
-  readonly takes: readonly WaitingTake[];
-  /** What each voice has said of it, whoever of them callers hear. */
-  readonly voices: VoiceLines;
-  /** What was said aloud of the line, and nobody has settled. */
-  readonly remarks: readonly Remark[];
-  /** Whether a release has changed the line under a change of the hotline's. */
-  readonly isInConflict: boolean;
-  /** What the release has in its place; undefined on a checkout, whose files are the release. */
-  readonly shipped: string | undefined;
-  /** Reviews of just these words by members of other hotlines. */
-  readonly elsewhere: readonly ReviewElsewhere[];
-  /** Who wrote the words that stand here: none of them counts as their reviewer. */
-  readonly writers: readonly string[];
-}
-
 /** What somebody said of a line, as WAV: half a minute at most. */
 export type SpokenRemark = Uint8Array;
-
-/** New words, and what whoever wrote them had before their eyes. */
-export interface NewWords {
-  readonly text: string;
-  readonly seen: string;
-  /** For a recorded line: whether the recording still says what the words mean. */
-  readonly meaning: 'same' | 'changed' | undefined;
-}
 
 /** The hotline's own words, and the fingerprint of each part by which it is changed. */
 export interface OwnRead {
@@ -102,17 +38,11 @@ export interface OwnRead {
   readonly seen: Readonly<Record<OwnPart, string>>;
 }
 
-/** A part of the hotline's own words that is changed as a whole. */
-export type OwnPart = 'notice' | 'legal help' | 'name';
-
-/** A new value of such a part; null takes it away. */
-export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;
-
 /**
  * What the pages work on, whichever door they are behind: the files of a checkout, or the desk's database. Whoever acts is named first; each
  * method checks for itself whether their role lets them.
  */
-export interface Bench {
+export interface Bench extends OfficeActs {
   readonly can: ReadonlySet<Ability>;
   /** What there is of every language: the draft, where there is one. The spoken version of the guidance, unless another is given. */
   readonly survey: (guide?: Guide) => Promise<readonly Surveyed[]>;
@@ -215,17 +145,6 @@ export interface Bench {
   readonly setOwn: (actor: Actor, body: OwnBody, seen: string) => Promise<Outcome>;
   /** Silences a fact or an answer, or has it spoken again. */
   readonly silence: (actor: Actor, subject: string, silenced: boolean) => Promise<Outcome>;
-  /** Adds an office of the hotline's own that gives legal help, `seen` being empty; changes it; or, by null, takes it away. */
-  readonly setOffice: (
-    actor: Actor,
-    id: string,
-    office: OwnOfficeFile | null,
-    seen: string,
-  ) => Promise<Outcome>;
-  /** Has callers not be told of an office any more, of the hotline's own or of the lists, or has them told again. */
-  readonly hideOffice: (actor: Actor, id: string, hidden: boolean) => Promise<Outcome>;
-  /** Keeps the day on which somebody called an office and its number was right, such as 2026-11-28; null takes that back. */
-  readonly markCalled: (actor: Actor, id: string, on: string | null) => Promise<Outcome>;
   /** Keeps the month in which a person compared a fact with its source, such as 2026-11. */
   readonly compare: (actor: Actor, fact: string, month: string) => Promise<Outcome>;
   /** The month in which each fact was last compared with its source, by `version/fact`. */

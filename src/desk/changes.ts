@@ -159,9 +159,6 @@ const body = z.discriminatedUnion('kind', [
 /** What is changed, without who and when. */
 export type ChangeBody = z.infer<typeof body>;
 
-/** A kind of change. */
-export type ChangeKind = ChangeBody['kind'];
-
 /** What is kept of every change. */
 const stamp = z.strictObject({
   /** Its place in the log: the first is 1, and none is left out. */
@@ -211,3 +208,12 @@ export function isUrgent(change: ChangeBody): boolean {
 export function isWithdrawal(change: ChangeBody): boolean {
   return change.kind === 'consent' && !change.value.given;
 }
+
+/** A change of one line. */
+export type LineChange = Extract<Change, { readonly line: string }>;
+
+/** A part of the hotline's own words that is changed as a whole. */
+export type OwnPart = 'notice' | 'legal help' | 'name';
+
+/** A new value of such a part; null takes it away. */
+export type OwnBody = Extract<ChangeBody, { kind: OwnPart }>;

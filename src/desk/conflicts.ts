@@ -1,7 +1,8 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { textIn } from '../speech/texts.ts';
 import type { LanguageValue } from './language-values.ts';
-import { fold, lineAt, type Conflict, type Folded } from './fold.ts';
+import { fold } from './fold.ts';
+import { lineAt, type Conflict, type Folded } from './folded.ts';
 import { tellOffice } from './offices.ts';
 import { languageOf, tellGlossary } from './languages.ts';
 

@@ -1,7 +1,8 @@
-import type { Bench, Outcome } from './bench.ts';
-import type { Decide } from './bench-database.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { Decide } from './database-parts.ts';
 import type { ChangeBody } from './changes.ts';
-import type { Folded } from './fold.ts';
+import type { Folded } from './folded.ts';
 import { faultOfGlossary, faultOfLanguage, languageOf } from './languages.ts';
 import { refuse } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';

@@ -1,13 +1,13 @@
-import type { LinePlace } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { textIn } from '../speech/texts.ts';
-import type { Bench, Outcome } from './bench.ts';
+import { textIn, type LinePlace } from '../speech/texts.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import { changeOf, second, withRemark } from './acts.ts';
-import type { DatabaseParts, Decide, Standing } from './bench-database.ts';
+import type { DatabaseParts, Decide, Standing } from './database-parts.ts';
 import { linePlace } from './change-place.ts';
-import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './fold.ts';
-import type { FoldedLine } from './fold-line.ts';
+import { fingerprintAt, hasWritten, isInConflict, lineAt, type Folded } from './folded.ts';
+import type { FoldedLine } from './folded-line.ts';
 import { checkWords, faultOfVouched, linesOf, noLine, notTheirs, refuse } from './lines.ts';
 import { forbid, may, type Action, type Actor } from './roles.ts';
 

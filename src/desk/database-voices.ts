@@ -1,6 +1,7 @@
-import type { Bench, Outcome } from './bench.ts';
-import type { Decide } from './bench-database.ts';
-import { fingerprintAt, voicesIn, type Folded } from './fold.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { Decide } from './database-parts.ts';
+import { fingerprintAt, voicesIn, type Folded } from './folded.ts';
 import { refuse } from './lines.ts';
 import { forbid, may, type Actor } from './roles.ts';
 import { shippedVoice } from './voices.ts';

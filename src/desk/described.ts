@@ -1,12 +1,13 @@
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { createMemo } from '../speech/memo.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
-import type { BenchLine } from './bench.ts';
+import type { BenchLine } from './bench-line.ts';
 import { linePlace } from './change-place.ts';
-import { fingerprintAt, isInConflict, lineAt, type Folded } from './fold.ts';
-import { lineOfGround, type FoldedLine } from './fold-line.ts';
+import { fingerprintAt, isInConflict, lineAt, type Folded } from './folded.ts';
+import { lineOfGround, type FoldedLine } from './folded-line.ts';
 import { takesOf } from './fold-recording.ts';
 import { describeLine } from './lines.ts';
 

@@ -1,10 +1,11 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { noOffices, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { linesToWrite } from '../speech/texts.ts';
-import type { OwnPart } from './bench.ts';
+import type { OwnPart } from './changes.ts';
 import type { OwnTopic, OwnTopics } from '../topics/own-document.ts';
 import { textsOf } from './own.ts';
-import { fingerprintAt, lineAt, voicesIn, type Folded } from './fold.ts';
+import { fingerprintAt, lineAt, voicesIn, type Folded } from './folded.ts';
 import type { LanguageVoices } from './voices.ts';
 
 /** A line that callers would hear otherwise. */

@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
-import { fold, foldOn, type Folded } from './fold.ts';
+import { fold, foldOn } from './fold.ts';
+import type { Folded } from './folded.ts';
 import type { Ground } from './ground.ts';
 import type { DeskStore } from './store.ts';
 

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { addLanguage } from '../speech/add-language.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 import { readLanguages } from '../speech/languages.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import type { Bench, Outcome } from './bench.ts';
-import type { FilesParts } from './bench-files.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { FilesParts } from './files-parts.ts';
 import { fingerprintOf, toGlossary, toLanguageValue } from './ground.ts';
 import { faultOfGlossary, faultOfLanguage, type BenchLanguage } from './languages.ts';
 import { refuse } from './lines.ts';

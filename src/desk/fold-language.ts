@@ -1,6 +1,7 @@
-import type { Language } from '../guide/flow.ts';
-import { isWithdrawal, type Change } from './changes.ts';
-import { changeLine, decides, lineOfGround, type FoldedLine, type LineChange } from './fold-line.ts';
+import type { Language } from '../guide/ids.ts';
+import { isWithdrawal, type Change, type LineChange } from './changes.ts';
+import { changeLine, decides } from './fold-line.ts';
+import { lineOfGround, type FoldedLine } from './folded-line.ts';
 import { settle, withoutVoice } from './fold-recording.ts';
 import type { Ground } from './ground.ts';
 import { changeVoices, noVoices, speakerOf, voiceOf, type LanguageVoices } from './voices.ts';

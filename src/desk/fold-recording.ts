@@ -1,5 +1,7 @@
 import type { RecordingEntry } from '../speech/recordings.ts';
-import type { FoldedLine, FoldedRecording, LineChange, WaitingTake } from './fold-line.ts';
+import type { LineChange } from './changes.ts';
+import type { FoldedLine } from './folded-line.ts';
+import type { FoldedRecording, WaitingTake } from './folded-recording.ts';
 import { shippedVoice, unsaid, type VoiceLine, type VoiceLines } from './voices.ts';
 
 /** The line with what callers are played by this voice; what it has not said, they hear as the release ships it. */

@@ -1,19 +1,7 @@
-import type { NodeId } from '../guide/flow.ts';
-import { noTopics, type OwnTopics } from '../topics/own-document.ts';
 import { sourceLanguage } from '../speech/texts.ts';
-import type { Change } from './changes.ts';
+import type { Change, LineChange } from './changes.ts';
 import { takeLineChange, type Spoken } from './fold-language.ts';
-import type { LineChange } from './fold-line.ts';
-
-/** The topics of a hotline's own; the same values for as long as none of them is changed. */
-export interface FoldedTopics {
-  readonly own: OwnTopics;
-  /** The topic in which each of their nodes stands, or has stood: callers may still be there. */
-  readonly nodes: ReadonlyMap<NodeId, string>;
-}
-
-/** None of its own. */
-export const noOwnTopics: FoldedTopics = { own: noTopics, nodes: new Map() };
+import type { FoldedTopics } from './folded-topics.ts';
 
 type TopicChange = Extract<Change, { kind: 'topic' }>;
 

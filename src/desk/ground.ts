@@ -1,5 +1,6 @@
 import { monthText } from '../facts/versions.ts';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { readLanguages, type LanguageInfo } from '../speech/languages.ts';

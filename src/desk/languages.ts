@@ -1,12 +1,12 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { isScript } from '../speech/add-language.ts';
 import { isOtherFolder } from '../speech/languages.ts';
 import { faultsOfReady, openEssentials } from '../speech/ready.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import { toReason } from '../speech/lint/lint.ts';
-import type { Outcome } from './bench.ts';
+import type { Outcome } from './outcome.ts';
 import type { Glossary, LanguageValue } from './language-values.ts';
-import { fingerprintAt, isInConflict, type Folded } from './fold.ts';
+import { fingerprintAt, isInConflict, type Folded } from './folded.ts';
 import { toInfo } from './started-language.ts';
 import { fingerprintOf, toGlossary, toLanguageValue } from './ground.ts';
 import { refuse, type Checking } from './lines.ts';

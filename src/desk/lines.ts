@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { Values } from '../reason.ts';
 import { toReason } from '../speech/lint/lint.ts';
-import { lintTextAmong, type LinePlace } from '../speech/edit.ts';
+import { lintTextAmong } from '../speech/edit.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
 import { soundFingerprint } from '../speech/recordings.ts';
 import type { ReviewEntry } from '../speech/reviews.ts';
 import { linesToRecord } from '../speech/sheet.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { linesToWrite, textIn } from '../speech/texts.ts';
-import type { BenchLine, NewWords, Outcome } from './bench.ts';
+import { linesToWrite, textIn, type LinePlace } from '../speech/texts.ts';
+import type { BenchLine, NewWords } from './bench-line.ts';
+import type { Outcome } from './outcome.ts';
 import type { ReviewElsewhere } from './language-values.ts';
 
 /** The lines of a language that pages show, in calling order; of one that nobody writes, those that are recorded. */

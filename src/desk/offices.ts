@@ -1,6 +1,7 @@
 import { noOffices, officeId, type OfficesFile, type OwnOfficeFile } from '../legal-help/own-offices.ts';
 import { readTypedOffice } from '../legal-help/typed-office.ts';
-import type { Bench, Outcome } from './bench.ts';
+import type { OfficeActs } from './office-acts.ts';
+import type { Outcome } from './outcome.ts';
 import type { ChangeBody } from './changes.ts';
 import type { Place } from './change-place.ts';
 import { fingerprintOf } from './ground.ts';
@@ -73,7 +74,7 @@ function faultOf(actor: Actor, id: string): Outcome | undefined {
 }
 
 /** What is done to offices, whatever the bench keeps it in: to hide one is heard at once, all else once it is published. */
-export function officeActs(act: Act): Pick<Bench, 'setOffice' | 'hideOffice' | 'markCalled'> {
+export function officeActs(act: Act): OfficeActs {
   return {
     setOffice: async (actor, id, office, seen) => {
       const fault = faultOf(actor, id);

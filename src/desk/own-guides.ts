@@ -1,10 +1,10 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { sayTranslated } from '../guide/translated.ts';
 import { isSaid } from '../speech/said-guide.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Misfit } from '../topics/join.ts';
-import { lineAt, type Folded } from './fold.ts';
+import { lineAt, type Folded } from './folded.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
 export interface OwnGuide {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { lintOwnText } from '../speech/own-lint.ts';
 import { canSilence, type OwnWordsFile } from '../speech/own-words.ts';
-import type { OwnBody, OwnPart, Outcome } from './bench.ts';
-import { readBody } from './changes.ts';
+import type { Outcome } from './outcome.ts';
+import { readBody, type OwnBody, type OwnPart } from './changes.ts';
 import { fingerprintOf } from './ground.ts';
 import { refuse, type Checking } from './lines.ts';
 

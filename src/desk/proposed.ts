@@ -1,9 +1,10 @@
 import type { Reason } from '../reason.ts';
 import type { Bench } from './bench.ts';
-import type { DatabaseParts } from './bench-database.ts';
+import type { DatabaseParts } from './database-parts.ts';
 import type { Change } from './changes.ts';
 import { differenceOf } from './difference.ts';
-import { fold, type Folded } from './fold.ts';
+import { fold } from './fold.ts';
+import type { Folded } from './folded.ts';
 import { faultsOfDraft, faultsOfShape, languagesToTime, withoutKnown } from './publishable.ts';
 import { surveyFolded } from './surveyed.ts';
 

@@ -1,5 +1,6 @@
 import { checkGuide } from '../guide/check.ts';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
 import { lintWords, toReason } from '../speech/lint/lint.ts';
 import type { OwnWordsFile } from '../speech/own-words.ts';

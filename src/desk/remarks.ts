@@ -1,13 +1,10 @@
-import type { Change } from './changes.ts';
-import type { Folded } from './fold.ts';
-import type { LineChange, Remark } from './fold-line.ts';
+import type { Change, LineChange } from './changes.ts';
+import type { Folded } from './folded.ts';
+import type { Remark } from './folded-line.ts';
 import type { DeskStore } from './store.ts';
 
-/** Seconds of the longest spoken remark. */
-export const mostRemarkSeconds = 30;
-
 /** The spoken remark that a change brings; undefined where it brings none. */
-export function remarkOf(change: Change): string | undefined {
+function remarkOf(change: Change): string | undefined {
   return change.kind === 'refusal' || change.kind === 'heard' ? change.value.remark : undefined;
 }
 

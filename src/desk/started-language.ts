@@ -1,4 +1,5 @@
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import { declaredLines, linesNeeded } from '../guide/lines.ts';
 import { ownLinesOf } from '../speech/add-language.ts';
 import type { LanguageInfo } from '../speech/languages.ts';

@@ -1,11 +1,13 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { slowRate } from '../speech/pace.ts';
 import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { isTranslation, surveyWords, type Surveyed } from '../speech/survey.ts';
 import { sourceLanguage, type Texts, type Written } from '../speech/texts.ts';
 import type { OwnTopics } from '../topics/own-document.ts';
-import type { Folded } from './fold.ts';
-import { soundName, type Blobs, type FoldedLine } from './fold-line.ts';
+import type { Folded } from './folded.ts';
+import type { FoldedLine } from './folded-line.ts';
+import { soundName, type Blobs } from './folded-recording.ts';
 import type { GroundLanguage } from './ground.ts';
 
 type SoundFile = (hash: string) => string;

@@ -1,10 +1,11 @@
 import { baseOf } from '../topics/base.ts';
 import { topicName, type OwnTopic, type OwnTopicDocument, type OwnTopics } from '../topics/own-document.ts';
 import { changeOf } from './acts.ts';
-import type { Bench, Outcome } from './bench.ts';
-import type { DatabaseParts, Decide } from './bench-database.ts';
+import type { Bench } from './bench.ts';
+import type { Outcome } from './outcome.ts';
+import type { DatabaseParts, Decide } from './database-parts.ts';
 import type { Draft } from './draft.ts';
-import { fingerprintAt } from './fold.ts';
+import { fingerprintAt } from './folded.ts';
 import { fingerprintOf } from './ground.ts';
 import { refuse } from './lines.ts';
 import { forbid, may, type Actor } from './roles.ts';

@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { TopicsBase } from '../topics/base.ts';
 import type { Misfit } from '../topics/join.ts';
 import type { OwnTopics } from '../topics/own-document.ts';

@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts';
-import type { FoldedRecording, WaitingTake } from './fold-line.ts';
+import type { FoldedRecording, WaitingTake } from './folded-recording.ts';
 
 /** The name under which recordings stand that the release ships: whose voice it is, no log tells. */
 export const shippedVoice = 'release';

@@ -1,6 +1,6 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { toFingerprint } from '../speech/fingerprint.ts';
-import type { Folded } from './fold.ts';
+import type { Folded } from './folded.ts';
 import { shippedVoice } from './voices.ts';
 
 /** What somebody did to a line that waits for somebody else. */

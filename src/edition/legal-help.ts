@@ -1,6 +1,8 @@
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { NearOffice, Offices } from '../guide/near.ts';
-import { sayAt, type Said } from '../guide/page.ts';
+import { sayAt, type Said } from '../guide/say.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { tellOffice } from '../guide/tell-office.ts';
 import type { Block } from '../twiml/blocks.ts';

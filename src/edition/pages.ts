@@ -1,17 +1,13 @@
 import { isFor } from '../guide/audience.ts';
-import type { Language, Node, NodeId, Utterance } from '../guide/flow.ts';
-import { sayAt, type Said } from '../guide/page.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { Utterance } from '../guide/utterance.ts';
+import { sayAt, type Said } from '../guide/say.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { textIn } from '../speech/texts.ts';
-import {
-  editionLanguages,
-  editionNodes,
-  firstDocument,
-  nodeSaid,
-  offersOf,
-  type EditionFile,
-  type EditionParts,
-} from './edition.ts';
+import { firstDocument } from './blocks.ts';
+import type { EditionFile, EditionParts } from './edition.ts';
+import { editionLanguages, editionNodes, nodeSaid, offersOf } from './said.ts';
 import { escapeHtml, renderHtml } from './html.ts';
 import { legalHelpIndex, legalHelpPages, type LegalHelpWords } from './legal-help-pages.ts';
 

@@ -1,8 +1,11 @@
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { NearOffice } from '../guide/near.ts';
 import { pageOf } from '../guide/page.ts';
 import { newCall, type At } from '../guide/place.ts';
-import { step, type Heard } from '../guide/step.ts';
+import { step } from '../guide/step.ts';
+import type { Heard } from '../guide/turn.ts';
 import type { Speech } from '../speech/speech.ts';
 import { timePage, type Timing } from './timing.ts';
 

@@ -1,4 +1,6 @@
-import type { Guide, Key, Language, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Key, Language, NodeId } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import { firstStop, newCall, nodeAt, lastStop, type At } from '../guide/place.ts';
 import { pageOf, type Page } from '../guide/page.ts';
 import { pathsFrom } from '../guide/paths.ts';

@@ -1,4 +1,6 @@
-import type { Guide, Key, Language, LineKey, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Key, Language, LineKey, NodeId } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import { pageOf, type Page } from '../guide/page.ts';
 import { firstStop, newCall, stopAfter, type At } from '../guide/place.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';

@@ -1,5 +1,7 @@
 import { checkGuide } from '../guide/check.ts';
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import { checkHedges } from '../guide/hedges.ts';
 import type { Reason } from '../reason.ts';
 import type { Pause } from '../speech/pause.ts';

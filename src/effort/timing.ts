@@ -1,8 +1,9 @@
-import type { Key } from '../guide/flow.ts';
+import type { Key } from '../guide/ids.ts';
 import type { Page } from '../guide/page.ts';
 import { speechSeconds } from '../phone/duration.ts';
 import { breakSeconds } from '../speech/pace.ts';
-import { toParts, type Speech } from '../speech/speech.ts';
+import { toParts } from '../speech/parts.ts';
+import type { Speech } from '../speech/speech.ts';
 
 /** How long a page takes, and what it speaks. */
 export interface Timing {

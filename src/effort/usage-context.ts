@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { isFor } from '../guide/audience.ts';
-import type { Guide, Language, Node, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { Offers } from '../guide/offers.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { pageOf } from '../guide/page.ts';
 import { firstStop, newCall, stopAfter } from '../guide/place.ts';
@@ -8,7 +11,7 @@ import { choicesOf, shapeOf } from '../guide/shape.ts';
 import type { Speech } from '../speech/speech.ts';
 import { canPlay } from '../speech/stock.ts';
 import { sourceLanguage, textIn } from '../speech/texts.ts';
-import type { Context, LanguageState } from '../usage/report.ts';
+import type { Context, LanguageState } from '../usage/context.ts';
 import { prices } from './prices.ts';
 import { timePage } from './timing.ts';
 

@@ -1,6 +1,6 @@
 import { lineCommand } from '../line-command.ts';
 import { isAfter, type Fact, type FactId, type Facts, type Month } from '../guide/facts.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Reason } from '../reason.ts';
 
 const day = 24 * 60 * 60 * 1000;

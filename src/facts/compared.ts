@@ -1,5 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { monthText, toMonth } from './versions.ts';
 
 /** The versions of the guidance with the months in which their facts were compared, by `version/fact`; a version stays the same where none of its months differs. */

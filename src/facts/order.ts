@@ -1,5 +1,5 @@
 import type { FactId } from '../guide/facts.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 
 /** A mistake in these does the most harm: whether to go, what not going does, what a court wants, the words to say. */
 const gravest: readonly RegExp[] = [/^W5$/, /^W3$/, /^W6$/, /^S/, /^RC/, /^I/, /^M/, /^C10$/, /^RU/];

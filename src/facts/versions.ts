@@ -9,7 +9,8 @@ import {
   type VersionFacts,
   type VersionId,
 } from '../guide/facts.ts';
-import { createGuide, type Guides } from '../guide/guide.ts';
+import { createGuide } from '../guide/create-guide.ts';
+import type { Guides } from '../guide/guide.ts';
 import { writtenGuides } from '../topics/written.ts';
 import { readJson, writeJson } from '../speech/json-file.ts';
 

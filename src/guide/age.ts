@@ -1,9 +1,12 @@
 import type { FactId } from './facts.ts';
-import type { Answer, LineInfo, LineKey, Message, Node, Topic } from './flow.ts';
+import type { Message } from './choice.ts';
+import type { LineKey } from './ids.ts';
+import type { Answer, Node } from './node.ts';
+import type { LineInfo, Topic } from './topic.ts';
 import { toSpoken } from './lines.ts';
 
 /** The facts that a node's messages carry, and the node as a whole. */
-export function factsOfAnswer(
+function factsOfAnswer(
   { messages, facts = [] }: Answer,
   infoOf: (line: LineKey) => LineInfo | undefined,
 ): readonly FactId[] {

@@ -1,4 +1,5 @@
-import type { NodeId, Utterance } from './flow.ts';
+import type { NodeId } from './ids.ts';
+import type { Utterance } from './utterance.ts';
 
 /** The times at which a caller can be called safely. */
 export const safeTimes = ['morning', 'afternoon', 'evening', 'any'] as const;

@@ -1,7 +1,8 @@
 import { isFor, type Audience } from './audience.ts';
-import type { Fault } from './check.ts';
+import type { Fault } from './fault.ts';
 import { versionIds, type FactId } from './facts.ts';
-import type { Guide, Language, LineKey, NodeId } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
 import { commonMessage, declaredLines, messagesOf, toSpoken } from './lines.ts';
 import { shapeOf, targetsOf } from './shape.ts';
 

@@ -1,5 +1,6 @@
 import { but, isFor, type Audience } from './audience.ts';
-import type { Language, Node, NodeId } from './flow.ts';
+import type { Language, NodeId } from './ids.ts';
+import type { Node } from './node.ts';
 import { toSpoken } from './lines.ts';
 import { choicesOf } from './shape.ts';
 

@@ -1,5 +1,7 @@
 import type { Fact, FactId } from './facts.ts';
-import type { Guide, LineKey, Node, NodeId } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { LineKey, NodeId } from './ids.ts';
+import type { Node } from './node.ts';
 import { messagesOf, toSpoken } from './lines.ts';
 import { shapeOf } from './shape.ts';
 

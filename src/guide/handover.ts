@@ -1,10 +1,12 @@
-import type { Guide, Language, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { keepToCallBack } from './leave-number.ts';
 import { choose, comeBack, goBackFrom } from './moves.ts';
 import { keepToZip, officeAt } from './offices.ts';
 import { nodeAt } from './place.ts';
 import { keepToReach } from './reach.ts';
-import type { Turn } from './step.ts';
+import type { Turn } from './turn.ts';
 import { attendedFor } from './team.ts';
 
 /** Where 0 leads just now. */

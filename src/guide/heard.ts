@@ -1,13 +1,16 @@
 import { isFor } from './audience.ts';
-import type { Guide, Language, LineKey, NodeId, Offers, Reach } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
+import type { Offers, Reach } from './offers.ts';
 import { declaredLines, toSpoken } from './lines.ts';
 import type { Offices } from './near.ts';
 import { newCall, nodeAt } from './place.ts';
-import { pageOf, type Said } from './page.ts';
+import { pageOf } from './page.ts';
+import type { Said } from './say.ts';
 import { shortEnd } from './reach.ts';
 import { shapeOf, stopsOf } from './shape.ts';
 import { officeLines } from './tell-office.ts';
-import type { Manner } from './step.ts';
+import type { Manner } from './turn.ts';
 
 const manners: readonly Manner[] = ['plain', 'simpler', 'wrong', 'sorry', 'changed', 'introduced'];
 

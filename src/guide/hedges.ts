@@ -1,5 +1,6 @@
 import type { FactId } from './facts.ts';
-import type { Guide, LineKey } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { LineKey } from './ids.ts';
 
 /** Words that limit what a fact promises; those of a group stand for one another. */
 const hedges = [

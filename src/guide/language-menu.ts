@@ -1,4 +1,5 @@
-import type { Guide, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Offers } from './offers.ts';
 import { enter, readWithoutKeys } from './moves.ts';
 import { firstLanguage, languageAt, languagePages, mostWrong, wholeLanguages, type At } from './place.ts';
 

@@ -1,14 +1,12 @@
 import type { CallBackAnswer, LeaveEnd, Leaving, OwnPhone, PhoneQuestion } from './call-back.ts';
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { choose, enter, goBack, goBackFrom } from './moves.ts';
 import { forget, lastStop, mostBack, mostWrong, nodeAt, type At } from './place.ts';
 import { shapeOf, targetsOf } from './shape.ts';
-import type { Heard, Next, Turn } from './step.ts';
+import { plain, type Heard, type Move, type Turn } from './turn.ts';
 import { canLeaveNumber } from './team.ts';
-
-type Move = Turn & Partial<Next>;
-
-const plain = (at: At): Move => ({ at, manner: 'plain' });
 
 /** The ten digits of a number in the United States; undefined for what is none. Source: https://nationalnanpa.com/area_codes */
 export function phoneDigits(typed: string): string | undefined {

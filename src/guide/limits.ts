@@ -1,10 +1,11 @@
-import type { Guide, Handover, Node } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Handover, Node } from './node.ts';
 import { comeBack, enter } from './moves.ts';
 import { nodeAt, type At } from './place.ts';
-import type { Turn } from './step.ts';
+import type { Turn } from './turn.ts';
 
 /** How often somebody else is called in one call. */
-export const mostCalls = { person: 3, uscis: 2, office: 2 } as const;
+const mostCalls = { person: 3, uscis: 2, office: 2 } as const;
 
 /** Where a call's address counts them. */
 const counts = { person: 'personCalls', uscis: 'uscisCalls', office: 'officeCalls' } as const;

@@ -1,5 +1,10 @@
 import { isFor } from './audience.ts';
-import type { Guide, Language, LineInfo, LineKey, Message, Node, Spoken, Utterance } from './flow.ts';
+import type { Message } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey } from './ids.ts';
+import type { Node } from './node.ts';
+import type { LineInfo } from './topic.ts';
+import type { Spoken, Utterance } from './utterance.ts';
 import { isSilent, stopsOf } from './shape.ts';
 import { officeLines } from './tell-office.ts';
 

@@ -1,6 +1,8 @@
 import { versionIds } from './facts.ts';
-import type { Guide, Node, NodeId, Topic } from './flow.ts';
-import type { Guides } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Node } from './node.ts';
+import type { Topic } from './topic.ts';
+import type { Guide, Guides } from './guide.ts';
 
 /**
  * All that any version says, as one guide for whoever looks after the words: every line once, and beside each node of the first version the

@@ -1,4 +1,7 @@
-import type { CallEnd, Guide, Handover, NodeId, Offers, Sending, TextEnd } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { CallEnd, Handover, Sending, TextEnd } from './node.ts';
+import type { Offers } from './offers.ts';
 import {
   firstLanguage,
   firstStop,

@@ -1,5 +1,8 @@
 import type { Month } from './facts.ts';
-import type { Attended, Choice, Language, LineKey, NodeId, Utterance } from './flow.ts';
+import type { Attended } from './attended.ts';
+import type { Choice } from './choice.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
+import type { Utterance } from './utterance.ts';
 
 /** Where a case is: in immigration court, or with USCIS. */
 export type Branch = 'court' | 'uscis';

@@ -1,13 +1,11 @@
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { enter, goBack, goBackFrom } from './moves.ts';
 import { mostOffices, type Branch, type NearOffice, type Offices, type ZipQuestion } from './near.ts';
 import { forget, mostWrong, nodeAt, type At, type Place } from './place.ts';
 import { shapeOf, stopsOf } from './shape.ts';
-import type { Heard, Next, Turn } from './step.ts';
-
-type Move = Turn & Partial<Next>;
-
-const plain = (at: At): Move => ({ at, manner: 'plain' });
+import { plain, type Heard, type Move, type Turn } from './turn.ts';
 
 /** Where the case of a caller is, by where they last came from; undefined where nothing tells. */
 function branchOf({ topics }: Guide, { node, back }: At): Branch | undefined {

@@ -1,4 +1,6 @@
-import type { Node, NodeId, Topic } from './flow.ts';
+import type { NodeId } from './ids.ts';
+import type { Node } from './node.ts';
+import type { Topic } from './topic.ts';
 import { targetsOf } from './shape.ts';
 
 /** The nodes that can be come to from these, in the order in which a caller meets them. */

@@ -1,4 +1,5 @@
-import type { Guide, Key, NodeId } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Key, NodeId } from './ids.ts';
 import { choicesOf, shapeOf } from './shape.ts';
 
 /** The fewest keys that lead from a node (the main menu unless named) to each node that its choices reach. */

@@ -1,6 +1,9 @@
 import { isFor } from './audience.ts';
 import type { CallBackWish } from './call-back.ts';
-import type { Guide, Key, Language, Node, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Key, Language, NodeId } from './ids.ts';
+import type { Node } from './node.ts';
+import type { Offers } from './offers.ts';
 import { shapeOf, stopsOf, type Stop } from './shape.ts';
 
 /** A stop of a node: where a caller can come back to. */

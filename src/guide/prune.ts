@@ -1,5 +1,6 @@
 import { versionIds, type VersionId } from './facts.ts';
-import type { LineKey, NodeId, Topic } from './flow.ts';
+import type { LineKey, NodeId } from './ids.ts';
+import type { Topic } from './topic.ts';
 import { messagesOf, toSpoken } from './lines.ts';
 import { reachedFrom } from './order.ts';
 

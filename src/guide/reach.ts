@@ -1,8 +1,10 @@
-import type { Guide, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import { enter } from './moves.ts';
 import type { At } from './place.ts';
 import { shapeOf, targetsOf } from './shape.ts';
-import type { Turn } from './step.ts';
+import type { Turn } from './turn.ts';
 
 /** Where a short language's callers come when its essentials have been said. */
 export function shortEnd(guide: Guide): NodeId {

@@ -1,5 +1,8 @@
 import type { Leaving, OwnPhone } from './call-back.ts';
-import type { Answer, Choice, Guide, Message, Node, NodeId, Sending } from './flow.ts';
+import type { Choice, Message } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { NodeId } from './ids.ts';
+import type { Answer, Node, Sending } from './node.ts';
 import { mostOffices } from './near.ts';
 
 /**

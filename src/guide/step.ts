@@ -1,92 +1,30 @@
-import { isOffered } from './audience.ts';
-import type { LeaveEnd } from './call-back.ts';
-import type { Answer, CallEnd, Choice, Guide, Handover, Language, Menu, Offers, TextEnd } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language } from './ids.ts';
+import type { Answer, Handover, Menu } from './node.ts';
+import type { Offers } from './offers.ts';
+import { keepToOffers, personNode } from './handover.ts';
+import { everywhere, onKey } from './keys.ts';
 import { afterReading, chooseAfterZero, chooseLanguage, nextLanguagePage } from './language-menu.ts';
-import {
-  choose,
-  comeBack,
-  enter,
-  enterInstead,
-  goBack,
-  goBackFrom,
-  goOn,
-  read,
-  readWithoutKeys,
-} from './moves.ts';
+import { afterLeaving, onPhone, withOwnPhone } from './leave-number.ts';
+import { keepToLimits } from './limits.ts';
+import { choose, comeBack, enter, enterInstead, goBack, goOn, read, readWithoutKeys } from './moves.ts';
+import { nextOffice, onOfficeSilence, onZip } from './offices.ts';
 import {
   firstLanguage,
   languagePages,
   lastStop,
-  mostWrong,
   newCall,
   nodeAt,
   stopAfter,
-  stopToAsk,
   stopToRepeat,
   type At,
 } from './place.ts';
-import { keepToOffers, personNode } from './handover.ts';
-import { afterLeaving, onPhone, settle, withOwnPhone } from './leave-number.ts';
-import { keepToLimits } from './limits.ts';
-import { nextOffice, onOfficeSilence, onZip } from './offices.ts';
-import { choicesOf, stopsOf } from './shape.ts';
+import { stopsOf } from './shape.ts';
 import { roundsFor } from './team.ts';
-
-/** What the line heard: one key, or nothing; or how what it did for the caller ended. A key is whatever was sent: a key that does not exist means nothing here. */
-export type Heard =
-  | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'silence' }
-  /** How the call to somebody else ended. */
-  | { readonly kind: 'call'; readonly how: CallEnd }
-  /** How sending a text message ended. */
-  | { readonly kind: 'text'; readonly how: TextEnd }
-  /** The ten digits of the phone that calls; undefined where it shows none that can be called. */
-  | { readonly kind: 'own phone'; readonly digits: string | undefined }
-  /** How leaving a number ended. */
-  | { readonly kind: 'left number'; readonly how: LeaveEnd };
-
-/**
- * How the place is said: as written; slower; without what was explained before; after a key that means nothing; after a fault of ours; after
- * the part where the caller was has been taken out; after a greeting that was cut off, with what the line is.
- */
-export type Manner = 'plain' | 'slower' | 'simpler' | 'wrong' | 'sorry' | 'changed' | 'introduced';
-
-/**
- * How a place was left: by a key with a meaning there; by asking for it again; by silence where a key was asked for; onward, where silence
- * is how a call goes on; by a key without a meaning; when a call to somebody else, or sending a text, had ended.
- */
-export type Left = 'key' | 'again' | 'silence' | 'onward' | 'wrong key' | 'call' | 'text';
-
-/** Where the call is now, and how that is said. */
-export interface Turn {
-  readonly at: At;
-  readonly manner: Manner;
-}
-
-/** Where the call goes, and how the place before was left. */
-export interface Next extends Turn {
-  readonly left: Left;
-}
-
-/** How a call begins, as the number's own address says it. */
-export interface Beginning {
-  /** A number of its own for this language; one that is not offered gets the language menu. */
-  readonly language?: string | undefined;
-  /** For phones whose keys are blocked. */
-  readonly essentialsFirst?: boolean;
-}
+import { plain, type Beginning, type Heard, type Left, type Move, type Next, type Turn } from './turn.ts';
 
 /** A call that has made this many turns is said goodbye to. */
 export const mostTurns = 200;
-
-const mostReadings = 2;
-
-/** The keys that mean the same everywhere. */
-const everywhere = ['0', '9', '*', '#'];
-
-type Move = Turn & Partial<Next>;
-
-const plain = (at: At): Move => ({ at, manner: 'plain' });
 
 /** The first place of a new call. */
 export function begin(guide: Guide, beginning: Beginning, offers: Offers): Turn {
@@ -239,64 +177,4 @@ function onSilence(guide: Guide, node: Menu | Answer, at: At): Move {
   // Whoever has heard no answer yet must not be left without what matters most.
   if (at.told || at.readings > 0) return plain(enter(guide, { ...at, back: [] }, guide.roles.goodbye));
   return plain(read(guide, at, []));
-}
-
-function onKey(guide: Guide, at: At, key: string, offers: Offers): Move {
-  const { roles } = guide;
-  if (at.node === roles.keyless) return plain(enter(guide, { ...at, back: [] }, roles.language));
-  const good = { ...at, wrong: 0 };
-  if (key === '#') return { at: { ...sayAgain(guide, good), slow: true }, manner: 'slower', left: 'again' };
-  if (at.node === roles.greeting) return introduced(guide, onMeaning(guide, at, key, offers));
-  return onMeaning(guide, at, key, offers);
-}
-
-/** What a key that cut the greeting off leads to, with what the line is. */
-function introduced(guide: Guide, move: Move): Move {
-  const node = nodeAt(guide, move.at);
-  const isSaid = (node?.kind === 'menu' || node?.kind === 'answer') && move.at.node !== guide.roles.greeting;
-  return isSaid ? { ...move, manner: 'introduced' } : move;
-}
-
-/** After the choices of an answer, "again" is the answer. */
-function sayAgain(guide: Guide, at: At): At {
-  const node = nodeAt(guide, at);
-  if (node?.kind !== 'answer' || stopsOf(node)[at.stop]?.kind === 'message') return at;
-  return { ...at, stop: stopToRepeat(node, at) };
-}
-
-function onMeaning(guide: Guide, at: At, key: string, offers: Offers): Move {
-  const { roles } = guide;
-  const good = { ...at, wrong: 0 };
-  if (key === '*') return plain(goBack(guide, good));
-  if (key === '9') return plain(enter(guide, { ...good, back: [] }, roles.main));
-  if (key === '0') return plain(choose(guide, good, personNode(guide, offers, at.language)));
-  const asked = whereAsked(guide, at);
-  const choice = choicesAt(guide, asked).find(
-    (one) => one.key === key && isOffered(one, offers, at.language),
-  );
-  if (choice) return plain(choose(guide, { ...settle(asked, choice.sets), wrong: 0 }, choice.to));
-  return { ...onWrongKey(guide, asked), left: 'wrong key' };
-}
-
-function onWrongKey(guide: Guide, at: At): Move {
-  const { roles } = guide;
-  const wrong = at.wrong + 1;
-  const node = nodeAt(guide, at);
-  if (wrong < mostWrong && node) return { at: { ...at, stop: stopToAsk(node, at), wrong }, manner: 'wrong' };
-  if (at.readings < mostReadings) return plain(read(guide, at, [{ node: roles.main, stop: 0 }]));
-  return plain(enter(guide, { ...at, back: [] }, roles.goodbye));
-}
-
-function choicesAt(guide: Guide, at: At): readonly Choice[] {
-  const node = nodeAt(guide, at);
-  return node ? choicesOf(node) : [];
-}
-
-/** A node that leads on by itself takes the keys of the node that follows. */
-function whereAsked(guide: Guide, at: At): At {
-  const node = nodeAt(guide, at);
-  if (node?.kind !== 'answer' || node.silence === 'ask') return at;
-  const { silence } = node;
-  const following = silence === 'back' ? goBackFrom(guide, at) : enter(guide, at, silence.then ?? silence.to);
-  return { ...following, wrong: at.wrong };
 }

@@ -1,20 +1,6 @@
-import type { Attended, Language, Offers } from './flow.ts';
-
-/** Somebody who can be rung: a mark that tells nobody who it is, and a phone in E.164. */
-export interface Rung {
-  readonly mark: string;
-  readonly phone: string;
-}
-
-/** The people behind the line just now, by the languages that callers speak. */
-export interface Team {
-  /** Who rings, ten at most at a time, one group after the other; empty where nobody does just now. */
-  readonly groups: Readonly<Record<Language, readonly (readonly Rung[])[]>>;
-  /** Whether somebody is there for callers of a language, and else when. */
-  readonly attended: Readonly<Record<Language, Attended>>;
-  /** The languages whose callers can leave a number to be called back. */
-  readonly callBacks: Readonly<Partial<Record<Language, true>>>;
-}
+import type { Attended, Rung } from './attended.ts';
+import type { Language } from './ids.ts';
+import type { Offers } from './offers.ts';
 
 /** Whether a person is there for callers of a language, and else when; undefined where the hotline has none. */
 export function attendedFor(

@@ -1,4 +1,8 @@
-import type { Choice, Guide, Language, LineKey, Offers, Spoken, Utterance } from './flow.ts';
+import type { Choice } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey } from './ids.ts';
+import type { Offers } from './offers.ts';
+import type { Spoken, Utterance } from './utterance.ts';
 import { officesAtOnce, type NearOffice, type Offices, type OfficeLines } from './near.ts';
 import { canNameItself, tellOpening } from './told.ts';
 

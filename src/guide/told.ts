@@ -1,17 +1,11 @@
 import { isAfter } from './facts.ts';
 import { wholeLanguages } from './place.ts';
 import { attendedFor } from './team.ts';
-import type {
-  Age,
-  Guide,
-  Language,
-  LineKey,
-  Offers,
-  Opening,
-  OwnLanguages,
-  Told,
-  Utterance,
-} from './flow.ts';
+import type { Opening } from './attended.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey } from './ids.ts';
+import type { Offers, OwnLanguages } from './offers.ts';
+import type { Age, Told, Utterance } from './utterance.ts';
 
 /** What is told of the hotline just now, as lines; nothing where there is nothing to tell. */
 export function tell(

@@ -1,6 +1,11 @@
 import { but } from './audience.ts';
 import { closeEmpty, offerOnly } from './closed.ts';
-import type { Choice, Guide, Language, LineKey, Message, Node, Spoken, Topic, Utterance } from './flow.ts';
+import type { Choice, Message } from './choice.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey } from './ids.ts';
+import type { Node } from './node.ts';
+import type { Topic } from './topic.ts';
+import type { Spoken, Utterance } from './utterance.ts';
 import { toSpoken } from './lines.ts';
 
 /** In which languages a hotline's own lines are said. */

@@ -1,8 +1,11 @@
-import type { Guide, Language, LineKey, NodeId, Offers } from './flow.ts';
+import type { Guide } from './guide.ts';
+import type { Language, LineKey, NodeId } from './ids.ts';
+import type { Offers } from './offers.ts';
 import type { At } from './place.ts';
 import { choicesOf, shapeOf } from './shape.ts';
-import type { Page, Said } from './page.ts';
-import type { Heard } from './step.ts';
+import type { Page } from './page.ts';
+import type { Said } from './say.ts';
+import type { Heard } from './turn.ts';
 import { canNameItself } from './told.ts';
 
 /** The key that takes a call, and the one by which a member of a team gets no more of them today. */

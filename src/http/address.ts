@@ -1,5 +1,7 @@
 import { safeTimes, type CallBackWish } from '../guide/call-back.ts';
-import type { Guide, Language, NodeId, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { Sealed } from './seal.ts';
 import { languagePages, nearestStop, newCall, nodeAt, type At, type Place } from '../guide/place.ts';
 import { shapeOf, stopsOf } from '../guide/shape.ts';

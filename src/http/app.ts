@@ -1,7 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import type { Renderer } from '../twiml/render.ts';
 import type { People } from '../people/people.ts';
 import { answerBridges, bridgePath } from './bridge.ts';

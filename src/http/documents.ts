@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
 import { pageOf } from '../guide/page.ts';
 import { nodeAt, type At } from '../guide/place.ts';
-import type { Turn } from '../guide/step.ts';
-import { rungIn, type Rung } from '../guide/team.ts';
+import type { Turn } from '../guide/turn.ts';
+import type { Rung } from '../guide/attended.ts';
+import { rungIn } from '../guide/team.ts';
 import type { Called, Dialling, Links, Renderer } from '../twiml/render.ts';
 import {
   codeMark,

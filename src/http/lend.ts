@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
-import type { Guide, Offers } from '../guide/flow.ts';
-import { begin, type Turn } from '../guide/step.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
+import { begin } from '../guide/step.ts';
+import type { Turn } from '../guide/turn.ts';
 import type { Form } from '../telephony/signature.ts';
 import { codeMark, readAddress, speakerOverrides } from './address.ts';
 import { toBytes, type Documents } from './documents.ts';

@@ -1,7 +1,9 @@
 import { phoneDigits } from '../guide/leave-number.ts';
-import type { Guide, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Offers } from '../guide/offers.ts';
 import { nodeAt, type At } from '../guide/place.ts';
-import { step, type Left, type Turn } from '../guide/step.ts';
+import { step } from '../guide/step.ts';
+import type { Left, Turn } from '../guide/turn.ts';
 import { callTopic } from '../guide/whisper.ts';
 import type { People } from '../people/people.ts';
 import type { VoiceRequest } from '../telephony/request.ts';

@@ -1,6 +1,8 @@
-import type { Guide, Language, Offers } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
 import { readCalledAnswer, whisperPage, type CalledAnswer } from '../guide/whisper.ts';
-import type { Heard } from '../guide/step.ts';
+import type { Heard } from '../guide/turn.ts';
 import type { People } from '../people/people.ts';
 import { readVoiceRequest } from '../telephony/request.ts';
 import type { Renderer } from '../twiml/render.ts';

@@ -64,7 +64,7 @@ export function nameForEar(printed: string): string {
 }
 
 /** A street as a voice says it. */
-export function streetForEar(printed: string): string {
+function streetForEar(printed: string): string {
   return spaced(
     printed
       .replaceAll(/[*"“”]/g, '')

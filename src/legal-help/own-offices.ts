@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Attended, Language } from '../guide/flow.ts';
+import type { Attended } from '../guide/attended.ts';
+import type { Language } from '../guide/ids.ts';
 import { attendedAt, readHours } from '../telephony/hours.ts';
 import type { Office } from './office.ts';
 import { stateOfZip } from './states.ts';
@@ -60,9 +61,6 @@ export interface OwnOffices {
   /** Days, such as 2026-11-28. */
   readonly called: ReadonlyMap<string, string>;
 }
-
-/** A hotline that has added nothing and hidden nothing. */
-export const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
 /**
  * By what an office is known: those of one city that answer the same number are one, by whatever name a list has them, and stay the same in its next

@@ -48,7 +48,7 @@ function headingOf({ items }: Page): { readonly court: CourtHeading; readonly y:
 }
 
 /** Reads the listings of a page; none where it is no court's page. */
-export function readListings(page: Page): readonly Listing[] {
+function readListings(page: Page): readonly Listing[] {
   const heading = headingOf(page);
   const title = page.items.find(({ height }) => height > heights.title && height < 17)?.font;
   if (!heading) return [];

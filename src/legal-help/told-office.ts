@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { NearOffice as ToldOffice } from '../guide/near.ts';
 import { nameForEar, placeForEar } from './for-ear.ts';
 import type { NearOffice } from './nearest.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import type { Actor } from '../desk/roles.ts';
 import type { MemberStore } from '../desk/members/store.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { TwilioRecordings } from '../telephony/recordings.ts';
 import { nameIn } from '../workbench/languages.ts';
 import { arrive } from './arrive.ts';

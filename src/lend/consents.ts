@@ -1,6 +1,7 @@
-import type { Bench, Outcome } from '../desk/bench.ts';
+import type { Bench } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import type { Actor } from '../desk/roles.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { readConsent } from '../speech/consent.ts';
 import { projectFolders } from '../speech/folders.ts';
 

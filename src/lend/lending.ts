@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { How } from '../speech/reach.ts';
 import type { Worded } from './consents.ts';
 import type { TakeFault } from '../speech/takes/check.ts';

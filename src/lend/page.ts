@@ -1,4 +1,4 @@
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { worksIn } from './arrive.ts';
 import { leads, type Lead, type Lending, type Progress, type View } from './lending.ts';
 
@@ -41,7 +41,7 @@ export type NameOf = (language: Language, lead: Lead) => string;
 
 const patience = 8;
 /** Seconds of the longest remark. */
-export const mostRemark = 30;
+const mostRemark = 30;
 /** Seconds of the longest take. */
 const mostTake = 90;
 

@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { knownVoices, mostCharacters, type Voice } from '../speech/voices.ts';
 import { leads } from './lending.ts';
 import type { Page, Said } from './page.ts';

@@ -1,6 +1,9 @@
-import type { Bench, BenchLine, Outcome } from '../desk/bench.ts';
+import type { BenchLine } from '../desk/bench-line.ts';
+import type { Bench } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import { may, type Actor } from '../desk/roles.ts';
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { reviewOrder } from '../speech/review-order.ts';
 import { englishToRecord } from '../speech/sheet.ts';
 import { canPlay } from '../speech/stock.ts';

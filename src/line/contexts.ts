@@ -1,4 +1,4 @@
-import type { Context } from '../usage/report.ts';
+import type { Context } from '../usage/context.ts';
 import type { Words } from './words.ts';
 
 /** Tells what a report of what was used needs to know of the words that are said; worked out once for these, and only where somebody looks. */

@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { openDesk } from '../desk/database.ts';
 import { follow } from '../desk/follow.ts';
 import { deskDatabase, deskFolder } from '../desk/place.ts';
 import type { DeskSettings } from '../desk-server/messages.ts';
 import { serveDesk } from '../desk-server/serve.ts';
 import type { DeskThreadParts } from '../desk-server/thread.ts';
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import type { DeskHealth } from '../http/health.ts';
 import type { People } from '../people/people.ts';
 import type { Reason } from '../reason.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { readGuides } from '../facts/versions.ts';
 import type { VersionId } from '../guide/facts.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { noOwnWords, ownWordsFile, readOwnWords, type OwnWordsRead } from '../speech/own-words.ts';
 import { saidGuide } from '../speech/said-guide.ts';

@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Settings } from '../config.ts';
-import type { Folded } from '../desk/fold.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Folded } from '../desk/folded.ts';
 import { soundFileIn } from '../desk/follow.ts';
 import { readGround, type Ground } from '../desk/ground.ts';
 import { createGuideOf, type GuideOf } from '../desk/own-guides.ts';
 import { surveyOneByOne } from '../desk/surveyed.ts';
 import { withCompared } from '../facts/compared.ts';
 import { readGuides } from '../facts/versions.ts';
-import type { Guide } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { mergeGuides } from '../guide/merge.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import { ownLines, ownWordsIn, type OwnWords, type OwnWordsRead } from '../speech/own-words.ts';

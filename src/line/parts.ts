@@ -1,9 +1,6 @@
 import type { Logger } from 'pino';
-import type { Settings } from '../config.ts';
-import { openTextCountries } from '../telephony/text-countries.ts';
-import type { TextLimits } from '../telephony/text-limits.ts';
-import { createTexts, type Texts } from '../telephony/texts.ts';
-import { createSendText, type TwilioAccount } from '../telephony/twilio-api.ts';
+import type { Settings } from '../config/settings.ts';
+import type { TwilioAccount } from '../telephony/twilio-api.ts';
 import { createRecorder, type Recorder } from '../usage/recorder.ts';
 
 /** What counts the steps of calls; undefined where nothing is counted. */
@@ -34,18 +31,4 @@ export function accountOf(
   apiUrl: string | undefined,
 ): TwilioAccount | undefined {
   return accountSid === undefined ? undefined : { accountSid, authToken, apiUrl };
-}
-
-/** What sends answers as texts; undefined where none are sent. */
-export function createTextsOf(
-  { textMessages, texting, phoneNumber }: Settings,
-  account: TwilioAccount | undefined,
-  { log, now, limits }: { readonly log: Logger; readonly now: () => number; readonly limits: TextLimits },
-): Texts | undefined {
-  if (!textMessages || !account || phoneNumber === undefined) return undefined;
-  const send = createSendText(account, phoneNumber, (code) => {
-    log.warn({ code }, 'Twilio did not take a text message');
-  });
-  const { countries, verifiedOnly } = texting;
-  return createTexts(send, { mayGetTexts: openTextCountries(countries), verifiedOnly, limits, now });
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { connectDesk } from '../desk/database.ts';
 import { createPeopleCalls } from '../people/calls.ts';
 import { peopleOn } from '../people/database.ts';

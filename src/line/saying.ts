@@ -1,7 +1,7 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Line } from '../http/app.ts';
 import { createRenderer } from '../twiml/render.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { Speech } from '../speech/speech.ts';
 import { sourceLanguage } from '../speech/texts.ts';
 import type { Words } from './words.ts';

@@ -1,9 +1,10 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/settings.ts';
 import { agesOf, expiredFacts, oldUpTo } from '../facts/age.ts';
 import { tellContradicted } from '../facts/contradicted.ts';
 import { checkGuide } from '../guide/check.ts';
-import type { Guide, Language, Offers } from '../guide/flow.ts';
-import type { Guides } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
 import { tellListAges } from '../legal-help/age.ts';
 import { readOffices, readPrinted, readZips } from '../legal-help/files.ts';
 import { createLegalHelp } from '../legal-help/offer.ts';

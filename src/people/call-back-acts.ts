@@ -1,5 +1,5 @@
 import type { Actor } from '../desk/roles.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { CallBack, DeskPeople, Did } from './desk-people.ts';
 import type { LinePhones } from './phones.ts';
 import { readsIn } from './reach.ts';

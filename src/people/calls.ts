@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { endOfDay, hourOfWeek } from '../telephony/hours.ts';
 import { within } from '../telephony/within.ts';
 import { sealTo, type PeopleKeys } from './keys.ts';

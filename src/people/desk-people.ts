@@ -1,5 +1,5 @@
 import type { Actor } from '../desk/roles.ts';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
 import type { SafeTime } from '../guide/call-back.ts';
 

@@ -1,5 +1,5 @@
-import type { Attended, Language } from '../guide/flow.ts';
-import type { Rung, Team } from '../guide/team.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Attended, Rung, Team } from '../guide/attended.ts';
 import { isOpen, nextStart, openingAt, readHours, type Hours } from '../telephony/hours.ts';
 import type { RingSettings } from './desk-people.ts';
 import type { OnShift } from './people.ts';

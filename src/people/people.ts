@@ -1,6 +1,6 @@
 import type { CallBackWish, LeaveEnd } from '../guide/call-back.ts';
-import type { Language, LineKey } from '../guide/flow.ts';
-import type { Team } from '../guide/team.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
+import type { Team } from '../guide/attended.ts';
 
 /** Who is there for callers at a moment, and the languages that they speak; the same value for as long as nothing changes. */
 export type OnShift = Team & { readonly languages: readonly Language[] };

@@ -1,5 +1,5 @@
 import { may, type Standing } from '../desk/roles.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 
 /** The languages in which a member talks with callers: those they have said and may; English is anybody's. */
 export function talksIn(standing: Standing, said: readonly Language[]): readonly Language[] {

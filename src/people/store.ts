@@ -1,5 +1,5 @@
 import type { Member } from '../desk/members/store.ts';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import type { CallBack, MemberKey, RingSettings, Shift } from './desk-people.ts';
 import type { LeaveEnd } from '../guide/call-back.ts';
 import type { LeftNumber } from './people.ts';

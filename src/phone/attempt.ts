@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
+import type { Asking, Connect, Target } from './asking.ts';
 import type { FailureKind, Overrides } from './overrides.ts';
-import type { Asking, Target } from './request.ts';
 import { signRequest, type Parameters } from './sign.ts';
 
 /** What was answered, whole. */
@@ -14,9 +14,6 @@ export interface Answer {
 export type Attempted =
   | { readonly failed: undefined; readonly response: Answer }
   | { readonly failed: FailureKind; readonly response?: Answer; readonly cause?: unknown };
-
-/** Opens a connection and closes it again; rejects where there is none, or when `signal` aborts. */
-export type Connect = (address: URL, signal: AbortSignal) => Promise<void>;
 
 const formType = 'application/x-www-form-urlencoded; charset=utf-8';
 

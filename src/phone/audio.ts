@@ -1,7 +1,7 @@
 import { toAsked, within } from './attempt.ts';
 import { CallFailure, codes } from './failure.ts';
 import { readOverrides, type FailureKind } from './overrides.ts';
-import type { Asking } from './request.ts';
+import type { Asking } from './asking.ts';
 import { waveSeconds } from './wave.ts';
 
 const mostSeconds = 15;

@@ -1,12 +1,8 @@
 import { resolveAddress } from './address.ts';
-import type { Caller } from './caller.ts';
-import type { Clock } from './clock.ts';
-import type { Dialled, DialOutcome } from './dial.ts';
-import type { Microphone } from './microphone.ts';
-import type { Recorded } from './recording.ts';
-import type { SideOutcome } from './ring-together.ts';
+import type { Asking, RequestMade, Target } from './asking.ts';
+import type { CallOptions, NumberSettings } from './call-options.ts';
 import { runDocument } from './document-run.ts';
-import { CallFailure, codes, HungUp } from './failure.ts';
+import { CallFailure, HungUp, codes } from './failure.ts';
 import {
   askNoted,
   checkAnswered,
@@ -16,56 +12,10 @@ import {
   type OngoingCall,
   type Outcome,
 } from './ongoing.ts';
-import { createParameters, type Parties } from './parameters.ts';
-import type { CallRecord, Failure, Moment } from './record.ts';
-import { ask, type Answered, type Asking, type Method, type RequestMade, type Target } from './request.ts';
+import { createParameters } from './parameters.ts';
+import type { CallRecord, Failure } from './record.ts';
+import { ask, type Answered } from './request.ts';
 import type { Parameters } from './sign.ts';
-
-/** What a phone number is set to: where it sends its calls. */
-export interface NumberSettings {
-  readonly voiceUrl: string;
-  readonly voiceMethod?: Method;
-  readonly fallbackUrl?: string | undefined;
-  readonly fallbackMethod?: Method;
-  readonly statusCallback?: string | undefined;
-}
-
-/**
- * Two readings of what Twilio's documentation leaves open of a whisper. 'kind': an empty document joins the two, and nobody has answered where they
- * are not joined. 'stern': an empty document hangs up, and a call that was taken and not joined has completed, and was not bridged.
- */
-export type Reading = 'kind' | 'stern';
-
-/** A call to be placed. */
-export interface CallOptions extends Parties {
-  readonly line: NumberSettings;
-  readonly authToken: string;
-  /** The origin that requests are signed for, where it is not that of `voiceUrl`. */
-  readonly publicUrl?: string | undefined;
-  readonly clock: Clock;
-  readonly caller: Caller;
-  /** Takes what the phone company only warns of for a failure; true unless set. */
-  readonly strict?: boolean;
-  /** Keeps keys that are pressed between two Gathers for the second; false unless set. */
-  readonly typeAhead?: boolean;
-  /** How a Dial ends; no answer unless set. */
-  readonly dial?: (dialled: Dialled) => DialOutcome;
-  /** What each phone of a Dial does, which ring together then; for a clock that jumps. */
-  readonly side?: (number: string) => SideOutcome;
-  /** What the caller says where they are recorded; nothing unless set. */
-  readonly microphone?: Microphone | undefined;
-  /** Takes what is recorded, and keeps it as the phone company does. */
-  readonly onRecording?: (recorded: Recorded) => void;
-  /** How what Twilio does not write down is read; 'kind' unless set. */
-  readonly reading?: Reading;
-  readonly fetch?: typeof fetch;
-  /** Told when something begins, with when it will end unless it is cut short. */
-  readonly onMoment?: (moment: Moment) => void;
-  /** Told when something that takes time has ended, with when it did, and whether it was cut short. */
-  readonly onMomentEnd?: (moment: Moment) => void;
-  /** Told each document that is going to be run. */
-  readonly onDocument?: (answered: Answered) => void;
-}
 
 /** Places a call and follows it to its end. Never rejects for what the line does: a failure is in the record. */
 export async function placeCall(options: CallOptions): Promise<CallRecord> {

@@ -1,37 +1,20 @@
 import { resolveAddress } from './address.ts';
-import type { Caller } from './caller.ts';
-import { textOf, type Element } from './document.ts';
+import type { Dialled, SideOutcome } from './call-options.ts';
+import { textOf, type Element } from './element.ts';
 import { codes } from './failure.ts';
-import { note, noteKey, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';
+import {
+  note,
+  noteKey,
+  passMoment,
+  warn,
+  type OngoingCall,
+  type Outcome,
+  type RunDocument,
+} from './ongoing.ts';
 import { createCallSid } from './parameters.ts';
 import { methodOf, readCount } from './perform.ts';
-import type { Answered } from './request.ts';
-import { ringTogether, type SideOutcome } from './ring-together.ts';
+import { ringTogether } from './ring-together.ts';
 import { whisper } from './whisper.ts';
-
-/** What a Dial asks the phone company for. */
-export interface Dialled {
-  readonly numbers: readonly string[];
-  /** The number that is shown; the caller's own where the document names none. */
-  readonly callerId: string;
-  readonly timeout: number;
-  readonly timeLimit: number;
-  readonly answerOnBridge: boolean;
-}
-
-/** How a Dial ends, as a test decides it; seconds. */
-export type DialOutcome =
-  | {
-      readonly kind: 'answered';
-      readonly after: number;
-      readonly talks: number;
-      /** Who hears the whisper, and may press a key in it; by default somebody who presses nothing. */
-      readonly called?: Caller;
-    }
-  | { readonly kind: 'busy' | 'no-answer' | 'failed'; readonly after?: number };
-
-/** Runs a document's verbs; given, because a whisper is a document within a verb. */
-export type RunDocument = (call: OngoingCall, answered: Answered) => Promise<Outcome>;
 
 const usualTimeout = 30;
 const usualTimeLimit = 14_400;

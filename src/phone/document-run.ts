@@ -1,6 +1,6 @@
 import { resolveAddress } from './address.ts';
 import { dial } from './dial.ts';
-import { textOf, type Element } from './document.ts';
+import { textOf, type Element } from './element.ts';
 import { codes } from './failure.ts';
 import { gather } from './gather.ts';
 import { keepOrLose, note, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';

@@ -1,15 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
+import type { Element } from './element.ts';
 import { resolveReferences } from './entities.ts';
 import { CallFailure, codes } from './failure.ts';
 import { checkElement } from './schema.ts';
-
-/** An element of a TwiML document; its children are elements and texts, in order. */
-export interface Element {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (Element | string)[];
-}
 
 /** A document that was read: its verbs, and what its schema does not know. */
 export interface Document {
@@ -53,14 +47,6 @@ function parse(xml: string, url: string): readonly (Element | string)[] {
     const why = cause instanceof Error ? cause.message : 'unreadable';
     throw new CallFailure(codes.notXml, url, `the document is no XML: ${why}`, { cause });
   }
-}
-
-/** The text of an element without its children's. */
-export function textOf(element: Element): string {
-  return element.children
-    .filter((child) => typeof child === 'string')
-    .join('')
-    .trim();
 }
 
 /** All text in an element, as a voice would say it. */

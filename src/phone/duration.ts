@@ -1,7 +1,7 @@
-import type { Element } from './document.ts';
+import type { Element } from './element.ts';
 
 /** Seconds of a break that names no length. */
-export const unnamedBreakSeconds = 0.4;
+const unnamedBreakSeconds = 0.4;
 
 /** Characters a second, by script; these rates are what "seconds" means wherever a call is timed. */
 const charactersPerSecond: readonly (readonly [RegExp, number])[] = [
@@ -58,16 +58,6 @@ const rateNames: Readonly<Partial<Record<string, number>>> = {
   fast: 1.2,
   'x-fast': 1.5,
 };
-
-/** The parts of what a Say speaks, in order, with their times. */
-export function spokenParts(say: Element): readonly SpokenPart[] {
-  return toSpeech(say).parts;
-}
-
-/** All that a Say takes, in seconds, breaks included. */
-export function saySeconds(say: Element): number {
-  return toSpeech(say).seconds;
-}
 
 /** How a Say is heard. */
 export function toSpeech(say: Element): Speech {

@@ -1,6 +1,6 @@
 import { resolveAddress } from './address.ts';
 import type { OpenGather } from './caller.ts';
-import type { Element } from './document.ts';
+import type { Element } from './element.ts';
 import { noteKey, passMoment, type OngoingCall, type Outcome } from './ongoing.ts';
 import { isHeard, methodOf, performances, readCount, toHeard, type Performance } from './perform.ts';
 

@@ -1,8 +1,9 @@
-import type { CallOptions } from './call.ts';
+import type { Asking, Target } from './asking.ts';
+import type { CallOptions } from './call-options.ts';
 import type { Caller, Passed, Situation } from './caller.ts';
-import { CallFailure, codes, HungUp } from './failure.ts';
+import { CallFailure, HungUp, codes } from './failure.ts';
 import type { Moment } from './record.ts';
-import { askDocument, type Answered, type Asking, type Target } from './request.ts';
+import { askDocument, type Answered } from './request.ts';
 import type { Parameters } from './sign.ts';
 
 /** Where a document leaves the call. */
@@ -127,3 +128,6 @@ export function keepOrLose(call: OngoingCall, key: string): void {
   noteKey(call, key, call.options.typeAhead ? 'key' : 'lost key');
   if (call.options.typeAhead) call.kept.push(key);
 }
+
+/** Runs a document's verbs; given, because a whisper is a document within a verb. */
+export type RunDocument = (call: OngoingCall, answered: Answered) => Promise<Outcome>;

@@ -1,11 +1,12 @@
 import { resolveAddress } from './address.ts';
 import { fetchRecording } from './audio.ts';
 import type { Heard } from './caller.ts';
-import { allText, textOf, type Element } from './document.ts';
+import { allText } from './document.ts';
+import { textOf, type Element } from './element.ts';
 import { toSpeech, type SpokenPart } from './duration.ts';
 import { CallFailure, codes } from './failure.ts';
 import { checkSay } from './known-voices.ts';
-import type { Asking, Method } from './request.ts';
+import type { Asking, Method } from './asking.ts';
 
 /** One performance of a Say, Play or Pause: what is heard, and for how long. */
 export interface Performance {

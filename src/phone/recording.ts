@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { resolveAddress } from './address.ts';
-import type { Element } from './document.ts';
+import type { Method } from './asking.ts';
+import type { Element } from './element.ts';
 import { CallFailure } from './failure.ts';
 import { carry, cut, secondsOf, secondsUntilSilence, toWav, type Carried } from './microphone.ts';
 import { keepOrLose, note, noteKey, passMoment, warn, type OngoingCall, type Outcome } from './ongoing.ts';
 import { methodOf, readCount } from './perform.ts';
-import { ask, type Method } from './request.ts';
+import { ask } from './request.ts';
 import type { Parameters } from './sign.ts';
-
-/** A recording as the phone company keeps it. */
-export interface Recorded {
-  readonly sid: string;
-  readonly accountSid: string;
-  readonly callSid: string;
-  readonly wav: Uint8Array;
-}
 
 const anyKey = '1234567890*#';
 const usualTimeout = 5;

@@ -1,23 +1,10 @@
-import type { Caller } from './caller.ts';
-import type { Clock } from './clock.ts';
-import type { RunDocument } from './dial.ts';
-import { textOf, type Element } from './document.ts';
+import type { SideOutcome } from './call-options.ts';
+import { textOf, type Element } from './element.ts';
 import { HungUp } from './failure.ts';
-import type { OngoingCall } from './ongoing.ts';
+import type { OngoingCall, RunDocument } from './ongoing.ts';
 import { createCallSid } from './parameters.ts';
 import { createRaceClock } from './race-clock.ts';
 import { whisper } from './whisper.ts';
-
-/** What one of several phones that ring does, as a test decides it; seconds. */
-export type SideOutcome =
-  | {
-      readonly kind: 'answered';
-      readonly after: number;
-      readonly talks: number;
-      /** Who hears the whisper, and may press a key in it; by default somebody who presses nothing. */
-      readonly called?: ((clock: Clock) => Caller) | undefined;
-    }
-  | { readonly kind: 'busy' | 'no-answer' | 'failed'; readonly after?: number };
 
 /** How ringing several phones ended: who was joined, and after how many seconds; or how none was. */
 export type Rung =

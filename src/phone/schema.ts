@@ -1,4 +1,4 @@
-import type { Element } from './document.ts';
+import type { Element } from './element.ts';
 
 /** What may stand where in a TwiML document. Source: https://www.twilio.com/docs/voice/twiml */
 interface ElementRule {

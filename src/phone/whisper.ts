@@ -1,9 +1,15 @@
 import { resolveAddress } from './address.ts';
 import type { Caller } from './caller.ts';
-import type { RunDocument } from './dial.ts';
-import { textOf, type Element } from './document.ts';
+import { textOf, type Element } from './element.ts';
 import { codes } from './failure.ts';
-import { askNoted, checkAnswered, countDocument, whileHeld, type OngoingCall } from './ongoing.ts';
+import {
+  askNoted,
+  checkAnswered,
+  countDocument,
+  whileHeld,
+  type OngoingCall,
+  type RunDocument,
+} from './ongoing.ts';
 import { methodOf } from './perform.ts';
 
 /** The side that is called: the id of that call, the number it is shown, and who answers. */

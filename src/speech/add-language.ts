@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { declaredLines, linesNeeded } from '../guide/lines.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { hedges, terms } from './languages.ts';
 import { readTexts, sourceLanguage, textIn } from './texts.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
 import { sourceLanguage } from './texts.ts';

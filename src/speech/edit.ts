@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { toFingerprint } from './fingerprint.ts';
 import type { SpeechFolders } from './folders.ts';
 import { readJson, writeJson } from './json-file.ts';
@@ -9,13 +10,7 @@ import { placeOf } from './lint/rule.ts';
 import { readRecordingList, readRecordings, writeRecordingList, type RecordingEntry } from './recordings.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { surveyLanguages, type Surveyed } from './survey.ts';
-import { readTexts, sourceLanguage, textIn } from './texts.ts';
-
-/** Where a line is edited. */
-export interface LinePlace {
-  readonly language: Language;
-  readonly line: LineKey;
-}
+import { readTexts, sourceLanguage, textIn, type LinePlace } from './texts.ts';
 
 /** What else editing needs to know. */
 export interface Editing {

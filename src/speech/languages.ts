@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import type { Language } from '../guide/flow.ts';
+import type { Language } from '../guide/ids.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
 import { SpeechError } from './speech-error.ts';

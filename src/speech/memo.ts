@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 
 /** Keeps what is found out of a guide, by a name, as long as that guide is there: whoever asks again is given the same value. */
 export function createGuideMemo<T>(): (guide: Guide, name: string, find: () => T) => T {

@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey, NodeId, Script } from '../guide/flow.ts';
+import type { Guide, Script } from '../guide/guide.ts';
+import type { Language, LineKey, NodeId } from '../guide/ids.ts';
 import { declaredLines, messagesOf, toSpoken } from '../guide/lines.ts';
 import type { NearOffice } from '../guide/near.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';

@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
 import { lintWords, toReason } from './lint/lint.ts';
 import { placeOf } from './lint/rule.ts';

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { NeededLine } from '../guide/lines.ts';
 import { SpeechError } from './speech-error.ts';
 import type { Pause } from './pause.ts';

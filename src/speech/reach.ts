@@ -1,4 +1,6 @@
-import type { Guide, LineKey, NodeId, Reach } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey, NodeId } from '../guide/ids.ts';
+import type { Reach } from '../guide/offers.ts';
 import { wholeNodes } from '../guide/heard.ts';
 import { declaredLines } from '../guide/lines.ts';
 import { languageKeyOf } from '../guide/place.ts';

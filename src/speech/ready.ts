@@ -1,4 +1,5 @@
-import type { Guide, Language } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language } from '../guide/ids.ts';
 import { lintWords, type Found } from './lint/lint.ts';
 import { linesToRecord } from './sheet.ts';
 import type { Surveyed } from './survey.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import wavefile from 'wavefile';
 import * as z from 'zod';
 import { lineCommand } from '../line-command.ts';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { isCompanion } from './companions.ts';
 import { toFingerprint } from './fingerprint.ts';
 import { readJson, writeJson } from './json-file.ts';

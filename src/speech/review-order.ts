@@ -1,5 +1,6 @@
 import type { FactId } from '../guide/facts.ts';
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { declaredLines } from '../guide/lines.ts';
 import { linesToRecord } from './sheet.ts';
 import type { Surveyed } from './survey.ts';

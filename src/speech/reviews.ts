@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { toFingerprint } from './fingerprint.ts';
 import { readJson, writeJson } from './json-file.ts';
 

@@ -1,4 +1,5 @@
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import { sayTranslated } from '../guide/translated.ts';
 import type { SpeechFolders } from './folders.ts';
 import { readLanguages, type LanguageInfo } from './languages.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../root.ts';
 import { writeText } from '../text-file.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { createScript } from './script.ts';
 import type { Surveyed } from './survey.ts';
 

@@ -1,15 +1,10 @@
 import { isFor } from '../guide/audience.ts';
-import type {
-  Choice,
-  Guide,
-  Language,
-  LineInfo,
-  Message,
-  Node,
-  NodeId,
-  Silence,
-  Utterance,
-} from '../guide/flow.ts';
+import type { Choice, Message } from '../guide/choice.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import type { Node, Silence } from '../guide/node.ts';
+import type { LineInfo } from '../guide/topic.ts';
+import type { Utterance } from '../guide/utterance.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { choicesOf, shapeOf, stopsOf } from '../guide/shape.ts';
 import { officeLines } from '../guide/tell-office.ts';

@@ -1,4 +1,5 @@
-import type { Guide, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { Surveyed } from './survey.ts';
 import { textIn } from './texts.ts';
 

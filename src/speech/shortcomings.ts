@@ -1,5 +1,5 @@
 import { lineCommand } from '../line-command.ts';
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
 import type { Reached } from './reach.ts';
 import type { RecordingState } from './recordings.ts';

@@ -1,4 +1,5 @@
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import type { SpeechFolders } from './folders.ts';
 import type { LanguageInfo } from './languages.ts';
 import { readRecordings, type Recordings } from './recordings.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { lineCommand } from '../line-command.ts';
-import type { Guide, Language, LineKey } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { declaredLines, linesNeeded, type NeededLine } from '../guide/lines.ts';
+import { lineCommand } from '../line-command.ts';
 import { TextFileError } from '../text-file.ts';
 import { readJson } from './json-file.ts';
 import { createGuideMemo } from './memo.ts';
@@ -69,3 +70,9 @@ export function linesToWrite(
 }
 
 const written = createGuideMemo<readonly NeededLine[]>();
+
+/** Where a line is edited. */
+export interface LinePlace {
+  readonly language: Language;
+  readonly line: LineKey;
+}

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import type { Attended, Opening } from '../guide/flow.ts';
+import type { Attended, Opening } from '../guide/attended.ts';
 
 /** One stretch in which somebody answers: minutes of the day; an end before the start is on the next day. */
 interface Range {

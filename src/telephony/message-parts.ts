@@ -21,22 +21,8 @@ const plain: Readonly<Partial<Record<string, string>>> = {
   '–': '-',
 };
 
-/** How many parts a phone company makes of a message, and in which alphabet. */
-export interface Parts {
-  readonly alphabet: 'GSM-7' | 'UCS-2';
-  readonly count: number;
-}
-
-/** Counts a message's parts: 160 characters of GSM-7 in one, 153 in each of several; 70 and 67 of UCS-2. */
-export function countParts(text: string): Parts {
-  const septets = septetsOf(text);
-  if (septets !== undefined) {
-    return { alphabet: 'GSM-7', count: septets <= 160 ? 1 : Math.ceil(septets / 153) };
-  }
-  return { alphabet: 'UCS-2', count: text.length <= 70 ? 1 : Math.ceil(text.length / 67) };
-}
-
-function septetsOf(text: string): number | undefined {
+/** How many septets of GSM-7 a text is; undefined where it has a letter that is not in it. */
+export function septetsOf(text: string): number | undefined {
   let septets = 0;
   for (const character of text) {
     if (!basic.has(character) && !extended.has(character)) return undefined;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Language, Offers } from '../guide/flow.ts';
-import type { Team } from '../guide/team.ts';
+import type { Language } from '../guide/ids.ts';
+import type { Offers } from '../guide/offers.ts';
+import type { Team } from '../guide/attended.ts';
 import { attendedAt, type Hours } from './hours.ts';
 
 /** Who answers besides the line, as the hotline has set it; `hours` undefined: always. */

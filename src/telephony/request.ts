@@ -1,5 +1,5 @@
-import type { CallEnd } from '../guide/flow.ts';
-import type { Heard } from '../guide/step.ts';
+import type { CallEnd } from '../guide/node.ts';
+import type { Heard } from '../guide/turn.ts';
 import type { Form } from './signature.ts';
 
 /** What the line reads of a voice request; everything else about the caller is left unread. */

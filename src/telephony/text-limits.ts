@@ -40,7 +40,7 @@ const day = 24 * hour;
 const nearly = 0.8;
 
 /** Of the texts of a day a quarter may be sent in an hour. */
-export function hourlyOf(aDay: number): number {
+function hourlyOf(aDay: number): number {
   return Math.ceil(aDay / 4);
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { TextEnd } from '../guide/flow.ts';
+import type { TextEnd } from '../guide/node.ts';
 import type { MayGetTexts } from './text-countries.ts';
 import type { TextLimits } from './text-limits.ts';
 import { within } from './within.ts';

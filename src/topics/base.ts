@@ -1,4 +1,5 @@
-import type { Guide, NodeId } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { addedInCheckout, joinOwn } from './join-own.ts';
 import { noTopics, type OwnTopics } from './own-document.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';

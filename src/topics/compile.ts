@@ -1,6 +1,9 @@
 import type { VersionId } from '../guide/facts.ts';
-import type { CardWords, LineInfo, Node, NodeId, Topic } from '../guide/flow.ts';
-import type { WrittenGuide } from '../guide/guide.ts';
+import type { CardWords } from '../guide/guide.ts';
+import type { NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
+import type { LineInfo, Topic } from '../guide/topic.ts';
+import type { WrittenGuide } from '../guide/create-guide.ts';
 import { versionIds } from '../guide/facts.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';
 import type { GuideDocuments } from './read.ts';
@@ -9,7 +12,7 @@ import { createShorthand, type Shorthand } from './shorthand.ts';
 import { afterScripts, teachScript, toScript, type Around, type Manners } from './teach.ts';
 
 /** Puts what a version says otherwise over the documents of the version before: whole lines, whole nodes. */
-export function changeDocuments(
+function changeDocuments(
   before: readonly TopicDocument[],
   changes: readonly TopicDocument[],
 ): readonly TopicDocument[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Untranslated } from '../guide/flow.ts';
+import type { Untranslated } from '../guide/topic.ts';
 import { choice, fact, line, message, name, node, nodeDocument, say, spoken } from './node-document.ts';
 
 export const lineInfo = z.strictObject({

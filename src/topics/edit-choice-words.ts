@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf, writtenOut } from './choices.ts';

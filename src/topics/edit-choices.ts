@@ -1,12 +1,12 @@
-import type { NodeId } from '../guide/flow.ts';
-import type { TopicsBase } from './base.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { Reason } from '../reason.ts';
+import type { TopicsBase } from './base.ts';
 import { targetOf, writtenOut } from './choices.ts';
-import type { ChoiceDocument, NodeDocument } from './node-document.ts';
-import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import { addLine } from './edit-lines.ts';
+import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import { keyFor, offeredAt, ownChoices, setOffered, withoutKeys, type Offered } from './offered.ts';
-import { changeDocument, houseTopic, joinedNodes, refuse, titleOf, topicOf } from './own-topics.ts';
+import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
+import { changeDocument, houseTopic, joinedNodes, noNode, refuse, titleOf, topicOf } from './own-topics.ts';
 import type { EditOf } from './topic-edit.ts';
 
 /** Where a new choice is offered, and with which words or as which part. */
@@ -204,11 +204,6 @@ export function ownerOf(base: TopicsBase, topics: OwnTopics, node: NodeId, to: N
   const [owner, own] = ownChoices(topics, node) ?? [];
   if (own?.some(isIt)) return owner;
   return [...topics].find(([, { document }]) => document.joins?.[node]?.choices?.some(isIt))?.[0];
-}
-
-/** That there is no such node. */
-export function noNode(node: NodeId): Reason {
-  return refuse('noNode', `There is no “${node}” any more. Load the page again.`, { node });
 }
 
 /** That a node does not offer this. */

@@ -1,11 +1,10 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
-import { noNode } from './edit-choices.ts';
 import type { NodeDocument } from './node-document.ts';
 import { countOf, freeKey, mostChoices, offeredIn, setOffered } from './offered.ts';
 import type { OwnTopics } from './own-document.ts';
-import { changeDocument, houseTopic, joined, joinedNodes, refuse, titleOf } from './own-topics.ts';
+import { changeDocument, houseTopic, joined, joinedNodes, noNode, refuse, titleOf } from './own-topics.ts';
 import { linesIn } from './said-lines.ts';
 import type { EditOf } from './topic-edit.ts';
 

@@ -1,7 +1,6 @@
-import type { LineKey, NodeId } from '../guide/flow.ts';
+import type { LineKey, NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
-import { noNode } from './edit-choices.ts';
 import { freeName, toName } from './names.ts';
 import { fact, type MessageDocument, type UtteranceDocument } from './node-document.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
@@ -10,6 +9,7 @@ import {
   changeTopic,
   houseTopic,
   joinedNodes,
+  noNode,
   refuse,
   titleOf,
   topicOf,
@@ -17,7 +17,7 @@ import {
 import type { EditOf } from './topic-edit.ts';
 
 /** What a sentence is marked with that is the hotline's own. */
-export const ownSource = 'own';
+const ownSource = 'own';
 
 /** Adds a line with its English words to a topic: gives its key beside. */
 export function addLine(

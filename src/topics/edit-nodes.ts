@@ -1,8 +1,8 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { TopicsBase } from './base.ts';
 import type { Reason } from '../reason.ts';
 import { targetOf } from './choices.ts';
-import { addPart, noNode, offer } from './edit-choices.ts';
+import { addPart, offer } from './edit-choices.ts';
 import { addLines } from './edit-lines.ts';
 import { freeName, toName } from './names.ts';
 import type { NodeDocument } from './node-document.ts';
@@ -12,6 +12,7 @@ import {
   houseTopic,
   isRefused,
   joinedNodes,
+  noNode,
   refuse,
   titleOf,
   topicOf,
@@ -131,7 +132,7 @@ export function removeTopic(
 }
 
 /** The own nodes that go with one that is taken away: those that only it led to. */
-export function goneWith(base: TopicsBase, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
+function goneWith(base: TopicsBase, topics: OwnTopics, node: NodeId): ReadonlySet<NodeId> {
   const before = reachOwn(base, topics);
   const after = reachOwn(base, topics, node);
   return new Set([node, ...[...before].filter((one) => !after.has(one))]);

@@ -1,5 +1,6 @@
 import { budgets } from '../effort/budgets.ts';
-import type { Guide, NodeId } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { pathsFrom } from '../guide/paths.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { fault, type TopicFault } from './faults-of-nodes.ts';

@@ -1,5 +1,7 @@
 import { isFor } from '../guide/audience.ts';
-import type { Guide, Language, LineKey, Node, NodeId } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { Language, LineKey, NodeId } from '../guide/ids.ts';
+import type { Node } from '../guide/node.ts';
 import { toSpoken } from '../guide/lines.ts';
 import { choicesOf, shapeOf } from '../guide/shape.ts';
 import type { Reason, Values } from '../reason.ts';

@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import { messagesOf, toSpoken } from '../guide/lines.ts';
 import { shapeOf } from '../guide/shape.ts';
 import { fault, type TopicFault } from './faults-of-nodes.ts';
@@ -10,7 +10,7 @@ import { isToWrite } from './templates.ts';
 export type Seconds = (text: string, rate?: number) => number;
 
 /** What a caller can take in of one sentence. */
-export const mostOfSentence = { characters: 400, seconds: 30 } as const;
+const mostOfSentence = { characters: 400, seconds: 30 } as const;
 const slowRate = 0.8;
 
 /** What is wrong with the English sentences of a hotline's topics: not yet written, or too long. */

@@ -1,5 +1,7 @@
-import { checkGuide, type Fault } from '../guide/check.ts';
-import type { Guide, LineKey, NodeId } from '../guide/flow.ts';
+import { checkGuide } from '../guide/check.ts';
+import type { Fault } from '../guide/fault.ts';
+import type { Guide } from '../guide/guide.ts';
+import type { LineKey, NodeId } from '../guide/ids.ts';
 import { declaredLines } from '../guide/lines.ts';
 import { shapeOf } from '../guide/shape.ts';
 import type { Values } from '../reason.ts';

@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { PartsDocument } from './document.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';
 import { targetOf, writtenOut } from './choices.ts';

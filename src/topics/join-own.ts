@@ -1,5 +1,6 @@
 import { versionIds, type VersionId } from '../guide/facts.ts';
-import { roleNodes, type WrittenGuide } from '../guide/guide.ts';
+import type { WrittenGuide } from '../guide/create-guide.ts';
+import { roleNodes } from '../guide/roles.ts';
 import { compileGuide, documentsOf, type VersionDocuments } from './compile.ts';
 import { joinTopics, type Misfit } from './join.ts';
 import type { OwnTopicDocument, OwnTopics } from './own-document.ts';

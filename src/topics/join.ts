@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { targetOf } from './choices.ts';
 import type { PartsDocument, TopicDocument } from './document.ts';
 import type { ChoiceDocument, NodeDocument } from './node-document.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VersionId } from '../guide/facts.ts';
-import type { WrittenGuide } from '../guide/guide.ts';
+import type { WrittenGuide } from '../guide/create-guide.ts';
 import { projectRoot } from '../root.ts';
 import type { GuideDocuments } from './read.ts';
 
@@ -29,7 +29,7 @@ const sources = [
 const isBuiltCode = path.extname(import.meta.filename) === '.js';
 
 /** Tells the documents, and the code that writes them out, by their content. */
-export function stampDocuments(): string {
+function stampDocuments(): string {
   const hash = createHash('sha256');
   for (const folder of sources.filter((one) => existsSync(path.join(projectRoot, one)))) {
     for (const entry of readdirSync(path.join(projectRoot, folder), { withFileTypes: true }))

@@ -1,6 +1,7 @@
 import type { VersionId } from '../guide/facts.ts';
-import { createGuide, type Guides } from '../guide/guide.ts';
-import type { Guide, NodeId } from '../guide/flow.ts';
+import { createGuide } from '../guide/create-guide.ts';
+import type { Guide, Guides } from '../guide/guide.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { compileGuide, documentsOf } from './compile.ts';
 import type { Misfit } from './join.ts';
 import { addedInCheckout, joinOwn } from './join-own.ts';

@@ -1,9 +1,9 @@
-import type { LineKey, NodeId } from '../guide/flow.ts';
+import type { LineKey, NodeId } from '../guide/ids.ts';
 import type { Reason, Values } from '../reason.ts';
 import type { TopicsBase } from './base.ts';
+import { joinTopics, type Joined } from './join.ts';
 import type { NodeDocument } from './node-document.ts';
 import type { OwnTopic, OwnTopicDocument, OwnTopics } from './own-document.ts';
-import { joinTopics, type Joined } from './join.ts';
 import { linesIn } from './said-lines.ts';
 
 /** The own topic that holds what a hotline changes of shipped menus. */
@@ -129,4 +129,9 @@ function filled<Name extends string, Value extends object>(
 export function titleOfTopic({ topic, titles = {} }: OwnTopicDocument): string {
   const [title = topic.replaceAll('-', ' ')] = Object.values(titles);
   return title;
+}
+
+/** That there is no such node. */
+export function noNode(node: NodeId): Reason {
+  return refuse('noNode', `There is no “${node}” any more. Load the page again.`, { node });
 }

@@ -1,4 +1,4 @@
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { PartsDocument } from './document.ts';
 
 /** What in a document is a name of something else than a line. */

@@ -1,4 +1,6 @@
-import type { Choice, Key, LineKey, Message, Utterance } from '../guide/flow.ts';
+import type { Choice, Message } from '../guide/choice.ts';
+import type { Key, LineKey } from '../guide/ids.ts';
+import type { Utterance } from '../guide/utterance.ts';
 import type { PartsDocument } from './document.ts';
 import type { ChoiceDocument, MessageDocument, UtteranceDocument } from './node-document.ts';
 

@@ -1,4 +1,8 @@
-import type { Answer, Choice, LineKey, Message, Script, Spoken, Utterance } from '../guide/flow.ts';
+import type { Choice, Message } from '../guide/choice.ts';
+import type { Script } from '../guide/guide.ts';
+import type { LineKey } from '../guide/ids.ts';
+import type { Answer } from '../guide/node.ts';
+import type { Spoken, Utterance } from '../guide/utterance.ts';
 import { english } from './shorthand.ts';
 import type { ChoiceDocument, ScriptDocument } from './node-document.ts';
 

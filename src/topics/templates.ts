@@ -1,4 +1,4 @@
-import type { LineKey } from '../guide/flow.ts';
+import type { LineKey } from '../guide/ids.ts';
 import type { MessageDocument, NodeDocument } from './node-document.ts';
 import type { OwnTopic } from './own-document.ts';
 import type { TemplateName } from './template-names.ts';

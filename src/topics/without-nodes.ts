@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import { targetOf } from './choices.ts';
 import { keepOrder, settled } from './edit-choices.ts';
 import type { TopicsBase } from './base.ts';

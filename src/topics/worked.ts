@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import type { Language, LineKey } from '../guide/flow.ts';
+import type { Language, LineKey } from '../guide/ids.ts';
 import { projectRoot } from '../root.ts';
 import { TextFileError } from '../text-file.ts';
 import { line } from './node-document.ts';
@@ -9,7 +9,7 @@ import { ownTopicDocument, type OwnTopic } from './own-document.ts';
 import { readDocument } from './read.ts';
 
 /** Where the project keeps topics that a hotline can turn on. */
-export const projectTopics = path.join(projectRoot, 'prompts/topics');
+const projectTopics = path.join(projectRoot, 'prompts/topics');
 
 const words = z.record(line, z.string().trim().min(1).max(2000));
 

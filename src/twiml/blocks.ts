@@ -1,6 +1,7 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import type { Said } from '../guide/page.ts';
-import { toParts, type Speech } from '../speech/speech.ts';
+import type { Said } from '../guide/say.ts';
+import { toParts } from '../speech/parts.ts';
+import type { Speech } from '../speech/speech.ts';
 import { perform } from './render.ts';
 
 /** What a file of the static edition does, one thing after the other; what is said is of a node and a caller's language. */

@@ -1,7 +1,8 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Page } from '../guide/page.ts';
 import { breakSeconds } from '../speech/pace.ts';
-import { toParts, type Part, type Speech } from '../speech/speech.ts';
+import { toParts, type Part } from '../speech/parts.ts';
+import type { Speech } from '../speech/speech.ts';
 
 /** Where a document leads, told by whoever serves it: the line and the static edition differ in this alone. */
 export interface Links {

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { openThread } from '../thread.ts';
 import type { Answer, Answering } from './pages/answer.tsx';
-import type { Context } from './report.ts';
+import type { Context } from './context.ts';
 import type { Question, Reply, WorkerData } from './worker.ts';
 
 /** A thread that answers what is asked of the counters, so that no page keeps a caller waiting. */

@@ -1,4 +1,4 @@
-import type { Language, NodeId } from '../guide/flow.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
 
 /**
  * How a call came to a node: by a key; by having it said again; by silence where a key was asked for; onward, where silence is how a call
@@ -29,8 +29,7 @@ export interface Turn {
 }
 
 /** What is counted over all languages. */
-export const measures = ['hour', 'length', 'minutes', 'transfer', 'text', 'dropped'] as const;
-export type MeasureName = (typeof measures)[number];
+export type MeasureName = 'hour' | 'length' | 'minutes' | 'transfer' | 'text' | 'dropped';
 
 /** A step of a measure, on a day: an hour (`14`), a length (`2 to 5 minutes`), how a transfer ended (`person busy`). */
 export interface Measure {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Kysely, Migrator, sql, type RawBuilder } from 'kysely';
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { Counts, How, MeasureName } from './counts.ts';
 import { dialectOf } from './dialect.ts';
 import { migrations } from './migrations.ts';

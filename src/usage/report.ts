@@ -1,41 +1,11 @@
-import type { Language, Node, NodeId } from '../guide/flow.ts';
-import { addUp, cellsOf, sumOf, tellOf, type Tell } from './cells.ts';
-import { hows, lengths, type Counted, type How, type MeasureName } from './counts.ts';
+import type { Language, NodeId } from '../guide/ids.ts';
+import { addUp, cellsOf, sumOf, tellOf } from './cells.ts';
+import type { ByNumber, Context, LanguageState } from './context.ts';
+import { lengths, type Counted, type MeasureName } from './counts.ts';
 import type { NamedPeriod } from './period.ts';
 import { mayShare, type Exactness, type Round } from './shown.ts';
 import type { Trend, Used } from './store.ts';
-
-/** What a report needs to know of the line beside its counters. */
-export interface Context {
-  /** The version of the guidance that is said now. */
-  readonly guidance: string;
-  /** Each node's kind, and what it is about in a few English words. */
-  readonly nodes: ReadonlyMap<NodeId, { readonly kind: Node['kind']; readonly words: string }>;
-  readonly languages: readonly LanguageState[];
-  /** Where a call in a language begins once it is chosen. */
-  readonly greetings: readonly NodeId[];
-  /** The characters that a voice speaks in one turn, on the average, by language and node: "es about". */
-  readonly characters: ReadonlyMap<string, number>;
-  readonly prices: Prices;
-}
-
-/** US cents. */
-export interface Prices {
-  readonly minute: ByNumber;
-  readonly hundredCharacters: number;
-}
-
-/** What something costs by the kind of the number that is called. */
-type ByNumber = Readonly<Record<'local' | 'tollFree', number>>;
-
-/** How far a language is: how callers hear it, and the share of its lines that is reviewed and recorded, from 0 to 1. */
-export interface LanguageState {
-  readonly code: Language;
-  readonly english: string;
-  readonly how: string;
-  readonly reviewed: number;
-  readonly recorded: number;
-}
+import { findTrouble, type Trouble, type UsedTurns } from './trouble.ts';
 
 /** How often a language was chosen. */
 export interface Chosen extends Counted, LanguageState {}
@@ -49,17 +19,6 @@ export interface AtNode {
   readonly endings: number;
   /** Whether the line says goodbye there: a call that ends there has not been broken off. */
   readonly isGoodbye: boolean;
-}
-
-/** Where words fail: what callers did at a node in a language instead of going on. */
-export interface Trouble {
-  readonly node: NodeId;
-  readonly words: string;
-  readonly language: Language;
-  readonly turns: number;
-  readonly again: number;
-  readonly silence: number;
-  readonly wrongKeys: number;
 }
 
 /** Counters by the steps of a measure. */
@@ -207,8 +166,6 @@ function tellPast(trend: Trend, period: NamedPeriod, round: Round): Past {
   };
 }
 
-type UsedTurns = Used['turns'];
-
 /** A call leaves every node that it comes to, until it ends there: what has not left has ended there, or is there still. */
 function countNodes(turns: UsedTurns): readonly Omit<AtNode, 'words' | 'isGoodbye'>[] {
   const entered = new Map(
@@ -225,37 +182,4 @@ function countNodes(turns: UsedTurns): readonly Omit<AtNode, 'words' | 'isGoodby
     // Around midnight a call comes on one day and goes on the next.
     endings: Math.max(0, count - (went.get(node) ?? 0)),
   }));
-}
-
-function findTrouble(turns: UsedTurns, wordsOf: (node: NodeId) => string, tell: Tell): readonly Trouble[] {
-  const found = new Map<string, Record<How, number>>();
-  for (const { language, from, how, count } of turns) {
-    if (from === '') continue;
-    const key = `${language} ${from}`;
-    const there = found.get(key) ?? (Object.fromEntries(hows.map((one) => [one, 0])) as Record<How, number>);
-    there[how] += count;
-    found.set(key, there);
-  }
-  return [...found]
-    .map(([key, counts]): Trouble => {
-      const [language = '', node = ''] = key.split(' ');
-      const told = (how: How): number => tell({ what: 'left', language, from: node, how }, counts[how]);
-      const turnsThere = Object.values(counts).reduce((all, count) => all + count, 0);
-      return {
-        node,
-        language,
-        words: wordsOf(node),
-        turns: tell({ what: 'left', language, from: node }, turnsThere),
-        again: told('again'),
-        silence: told('silence'),
-        wrongKeys: told('wrong key'),
-      };
-    })
-    .filter((one) => troubled(one) > 0)
-    .toSorted((a, b) => troubled(b) - troubled(a) || (a.node < b.node ? -1 : 1));
-}
-
-/** The turns in which a caller did not go on. */
-export function troubled({ again, silence, wrongKeys }: Trouble): number {
-  return again + silence + wrongKeys;
 }

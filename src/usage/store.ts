@@ -1,4 +1,4 @@
-import type { NodeId } from '../guide/flow.ts';
+import type { NodeId } from '../guide/ids.ts';
 import type { Counted, Counts, Measure, Turn } from './counts.ts';
 
 /** Counters that an instance puts away once, however often it has to try. */

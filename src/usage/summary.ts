@@ -1,5 +1,6 @@
 import type { NamedPeriod } from './period.ts';
-import { troubled, type Report, type Steps } from './report.ts';
+import type { Report, Steps } from './report.ts';
+import { troubled } from './trouble.ts';
 import { showCount, showShare, showTotal } from './shown.ts';
 
 const most = 15;

@@ -1,7 +1,8 @@
 import { toCsv } from './csv.ts';
 import { createDayClock, periodsOf, type NamedPeriod, type Span } from './period.ts';
 import { keptDays, type Recorder } from './recorder.ts';
-import { createReport, type Context, type Report } from './report.ts';
+import type { Context } from './context.ts';
+import { createReport, type Report } from './report.ts';
 import { exactly, roundBy, type Exactness, type Round } from './shown.ts';
 import type { Store } from './store.ts';
 

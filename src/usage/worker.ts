@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from './database.ts';
 import { answerUsage, type Answer, type Asked } from './pages/answer.tsx';
-import type { Context } from './report.ts';
+import type { Context } from './context.ts';
 import type { Store } from './store.ts';
 import { createUsage } from './usage.ts';
 

@@ -6,7 +6,7 @@ import { readLanguages } from '../speech/languages.ts';
 import { writeScripts } from '../speech/script-file.ts';
 import { surveyLanguages } from '../speech/survey.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
-import type { RunningLine } from '../line.ts';
+import type { RunningLine } from '../line/running-line.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { Site, Visitor } from './site.ts';
 import { nameCookie } from './visit.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
-import type { Outcome } from '../desk/bench.ts';
+import type { Outcome } from '../desk/outcome.ts';
 import type { Reason } from '../reason.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import type { Marked } from './languages.ts';

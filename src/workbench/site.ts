@@ -4,10 +4,10 @@ import type { Team } from '../desk/members/team.ts';
 import type { Actor } from '../desk/roles.ts';
 import type { Codes } from '../lend/codes.ts';
 import type { LegalHelpSetting } from '../legal-help/age.ts';
-import type { RunningLine } from '../line.ts';
+import type { RunningLine } from '../line/running-line.ts';
 import type { DeskPeople } from '../people/desk-people.ts';
 import type { Reason } from '../reason.ts';
-import type { Guide } from '../guide/flow.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Measured } from '../topics/faults-of-cost.ts';
 import type { Usage } from '../usage/usage.ts';
 

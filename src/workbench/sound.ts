@@ -4,11 +4,10 @@ import type { Bench } from '../desk/bench.ts';
 import { may } from '../desk/roles.ts';
 import { sendSound } from '../http/send-sound.ts';
 import { isEspeakInstalled, speakAsWave } from '../phone/espeak.ts';
-import type { LinePlace } from '../speech/edit.ts';
 import { soundFingerprint, soundsOf, type Recording } from '../speech/recordings.ts';
 import { recordingsOf } from '../speech/speech.ts';
 import type { Surveyed } from '../speech/survey.ts';
-import { sourceLanguage } from '../speech/texts.ts';
+import { sourceLanguage, type LinePlace } from '../speech/texts.ts';
 import type { Site } from './site.ts';
 import { visitOf } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { createDraft } from '../../src/desk/draft.ts';
 import type { DeskStore } from '../../src/desk/store.ts';

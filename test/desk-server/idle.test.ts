@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import express from 'express';
 import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import { serveDesk } from '../../src/desk-server/serve.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { makeFolder } from './line.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDesk } from '../../src/desk/database.ts';
 import { follow } from '../../src/desk/follow.ts';
-import { lineAt } from '../../src/desk/fold.ts';
+import { lineAt } from '../../src/desk/folded.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { engines } from '../desk/engines.ts';
 import { groundOf } from '../desk/ground.ts';

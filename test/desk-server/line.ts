@@ -6,7 +6,7 @@ import { openDesk } from '../../src/desk/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import type { NewChange } from '../../src/desk/changes.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
-import type { LineParts } from '../../src/line.ts';
+import type { LineParts } from '../../src/line/running-line.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import type { Bench } from '../../src/desk/bench.ts';
 import { createDatabaseBench } from '../../src/desk/bench-database.ts';
 import { openDesk } from '../../src/desk/database.ts';

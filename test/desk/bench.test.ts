@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench, BenchLine, Outcome } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
+import type { Bench } from '../../src/desk/bench.ts';
+import type { Outcome } from '../../src/desk/outcome.ts';
 import { fingerprintOf } from '../../src/desk/ground.ts';
 import { noOffices, type OfficesFile, type OwnOfficeFile } from '../../src/legal-help/own-offices.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';

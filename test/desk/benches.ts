@@ -7,7 +7,7 @@ import type { Ground } from '../../src/desk/ground.ts';
 import { createGuideOf } from '../../src/desk/own-guides.ts';
 import type { Actor } from '../../src/desk/roles.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
-import type { Guide } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { toWave } from '../../src/speech/takes/take-in.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine, OwnBody, OwnPart } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
+import type { Bench } from '../../src/desk/bench.ts';
+import type { OwnBody, OwnPart } from '../../src/desk/changes.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { groundAt, type Ground } from '../../src/desk/ground.ts';
 import { partOf, withPart } from '../../src/desk/own.ts';

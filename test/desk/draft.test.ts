@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench, BenchLine, Outcome } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
+import type { Bench } from '../../src/desk/bench.ts';
+import type { Outcome } from '../../src/desk/outcome.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { guide } from '../guides.ts';
 import { linesToWrite } from '../../src/speech/texts.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { NewChange } from '../../src/desk/changes.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { follow, soundFileIn, type Follower, type FollowParts } from '../../src/desk/follow.ts';
-import { lineAt, type Folded } from '../../src/desk/fold.ts';
-import { soundOfBlobs } from '../../src/desk/fold-line.ts';
+import { lineAt, type Folded } from '../../src/desk/folded.ts';
+import { soundOfBlobs } from '../../src/desk/folded-recording.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { startPostgres, type TestDatabases } from '../usage/databases.ts';

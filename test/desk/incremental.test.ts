@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Change } from '../../src/desk/changes.ts';
 import { createDraft } from '../../src/desk/draft.ts';
 import { fold, foldInSteps, foldOn } from '../../src/desk/fold.ts';
-import { soundOfBlobs } from '../../src/desk/fold-line.ts';
+import { soundOfBlobs } from '../../src/desk/folded-recording.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
 import { createSurveys, surveyFolded } from '../../src/desk/surveyed.ts';

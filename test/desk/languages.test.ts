@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, Outcome } from '../../src/desk/bench.ts';
+import type { Bench } from '../../src/desk/bench.ts';
+import type { Outcome } from '../../src/desk/outcome.ts';
 import type { LanguageValue } from '../../src/desk/language-values.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { addLanguage } from '../../src/speech/add-language.ts';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import { openDesk } from '../../src/desk/database.ts';
 import { fold } from '../../src/desk/fold.ts';
 import { createDatabaseBench } from '../../src/desk/bench-database.ts';

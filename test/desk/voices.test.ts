@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench, BenchLine } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
+import type { Bench } from '../../src/desk/bench.ts';
 import type { Actor } from '../../src/desk/roles.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { agree, ana, ben, cleo, databaseDrivers, dora, takeOf } from './benches.ts';

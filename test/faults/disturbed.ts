@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { heardTexts } from '../../src/phone/record.ts';
+import { heardTexts } from '../phone/heard.ts';
 import { authToken, createInstance, publicUrl, type Instance } from '../built-line.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 import { placeSeenCall, randomSteps, type SeenCall } from '../callers.ts';

@@ -11,7 +11,7 @@ import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import type { CallRecord } from '../../src/phone/record.ts';
-import type { SideOutcome } from '../../src/phone/ring-together.ts';
+import type { SideOutcome } from '../../src/phone/call-options.ts';
 import { authToken, createInstance, publicUrl, type Instance } from '../built-line.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { startProxy } from './proxy.ts';

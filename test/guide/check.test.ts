@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkGuide, type Fault } from '../../src/guide/check.ts';
+import { checkGuide } from '../../src/guide/check.ts';
+import type { Fault } from '../../src/guide/fault.ts';
 import type { Fact } from '../../src/guide/facts.ts';
 import { checkHedges } from '../../src/guide/hedges.ts';
-import type { Answer, Guide, LineInfo, Menu, Node } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
+import type { Answer, Menu, Node } from '../../src/guide/node.ts';
+import type { LineInfo } from '../../src/guide/topic.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { readTexts, textIn } from '../../src/speech/texts.ts';
 import { guide, guides } from '../guides.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Key, Language, Offers } from '../../src/guide/flow.ts';
-import { pageOf, type Said } from '../../src/guide/page.ts';
+import type { Key, Language } from '../../src/guide/ids.ts';
+import type { Offers } from '../../src/guide/offers.ts';
+import { pageOf } from '../../src/guide/page.ts';
+import type { Said } from '../../src/guide/say.ts';
 import type { At } from '../../src/guide/place.ts';
 import { begin, step } from '../../src/guide/step.ts';
 import { guide } from '../guides.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import type { Branch, NearOffice } from '../../src/guide/near.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { newCall, type At } from '../../src/guide/place.ts';
 import { choicesOf, shapeOf } from '../../src/guide/shape.ts';
-import { step, type Next } from '../../src/guide/step.ts';
+import { step } from '../../src/guide/step.ts';
+import type { Next } from '../../src/guide/turn.ts';
 import { guide, guides } from '../guides.ts';
 import { keysFrom } from '../keys-to.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { isFor } from '../../src/guide/audience.ts';
 import { declaredLines } from '../../src/guide/lines.ts';
 import { shapeOf, stopsOf } from '../../src/guide/shape.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { guide } from '../guides.ts';
 import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { mostStayed } from '../../src/guide/limits.ts';
-import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
+import { begin, mostTurns, step } from '../../src/guide/step.ts';
+import type { Heard, Turn } from '../../src/guide/turn.ts';
 import { keysFrom, keysTo } from '../keys-to.ts';
 
 const offers: Offers = { languages: ['es', 'en'], named: false, reach: {} };

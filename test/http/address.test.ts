@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { guide } from '../guides.ts';
-import type { Turn } from '../../src/guide/step.ts';
+import type { Turn } from '../../src/guide/turn.ts';
 import { begin, step } from '../../src/guide/step.ts';
 import { pathOf, readAddress, toQuery } from '../../src/http/address.ts';
 

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { amissOf } from '../amiss-of.ts';
 import { guide } from '../guides.ts';
 import { serveHealth } from '../../src/http/health.ts';
-import { readDocument, textOf, type Element } from '../../src/phone/document.ts';
+import { readDocument } from '../../src/phone/document.ts';
+import { textOf, type Element } from '../../src/phone/element.ts';
 import { copyWords } from '../copied-words.ts';
 import { post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amissOf } from '../amiss-of.ts';
 import { guide } from '../guides.ts';
-import type { Guide } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
 import { readDocument } from '../../src/phone/document.ts';
 import { signRequest } from '../../src/phone/sign.ts';
 import {

@@ -5,7 +5,8 @@ import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { readKeys } from '../../src/phone/keys.ts';
-import { heardTexts, type CallRecord } from '../../src/phone/record.ts';
+import type { CallRecord } from '../../src/phone/record.ts';
+import { heardTexts } from '../phone/heard.ts';
 import { authToken, createInstance, publicUrl } from '../built-line.ts';
 import { startNginx } from './nginx.ts';
 

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { examinePeople } from '../../src/cli/doctor-people.ts';
-import { readSettings, SettingsError } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
+import { SettingsError } from '../../src/config/settings-error.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import type { Actor } from '../../src/desk/roles.ts';
 import { drawSecret } from '../../src/desk/members/secrets.ts';

@@ -5,7 +5,7 @@ import { createScript, type Caller, type Step } from '../../src/phone/caller.ts'
 import { createInstantClock, type Clock } from '../../src/phone/clock.ts';
 import { readKeys } from '../../src/phone/keys.ts';
 import type { CallRecord } from '../../src/phone/record.ts';
-import type { SideOutcome } from '../../src/phone/ring-together.ts';
+import type { SideOutcome } from '../../src/phone/call-options.ts';
 import { placesOf } from '../../src/workbench/phone/saved-call.ts';
 import { freshOf, startDeskLine } from '../desk-server/line.ts';
 import { engines } from '../desk/engines.ts';

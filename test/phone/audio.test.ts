@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from '../../src/phone/clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { waveSeconds } from '../../src/phone/wave.ts';
 import wavefile from 'wavefile';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createChooser, createHandheld, type Handheld } from '../../src/phone/caller.ts';
-import { createInstantClock, createManualClock, type ManualClock } from '../../src/phone/clock.ts';
+import { createHandheld, type Handheld } from '../../src/phone/caller.ts';
+import { createChooser } from './chooser.ts';
+import { createInstantClock } from '../../src/phone/clock.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
 import type { CallRecord, Moment } from '../../src/phone/record.ts';
 import { callTinyLine, say, startTinyLine, twiml, type TinyLine } from './tiny-line.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createInstantClock, createManualClock, createRealClock } from '../../src/phone/clock.ts';
+import { createInstantClock, createRealClock } from '../../src/phone/clock.ts';
+import { createManualClock } from './manual-clock.ts';
 
 test('a clock moved by hand wakes sleepers in the order of their time, each at its own', async () => {
   const clock = createManualClock();

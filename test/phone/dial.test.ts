@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialled, DialOutcome } from '../../src/phone/dial.ts';
+import type { DialOutcome, Dialled } from '../../src/phone/call-options.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { callTinyLine, say, startTinyLine, twiml } from './tiny-line.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/phone/document.ts';
-import { saySeconds, speechSeconds, spokenParts } from '../../src/phone/duration.ts';
+import { speechSeconds, toSpeech } from '../../src/phone/duration.ts';
 import { checkSay } from '../../src/phone/known-voices.ts';
 import { say, twiml } from './tiny-line.ts';
 
@@ -45,11 +45,11 @@ describe('a Say lasts', () => {
     ['at twice the speed at the fastest', `<prosody rate="900%">${second}</prosody>`, 0.5],
     ['through what stands in other elements', `<p><s>${second}</s></p><emphasis>${second}</emphasis>`, 2],
   ])('%s', (_what, inner, seconds) => {
-    expect(saySeconds(read(inner))).toBeCloseTo(seconds, 5);
+    expect(toSpeech(read(inner)).seconds).toBeCloseTo(seconds, 5);
   });
 
   it('and its parts are what stands between breaks, each with its pace', () => {
-    const parts = spokenParts(read(`${second}<break time="1s"/><prosody rate="50%">${second}</prosody>`));
+    const { parts } = toSpeech(read(`${second}<break time="1s"/><prosody rate="50%">${second}</prosody>`));
     const close = (seconds: number): number => expect.closeTo(seconds, 5) as number;
     expect(parts.map(({ start, end, rate }) => [start, end, rate])).toEqual([
       [0, close(1), 1],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createChooser, createHandheld, type Step } from '../../src/phone/caller.ts';
-import { createInstantClock, createManualClock } from '../../src/phone/clock.ts';
+import { createHandheld, type Step } from '../../src/phone/caller.ts';
+import { createChooser } from './chooser.ts';
+import { createInstantClock } from '../../src/phone/clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { callTinyLine, say, startTinyLine, twiml, type TinyLine } from './tiny-line.ts';
 

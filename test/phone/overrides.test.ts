@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createManualClock } from '../../src/phone/clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { readOverrides } from '../../src/phone/overrides.ts';
 import { ask } from '../../src/phone/request.ts';

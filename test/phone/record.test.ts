@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { said, type Moment } from '../../src/phone/record.ts';
+import type { Moment } from '../../src/phone/record.ts';
+import { said } from './heard.ts';
 import { callTinyLine, say, startTinyLine, twiml } from './tiny-line.ts';
 
 const tenSeconds = say('a'.repeat(150));

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CallOptions } from '../../src/phone/call.ts';
+import type { CallOptions, Recorded } from '../../src/phone/call-options.ts';
 import type { Step } from '../../src/phone/caller.ts';
 import type { CallRecord } from '../../src/phone/record.ts';
-import type { Recorded } from '../../src/phone/recording.ts';
 import { waveSeconds } from '../../src/phone/wave.ts';
 import { takeOf } from '../desk/benches.ts';
 import { startRecordingsApi } from '../twilio-recordings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
-import { createManualClock } from '../../src/phone/clock.ts';
+import { createManualClock } from './manual-clock.ts';
 import { signRequest } from '../../src/phone/sign.ts';
 import { callTinyLine, say, startTinyLine, twiml, type Got } from './tiny-line.ts';
 

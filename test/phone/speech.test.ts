@@ -1,7 +1,7 @@
 import wavefile from 'wavefile';
 import { describe, expect, it } from 'vitest';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { heardTexts } from '../../src/phone/record.ts';
+import { heardTexts } from './heard.ts';
 import { callTinyLine, say, startTinyLine, twiml, type Page } from './tiny-line.ts';
 
 function wav(seconds: number): Buffer {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { placeCall, type CallOptions } from '../../src/phone/call.ts';
+import type { CallOptions } from '../../src/phone/call-options.ts';
+import { placeCall } from '../../src/phone/call.ts';
 import { createScript, type Step } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import type { CallRecord } from '../../src/phone/record.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allText, readDocument } from '../../src/phone/document.ts';
 import { CallFailure } from '../../src/phone/failure.ts';
-import { said } from '../../src/phone/record.ts';
+import { said } from './heard.ts';
 import { callTinyLine, say, startTinyLine, twiml } from './tiny-line.ts';
 
 const codeOf = (xml: string): number | undefined => {

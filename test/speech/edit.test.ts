@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { lintTextAmong, type LinePlace } from '../../src/speech/edit.ts';
+import { lintTextAmong } from '../../src/speech/edit.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import { lintWords } from '../../src/speech/lint/lint.ts';
 import { surveyLanguages, surveyWords, type Surveyed } from '../../src/speech/survey.ts';
-import { textIn, type Texts } from '../../src/speech/texts.ts';
+import { textIn, type LinePlace, type Texts } from '../../src/speech/texts.ts';
 import { allWords as guide } from '../guides.ts';
 
 const shipped = surveyLanguages(guide, projectFolders, readLanguages(projectFolders.prompts));

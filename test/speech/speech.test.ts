@@ -8,7 +8,8 @@ import { shapeOf } from '../../src/guide/shape.ts';
 import { readLanguages } from '../../src/speech/languages.ts';
 import { SpeechError } from '../../src/speech/speech-error.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
-import { loadSpeech, toOffers, toParts } from '../../src/speech/speech.ts';
+import { toParts } from '../../src/speech/parts.ts';
+import { loadSpeech, toOffers } from '../../src/speech/speech.ts';
 import { isKnownVoice } from '../../src/speech/voices.ts';
 
 type Words = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import { createCallRecords } from '../../src/telephony/call-records.ts';
 import { post, startTestLine } from '../test-line.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type TwilioApi } from '../twilio-api.ts';

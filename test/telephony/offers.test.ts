@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Offers } from '../../src/guide/flow.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { guide } from '../guides.ts';
-import { sayAt } from '../../src/guide/page.ts';
+import { sayAt } from '../../src/guide/say.ts';
 import { expiredFacts, expiryOf, oldUpTo } from '../../src/facts/age.ts';
 import type { Fact } from '../../src/guide/facts.ts';
 import { readHours } from '../../src/telephony/hours.ts';

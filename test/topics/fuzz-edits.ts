@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VersionId } from '../../src/guide/facts.ts';
-import type { Guide } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
 import { sayTranslated } from '../../src/guide/translated.ts';
 import { edit } from '../../src/topics/edit.ts';
 import { noTopics, ownTopic, type OwnTopics } from '../../src/topics/own-document.ts';

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { VersionId } from '../../src/guide/facts.ts';
-import type { Guide } from '../../src/guide/flow.ts';
-import type { Guides } from '../../src/guide/guide.ts';
+import type { Guide, Guides } from '../../src/guide/guide.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { baseOf } from '../../src/topics/base.ts';
 import { edit } from '../../src/topics/edit.ts';

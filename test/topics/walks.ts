@@ -1,8 +1,10 @@
-import type { Guide, Offers } from '../../src/guide/flow.ts';
+import type { Guide } from '../../src/guide/guide.ts';
+import type { Offers } from '../../src/guide/offers.ts';
 import { nearestStop, newCall, nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { isSilent, shapeOf, stopsOf } from '../../src/guide/shape.ts';
-import { begin, mostTurns, step, type Heard, type Turn } from '../../src/guide/step.ts';
+import { begin, mostTurns, step } from '../../src/guide/step.ts';
+import type { Heard, Turn } from '../../src/guide/turn.ts';
 
 const keys = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 const heard: readonly Heard[] = [{ kind: 'silence' }, ...keys.map((key): Heard => ({ kind: 'key', key }))];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageOf } from '../../src/guide/page.ts';
-import type { Turn } from '../../src/guide/step.ts';
+import type { Turn } from '../../src/guide/turn.ts';
 import { readAddress } from '../../src/http/address.ts';
 import { places } from '../every-turn.ts';
 import { guide } from '../guides.ts';

@@ -3,7 +3,7 @@ import { guide, guides } from '../guides.ts';
 import { newCall } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
 import { isSilent, shapeOf, stopsOf } from '../../src/guide/shape.ts';
-import type { Manner } from '../../src/guide/step.ts';
+import type { Manner } from '../../src/guide/turn.ts';
 import { createDocuments } from '../../src/http/documents.ts';
 import { createSeals } from '../../src/http/seal.ts';
 import { loadProject } from '../../src/cli/project.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { How } from '../../src/usage/counts.ts';
-import { createReport, type Context } from '../../src/usage/report.ts';
+import type { Context } from '../../src/usage/context.ts';
+import { createReport } from '../../src/usage/report.ts';
 import { periodOf } from '../../src/usage/period.ts';
 import { exactly } from '../../src/usage/shown.ts';
 import type { Used } from '../../src/usage/store.ts';

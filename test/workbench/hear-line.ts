@@ -2,7 +2,7 @@ import { placeCall } from '../../src/phone/call.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { readKeys } from '../../src/phone/keys.ts';
-import { heardTexts } from '../../src/phone/record.ts';
+import { heardTexts } from '../phone/heard.ts';
 import type { TestBench } from './test-bench.ts';
 
 /** What a caller of a language hears who presses these keys, and then hangs up. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import type { LinePlace } from '../../src/speech/edit.ts';
+import type { LinePlace } from '../../src/speech/texts.ts';
 import { edit } from '../../src/topics/edit.ts';
 import { isRefused } from '../../src/topics/own-topics.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';

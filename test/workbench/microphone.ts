@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import wavefile from 'wavefile';
 import { expect, onTestFinished } from 'vitest';
-import { decodeSound, type Sound } from '../../src/speech/takes/decode.ts';
+import { decodeSound } from '../../src/speech/takes/decode.ts';
+import type { Sound } from '../../src/speech/takes/sound.ts';
 
 const material = path.join(import.meta.dirname, '../speech/takes/made-by-espeak-ng/es/004 not-going-do.ogg');
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { Bench, BenchLine } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
+import type { Bench } from '../../src/desk/bench.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveScript } from '../../src/workbench/script/routes.tsx';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';

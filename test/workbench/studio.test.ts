@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BenchLine } from '../../src/desk/bench.ts';
+import type { BenchLine } from '../../src/desk/bench-line.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { Surveyed } from '../../src/speech/survey.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';

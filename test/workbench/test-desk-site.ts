@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { bundleAssets } from '../../src/cli/assets.ts';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/config/read.ts';
 import type { Bench } from '../../src/desk/bench.ts';
 import { createSeal } from '../../src/desk/members/secrets.ts';
 import { listen } from '../../src/http/server.ts';

@@ -1,13 +1,14 @@
 import path from 'node:path';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { SpeechFolders } from '../../speech/folders.ts';
 import { readJson, toJsonText } from '../../speech/json-file.ts';
 import { ownWordsFile, type OwnWordsFile } from '../../speech/own-words.ts';
 import { slowerFile } from '../../speech/recordings.ts';
 import { isTranslation } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
-import { fingerprintAt, fold, type Folded } from '../fold.ts';
-import { lineOfGround, type FoldedLine } from '../fold-line.ts';
+import { fold } from '../fold.ts';
+import { fingerprintAt, type Folded } from '../folded.ts';
+import { lineOfGround, type FoldedLine } from '../folded-line.ts';
 import type { GroundLanguage } from '../ground.ts';
 import { officePlaces } from '../offices.ts';
 import type { ExportedFile } from './exported-file.ts';

@@ -15,7 +15,7 @@ export interface ExportedFile {
 }
 
 /** A checkout has something else in files that would be written over. */
-export class DifferingError extends Error {
+class DifferingError extends Error {
   constructor(names: readonly string[]) {
     super(
       [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Guide, Language } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language } from '../../guide/ids.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { readOwnWords, type OwnWordsFile } from '../../speech/own-words.ts';
 import { readRecordings, type Recordings, type RecordingList } from '../../speech/recordings.ts';

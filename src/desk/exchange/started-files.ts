@@ -1,7 +1,7 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { isTranslation } from '../../speech/survey.ts';
 import { sourceLanguage } from '../../speech/texts.ts';
-import { fingerprintAt, lineAt, type Folded } from '../fold.ts';
+import { fingerprintAt, lineAt, type Folded } from '../folded.ts';
 import { groundAt, type GroundLanguage } from '../ground.ts';
 
 type Values = Readonly<Record<string, unknown>>;

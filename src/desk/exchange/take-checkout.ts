@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { OfficesFile } from '../../legal-help/own-offices.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { soundFingerprint, type Recording } from '../../speech/recordings.ts';
-import type { OwnBody } from '../bench.ts';
+import type { OwnBody } from '../changes.ts';
 import { fingerprintOf, groundAt, type Ground } from '../ground.ts';
 import type { Checkout, CheckoutLanguage } from './read-checkout.ts';
 import { hadBefore, notTaken, takeEntries, toTaken, type Taken, type Taking } from './take-entries.ts';

@@ -1,7 +1,9 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { sourceLanguage } from '../../speech/texts.ts';
-import type { Bench, BenchLine, Outcome } from '../bench.ts';
+import type { BenchLine } from '../bench-line.ts';
+import type { Bench } from '../bench.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Actor } from '../roles.ts';
 import type { Entry } from './entry.ts';
 

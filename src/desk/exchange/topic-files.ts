@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import { toYaml } from '../../topics/write-yaml.ts';
-import type { Folded } from '../fold.ts';
+import type { Folded } from '../folded.ts';
 import type { ExportedFile } from './exported-file.ts';
 
 /** The topic of each line that the hotline has added. */

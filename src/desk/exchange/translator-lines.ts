@@ -1,7 +1,7 @@
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { declaredLines } from '../../guide/lines.ts';
 import { hedges, terms, type LanguageInfo } from '../../speech/languages.ts';
-import type { BenchLine } from '../bench.ts';
+import type { BenchLine } from '../bench-line.ts';
 import type { TranslatorLine } from './entry.ts';
 
 const spareNotes = {

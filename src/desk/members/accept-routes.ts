@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
 import { madeSchema } from './credentials.ts';
-import type { Desk } from './door.ts';
+import type { Desk } from './door-parts.ts';
 import { memberName } from './name.ts';
 import type { Invitation } from './store.ts';
 

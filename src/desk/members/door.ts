@@ -1,40 +1,17 @@
 import { Router, type ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { takeJson } from '../../http/take-json.ts';
-import { createGuard, type Guard } from './guard.ts';
 import { acceptRoutes } from './accept-routes.ts';
-import { createCredentials, type Credentials } from './credentials.ts';
-import { createPasskeys, type Passkeys } from './passkeys.ts';
-import { createPassphrases, TooBusy, type Passphrases } from './passphrase.ts';
+import { createCredentials } from './credentials.ts';
+import type { Desk, DoorParts } from './door-parts.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { createPasskeys } from './passkeys.ts';
+import { TooBusy, createPassphrases } from './passphrase.ts';
 import { createSeal } from './secrets.ts';
 import { signInRoutes } from './sign-in-routes.ts';
-import { createTries, type Tries } from './tries.ts';
-import type { MemberStore } from './store.ts';
 import { createTeam, type Team } from './team.ts';
+import { createTries } from './tries.ts';
 import { waysRoutes } from './ways-routes.ts';
-
-/** What the door of the desk needs. */
-export interface DoorParts {
-  readonly store: MemberStore;
-  /** The https origin at which the desk is reached. */
-  readonly publicUrl: string;
-  /** The languages that a speaker can be of. */
-  readonly languages: () => Promise<readonly string[]>;
-  readonly log: Logger;
-  readonly now: () => number;
-  /** Whether there are rooms behind the door: whoever is signed in is let through to them. */
-  /** Waits for so many milliseconds. */
-  readonly pause?: (milliseconds: number) => Promise<unknown>;
-}
-
-/** What the routes of the door share. */
-export interface Desk extends Omit<DoorParts, 'pause'> {
-  readonly guard: Guard;
-  readonly tries: Tries;
-  readonly passkeys: Passkeys;
-  readonly passphrases: Passphrases;
-  readonly credentials: Credentials;
-}
 
 /** The door of the desk. */
 export interface Door {

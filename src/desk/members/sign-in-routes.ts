@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import type { Desk } from './door.ts';
+import type { Desk } from './door-parts.ts';
 import { readPassphrase } from './passphrase.ts';
 
 const byPassphrase = z.object({ name: z.string().max(200), passphrase: z.string().max(200) });

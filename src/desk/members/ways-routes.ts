@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { madeSchema } from './credentials.ts';
-import type { Desk } from './door.ts';
+import type { Desk } from './door-parts.ts';
 import type { Member } from './store.ts';
 
 /** How a member gets another passkey, or another passphrase. */

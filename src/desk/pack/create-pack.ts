@@ -1,9 +1,10 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import { canPlay } from '../../speech/stock.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { textIn } from '../../speech/texts.ts';
-import type { Bench, BenchLine } from '../bench.ts';
+import type { BenchLine } from '../bench-line.ts';
+import type { Bench } from '../bench.ts';
 import type { Pack, PackItem } from './format.ts';
 import { packHash } from './read-pack.ts';
 

@@ -1,22 +1,12 @@
-import type { LinePlace } from '../../speech/edit.ts';
-import { knownVoices } from '../../speech/voices.ts';
-import type { Bench, BenchLine } from '../bench.ts';
-import { notTaken, toTaken, type Taken } from '../exchange/take-entries.ts';
 import { toFingerprint } from '../../speech/fingerprint.ts';
-import type { Actor } from '../roles.ts';
+import type { LinePlace } from '../../speech/texts.ts';
+import { knownVoices } from '../../speech/voices.ts';
+import type { BenchLine } from '../bench-line.ts';
+import type { Bench } from '../bench.ts';
+import { notTaken, toTaken, type Taken } from '../exchange/take-entries.ts';
 import type { Pack, PackHead, PackItem } from './format.ts';
+import type { PackTaking } from './pack-taking.ts';
 import { takeVoices } from './take-voices.ts';
-
-/** Where a pack is taken to, and how. */
-export interface PackTaking {
-  readonly bench: Bench;
-  /** In whose name. */
-  readonly actor: Actor;
-  /** The number of the wording by which voices of which the pack brings no consent have agreed; undefined where nobody has asked them. */
-  readonly agreed: number | undefined;
-  /** Called with what became of each, as it goes. */
-  readonly told?: (taken: Taken, done: number, of: number) => void;
-}
 
 type Words = Extract<PackItem, { kind: 'words' }>;
 

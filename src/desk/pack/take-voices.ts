@@ -1,10 +1,10 @@
 import { toFingerprint } from '../../speech/fingerprint.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { textIn } from '../../speech/texts.ts';
-import type { BenchLine } from '../bench.ts';
+import type { BenchLine } from '../bench-line.ts';
 import { notTaken, toTaken, type Taken } from '../exchange/take-entries.ts';
 import type { Pack, PackItem } from './format.ts';
-import type { PackTaking } from './take-pack.ts';
+import type { PackTaking } from './pack-taking.ts';
 import { voiceElsewhere } from './voice-elsewhere.ts';
 
 type Recording = Extract<PackItem, { kind: 'recording' }>;

@@ -1,4 +1,4 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import type { Actor } from '../roles.ts';
 
 const mark = 'elsewhere/';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgsStringToArgv } from 'string-argv';
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import { cleanEnvironment } from '../environment.ts';
 import { EngineError, type Engine } from './engine.ts';
 

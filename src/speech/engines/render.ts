@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import { linesNeeded } from '../../guide/lines.ts';
 import { toFingerprint } from '../fingerprint.ts';
 import { slowRate } from '../pace.ts';
@@ -8,7 +9,7 @@ import { recordableIn } from '../recordable.ts';
 import { linesToRecord } from '../sheet.ts';
 import type { Surveyed } from '../survey.ts';
 import { atPace, keepTake, prepareTake, type Take } from '../takes/take-in.ts';
-import type { Sound } from '../takes/decode.ts';
+import type { Sound } from '../takes/sound.ts';
 import { textIn } from '../texts.ts';
 import { countCharacters, EngineError, type Engine } from './engine.ts';
 

@@ -1,11 +1,11 @@
-import type { Guide, Language, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, NodeId } from '../../guide/ids.ts';
 import { nearestStop, newCall } from '../../guide/place.ts';
 import { pageOf } from '../../guide/page.ts';
 import { shapeOf, stopsOf } from '../../guide/shape.ts';
-import type { LinePlace } from '../edit.ts';
 import { breakSeconds, slowRate } from '../pace.ts';
 import { createGuideMemo } from '../memo.ts';
-import { textIn } from '../texts.ts';
+import { textIn, type LinePlace } from '../texts.ts';
 import type { Finding, Rule, Words } from './rule.ts';
 
 const mostSeconds = 30;

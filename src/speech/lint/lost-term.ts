@@ -1,4 +1,4 @@
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import { terms, type Term } from '../languages.ts';
 import { findInLines, isTranslation, saysOneOf, type Rule } from './rule.ts';
 

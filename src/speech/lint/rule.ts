@@ -1,9 +1,9 @@
-import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { Values } from '../../reason.ts';
-import type { LinePlace } from '../edit.ts';
 import type { Surveyed } from '../survey.ts';
 import { createGuideMemo } from '../memo.ts';
-import { linesToWrite, sourceLanguage, textIn, type Written } from '../texts.ts';
+import { linesToWrite, sourceLanguage, textIn, type LinePlace, type Written } from '../texts.ts';
 
 /** The words of every language, as the rules see them. */
 export interface Words {
@@ -70,7 +70,7 @@ export function writtenIn(
 }
 
 /** Every text that is judged, of every language that is written. */
-export function linesOf(words: Words): readonly Line[] {
+function linesOf(words: Words): readonly Line[] {
   return words.languages
     .filter(({ info }) => info.isWritten)
     .flatMap((language) =>

@@ -1,6 +1,8 @@
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
-import type { Guide, LineKey, Utterance } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey } from '../../guide/ids.ts';
+import type { Utterance } from '../../guide/utterance.ts';
 import type { Term } from '../languages.ts';
 import { createGuideMemo } from '../memo.ts';
 import { textIn } from '../texts.ts';

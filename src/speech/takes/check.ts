@@ -1,4 +1,4 @@
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { levelsOf } from './levels.ts';
 import { loudnessOf } from './loudness.ts';
 import { loudnessTolerance, wantedLoudness } from './polish.ts';

@@ -5,14 +5,8 @@ import { convert } from './ffmpeg.ts';
 import { afterTag, kindOf } from './kind.ts';
 import { mostDecoded, readLength } from './length.ts';
 import { powerOf } from './loudness.ts';
+import type { Sound } from './sound.ts';
 import { isPlain, readSamples, readWaveParts } from './wave.ts';
-
-/** Sound as numbers: one channel, samples from -1 to 1. */
-export interface Sound {
-  readonly samples: Float64Array;
-  /** Samples a second. */
-  readonly rate: number;
-}
 
 /**
  * Reads a WAV, MP3, FLAC or Ogg Opus file, told by its content, and takes its louder channel; anything else through

@@ -1,4 +1,4 @@
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { powerOf } from './loudness.ts';
 
 const frameSeconds = 0.02;

@@ -1,4 +1,4 @@
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 
 interface Biquad {
   readonly b: readonly [number, number, number];

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import { isCompanion } from '../companions.ts';
 import { kindOf } from './kind.ts';
 

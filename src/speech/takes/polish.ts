@@ -1,5 +1,5 @@
 import wavefile from 'wavefile';
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { levelsOf } from './levels.ts';
 import { loudnessOf } from './loudness.ts';
 
@@ -11,7 +11,7 @@ export const wantedLoudness = -16;
 export const loudnessTolerance = 3;
 
 /** -1.5 dBFS: between samples a wave may rise a little higher. */
-export const highestPeak = 10 ** (-1.5 / 20);
+const highestPeak = 10 ** (-1.5 / 20);
 
 /** Seconds of silence kept on each side, so that lines that follow one another do not run together. */
 const margin = 0.15;

@@ -1,5 +1,5 @@
 import stretchByOverlap from '@audio/stretch-wsola';
-import type { Sound } from './decode.ts';
+import type { Sound } from './sound.ts';
 
 /** Milliseconds: a frame holds two periods of a deep voice, and is shifted by at most one to where the waves match. */
 const frame = 32;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import wavefile from 'wavefile';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import { writing } from '../../writable.ts';
 import type { Reason } from '../../reason.ts';
 import { toFingerprint } from '../fingerprint.ts';
@@ -16,7 +16,8 @@ import {
   type RecordingEntry,
 } from '../recordings.ts';
 import { faultOf, loudnessFault, sayFault, type TakeFault } from './check.ts';
-import { decodeSound, type Sound } from './decode.ts';
+import { decodeSound } from './decode.ts';
+import type { Sound } from './sound.ts';
 import { polish, telephoneRate } from './polish.ts';
 import { stretch } from './stretch.ts';
 

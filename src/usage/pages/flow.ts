@@ -1,4 +1,4 @@
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import type { Report } from '../report.ts';
 
 /** A node of the picture; lengths are in pixels from its top. */

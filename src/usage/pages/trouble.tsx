@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { placeName } from '../../workbench/places.ts';
-import { troubled } from '../report.ts';
+import { troubled } from '../trouble.ts';
 import { showCount, showShare } from '../shown.ts';
 import { Notes } from './notes.tsx';
 import { Table } from './parts.tsx';

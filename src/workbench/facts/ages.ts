@@ -2,7 +2,7 @@ import { expiredFacts, oldUpTo } from '../../facts/age.ts';
 import { comparingOrder } from '../../facts/order.ts';
 import { toMonth } from '../../facts/versions.ts';
 import { isAfter, type Fact, type FactId, type Facts } from '../../guide/facts.ts';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 
 /** The months in which facts were compared, by `version/fact`. */
 export type Months = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import type { Texts } from '../../speech/texts.ts';
 import { Empty, PageHead, Panel, Progress } from '../parts.tsx';

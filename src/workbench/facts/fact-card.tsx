@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { expiryOf } from '../../facts/age.ts';
 import type { Fact, FactId, Source } from '../../guide/facts.ts';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import { textIn, type Texts } from '../../speech/texts.ts';
 import { dayIn, monthIn } from '../dates.ts';
 import { Badge } from '../parts.tsx';

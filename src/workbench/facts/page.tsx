@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Guide, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import type { Texts } from '../../speech/texts.ts';
 import { Empty, PageHead, Pager, Panel } from '../parts.tsx';

@@ -1,13 +1,12 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { contradictedFacts } from '../../facts/contradicted.ts';
 import { comparingOrder } from '../../facts/order.ts';
 import { monthText } from '../../facts/versions.ts';
 import { versionIds, type FactId, type Month } from '../../guide/facts.ts';
-import type { Guide } from '../../guide/flow.ts';
-import type { Guides } from '../../guide/guide.ts';
+import type { Guide, Guides } from '../../guide/guide.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, type Texts } from '../../speech/texts.ts';
 import { monthIn } from '../dates.ts';

@@ -1,5 +1,6 @@
 import type { FactId } from '../../guide/facts.ts';
-import type { Guide, LineKey, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey, NodeId } from '../../guide/ids.ts';
 import { declaredLines } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { HearButton } from '../hear-button.tsx';
 import { markOf } from '../languages.ts';
 import { useVisit } from '../visit.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Key } from '../../guide/flow.ts';
+import type { Key } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { markOf } from '../languages.ts';
 import type { PaperWords } from './words.ts';

@@ -1,5 +1,7 @@
-import { isOffered } from '../../guide/audience.ts';
-import type { Guide, Key, LineKey, Offers } from '../../guide/flow.ts';
+import { isOffered } from '../../guide/offered.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Key, LineKey } from '../../guide/ids.ts';
+import type { Offers } from '../../guide/offers.ts';
 import { toSpoken } from '../../guide/lines.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
 import type { Surveyed } from '../../speech/survey.ts';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { differentFacts, differentNodes } from '../../guide/difference.ts';
 import { versionIds, type Fact, type VersionId } from '../../guide/facts.ts';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { Guides } from '../../guide/guide.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { textIn } from '../../speech/texts.ts';

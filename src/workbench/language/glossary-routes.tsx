@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { glossaryValue, type Glossary } from '../../desk/language-values.ts';
 import { hedges, terms } from '../../speech/languages.ts';
 import { readForm } from '../form.tsx';

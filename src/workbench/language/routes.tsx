@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { languageValue, type LanguageValue } from '../../desk/language-values.ts';
 import { may } from '../../desk/roles.ts';
 import { createSheet } from '../../speech/sheet.ts';

@@ -1,14 +1,14 @@
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { terms } from '../../speech/languages.ts';
 import { openEssentials } from '../../speech/ready.ts';
 import { isTranslation, type Surveyed } from '../../speech/survey.ts';
-import type { BenchLine } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
 import type { LanguageVoices } from '../../desk/voices.ts';
 import { toReview } from '../languages.ts';
 import { goalOf, type Goal } from '../studio/order.ts';
 
 /** What stands between a language and its callers, in the order in which it is best done. */
-export const obstacles = [
+const obstacles = [
   'speaker',
   'glossary',
   'essentials',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import { FactItem } from '../fact-item.tsx';
 import type { Names } from '../topics/names.ts';

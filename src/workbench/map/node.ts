@@ -1,6 +1,8 @@
 import { isFor } from '../../guide/audience.ts';
 import type { Fact, FactId } from '../../guide/facts.ts';
-import type { Guide, Key, Language, LineKey, NodeId, Utterance } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Key, Language, LineKey, NodeId } from '../../guide/ids.ts';
+import type { Utterance } from '../../guide/utterance.ts';
 import { commonMessage, declaredLines, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
 import { choicesOf, shapeOf, stopsOf } from '../../guide/shape.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { LanguageField } from '../language-field.tsx';
 import { PageHead, withParts } from '../parts.tsx';

@@ -1,5 +1,7 @@
 import { instance } from '@viz-js/viz';
-import type { Guide, Node, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { NodeId } from '../../guide/ids.ts';
+import type { Node } from '../../guide/node.ts';
 import { choicesOf, isSilent, shapeOf } from '../../guide/shape.ts';
 import { placeName, topicName } from '../places.ts';
 import { readWords, sourceLocale } from '../words.ts';

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
-import type { Guide, Language, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, NodeId } from '../../guide/ids.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { noTopics } from '../../topics/own-document.ts';

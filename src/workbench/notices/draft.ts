@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { OwnBody, OwnPart } from '../../desk/bench.ts';
+import type { OwnBody, OwnPart } from '../../desk/changes.ts';
 import { textsOf } from '../../desk/own.ts';
-import type { Guide, Language } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language } from '../../guide/ids.ts';
 import type { Reason } from '../../reason.ts';
 import { lintOwnText } from '../../speech/own-lint.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';

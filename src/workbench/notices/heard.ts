@@ -1,5 +1,5 @@
-import type { OwnPart } from '../../desk/bench.ts';
-import type { Language } from '../../guide/flow.ts';
+import type { OwnPart } from '../../desk/changes.ts';
+import type { Language } from '../../guide/ids.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';
 import { noOwnWords } from '../../speech/own-words.ts';
 import { ownOffers, type Speech } from '../../speech/speech.ts';

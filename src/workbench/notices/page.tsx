@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { OwnPart } from '../../desk/bench.ts';
+import type { OwnPart } from '../../desk/changes.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';
 import type { Speech } from '../../speech/speech.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { OwnPart } from '../../desk/bench.ts';
-import type { Language } from '../../guide/flow.ts';
+import type { OwnPart } from '../../desk/changes.ts';
+import type { Language } from '../../guide/ids.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { HearButton } from '../hear-button.tsx';
 import { nameIn, languageTitle, markOf } from '../languages.ts';

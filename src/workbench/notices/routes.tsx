@@ -1,7 +1,8 @@
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
 import * as z from 'zod';
-import type { OwnBody, Outcome } from '../../desk/bench.ts';
+import type { OwnBody } from '../../desk/changes.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { textsOf } from '../../desk/own.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';
 import { readForm, takeForm } from '../form.tsx';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { VNode } from 'preact';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { fingerprintOf } from '../../desk/ground.ts';
 import { listAges } from '../../legal-help/age.ts';
 import { readOffices, readPrinted, readZips } from '../../legal-help/files.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../guide/flow.ts';
+import type { Language } from '../../guide/ids.ts';
 import type { PersonBehind, RingCount } from '../../people/desk-people.ts';
 import { hourOfWeek, isOpen, readHours, type Hours } from '../../telephony/hours.ts';
 

@@ -1,4 +1,4 @@
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 

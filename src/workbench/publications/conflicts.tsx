@@ -3,7 +3,7 @@ import type { Surveyed } from '../../speech/survey.ts';
 import { languageTitle } from '../languages.ts';
 import { Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
-import type { Shown } from './page.tsx';
+import type { Shown } from './shown.ts';
 
 /** Most places that are listed at once. */
 const most = 20;

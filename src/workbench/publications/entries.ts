@@ -1,6 +1,6 @@
 import type { Difference, LineDifference, OfficeDifference, TopicDifference } from '../../desk/difference.ts';
-import type { OwnPart } from '../../desk/bench.ts';
-import type { Language, LineKey } from '../../guide/flow.ts';
+import type { OwnPart } from '../../desk/changes.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 
 /** One thing that callers would hear otherwise, with the heading that it stands under. */
 export type Entry =

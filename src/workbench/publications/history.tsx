@@ -3,7 +3,7 @@ import type { Publication } from '../../desk/store.ts';
 import { momentIn } from '../dates.ts';
 import { Badge, Pager } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
-import type { Shown } from './page.tsx';
+import type { Shown } from './shown.ts';
 
 const perPage = 15;
 

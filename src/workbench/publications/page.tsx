@@ -1,36 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Conflict } from '../../desk/fold.ts';
-import type { Publication } from '../../desk/store.ts';
-import type { Facts } from '../../guide/facts.ts';
-import type { Reason } from '../../reason.ts';
-import type { Surveyed } from '../../speech/survey.ts';
 import { Empty, PageHead, Panel } from '../parts.tsx';
 import { ReasonList } from '../reasons.tsx';
 import { useVisit } from '../visit.ts';
 import { ConflictList } from './conflicts.tsx';
 import { DifferenceList } from './difference.tsx';
-import type { Entry } from './entries.ts';
 import { History } from './history.tsx';
-
-/** What the page shows of the draft and of what was published. */
-export interface Shown {
-  readonly entries: readonly Entry[];
-  /** Up to which change, and over which publication, is shown and published. */
-  readonly upTo: number;
-  readonly newest: number;
-  /** What the rules have against it; undefined while that is being looked at. */
-  readonly faults: readonly Reason[] | undefined;
-  readonly conflicts: readonly Pick<Conflict, 'place' | 'isGone'>[];
-  readonly publications: readonly Publication[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly surveyed: readonly Surveyed[];
-  readonly facts: Facts;
-  readonly page: number;
-  /** The page of the publications. */
-  readonly back: number;
-  /** What whoever publishes has typed. */
-  readonly note: string;
-}
+import type { Shown } from './shown.ts';
 
 /** Where the same is looked at once more while it is being checked. */
 export function againAt({ upTo, page, back }: Pick<Shown, 'upTo' | 'page' | 'back'>): string {

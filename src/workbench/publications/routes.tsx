@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { withoutHidden } from '../../desk/hidden.ts';
 import type { Publication } from '../../desk/store.ts';
 import { momentIn } from '../dates.ts';
@@ -13,7 +13,8 @@ import { Banner } from '../parts.tsx';
 import type { Site } from '../site.ts';
 import { useVisit, visitOf } from '../visit.ts';
 import { entriesOf } from './entries.ts';
-import { againAt, PublicationsPage, type Shown } from './page.tsx';
+import { PublicationsPage, againAt } from './page.tsx';
+import type { Shown } from './shown.ts';
 
 const number = z.coerce.number().int().nonnegative();
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Bench, Outcome } from '../../desk/bench.ts';
+import type { Bench } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { withoutHidden } from '../../desk/hidden.ts';
 import type { Actor } from '../../desk/roles.ts';
-import type { LinePlace } from '../../speech/edit.ts';
+import type { LinePlace } from '../../speech/texts.ts';
 
 const fingerprint = z.string().max(64);
 const words = z.string().max(2000);

@@ -1,4 +1,5 @@
-import type { Guide, Key, Language, LineKey, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Key, Language, LineKey, NodeId } from '../../guide/ids.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { pathsFrom } from '../../guide/paths.ts';
 import { shapeOf } from '../../guide/shape.ts';

@@ -4,7 +4,7 @@ import { markOf } from '../languages.ts';
 import { useVisit } from '../visit.ts';
 import { ActForm } from './act-form.tsx';
 import { FixedWarnings } from './fixed-words-part.tsx';
-import type { Answered } from './line-page.tsx';
+import type { Answered } from './answered.ts';
 import type { LineLook } from './look.ts';
 import { MeaningFields } from './meaning.tsx';
 import { NameField } from './name.tsx';

@@ -1,4 +1,4 @@
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { LanguageInfo } from '../../speech/languages.ts';
 import { hedgesIn } from '../../speech/lint/lost-hedge.ts';
 import { termsIn } from '../../speech/lint/lost-term.ts';

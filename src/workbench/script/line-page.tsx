@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import type { BenchLine, Outcome } from '../../desk/bench.ts';
 import { markOf, nameIn } from '../languages.ts';
-import { Banner } from '../parts.tsx';
 import { OutcomeBanner } from '../outcome.tsx';
+import { Banner } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
-import { writtenIn, type Act } from './acts.ts';
+import { writtenIn } from './acts.ts';
+import type { Answered } from './answered.ts';
 import { AroundPart } from './around-part.tsx';
 import { Badges } from './badges.tsx';
 import { Choices } from './choices.tsx';
@@ -17,17 +17,10 @@ import { KeyList } from './key-list.tsx';
 import { isShown, nextOpen, standIn } from './lines.ts';
 import type { LineLook } from './look.ts';
 import { ProposalPart, RefusalPart } from './proposal-part.tsx';
-import { Talk } from './talk.tsx';
 import { RemarksPart } from './remarks-part.tsx';
+import { Talk } from './talk.tsx';
 import { lineAddress, listAddress } from './view.ts';
 import { WordsPart } from './words-part.tsx';
-
-/** What somebody did to the line just now, what came of it, and how the line stood before. */
-export interface Answered {
-  readonly act: Act;
-  readonly outcome: Outcome;
-  readonly before: BenchLine;
-}
 
 interface Props {
   readonly look: LineLook;

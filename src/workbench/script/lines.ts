@@ -1,5 +1,6 @@
-import type { BenchLine } from '../../desk/bench.ts';
-import type { Guide, LineKey } from '../../guide/flow.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import { declaredLines } from '../../guide/lines.ts';
 import { createMemo } from '../../speech/memo.ts';
 import { recordableIn } from '../../speech/recordable.ts';

@@ -1,5 +1,6 @@
 import type { Change } from '../../desk/changes.ts';
-import type { Guide, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import type { Site, Visitor } from '../site.ts';
 import { arrange, describeLines, isFound, isShown, type ScriptLine } from './lines.ts';

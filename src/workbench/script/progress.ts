@@ -1,4 +1,4 @@
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { reachLanguages } from '../../speech/reach.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import type { ScriptLine } from './lines.ts';

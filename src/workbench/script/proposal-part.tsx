@@ -5,7 +5,7 @@ import { markOf } from '../languages.ts';
 import { useVisit } from '../visit.ts';
 import { ActForm } from './act-form.tsx';
 import { Difference } from './difference.tsx';
-import type { Answered } from './line-page.tsx';
+import type { Answered } from './answered.ts';
 import type { LineLook } from './look.ts';
 import { AloneField } from './sound-part.tsx';
 

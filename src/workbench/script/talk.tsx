@@ -4,7 +4,7 @@ import { dayText } from '../day.ts';
 import { Pager } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
 import { ActForm } from './act-form.tsx';
-import type { Answered } from './line-page.tsx';
+import type { Answered } from './answered.ts';
 import type { LineLook } from './look.ts';
 import { lineAddress } from './view.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LinePlace } from '../../speech/edit.ts';
+import type { LinePlace } from '../../speech/texts.ts';
 import { textOfQuery } from '../query.ts';
 
 /** The lines that a list can be narrowed to. */

@@ -1,26 +1,16 @@
 import type { VNode } from 'preact';
 import { englishToRecord } from '../../speech/sheet.ts';
-import type { Guide } from '../../guide/flow.ts';
 import { HearButton } from '../hear-button.tsx';
 import { markOf } from '../languages.ts';
 import { Badge, Banner, type Tone } from '../parts.tsx';
 import { dayIn, since } from '../since.ts';
 import { lineSoundUrl } from '../sound.ts';
 import { useVisit } from '../visit.ts';
+import type { BoothProps } from './booth-props.ts';
 import { GoalBar, WaitingHint } from './goal.tsx';
 import { ruleOf } from './rule.ts';
 import type { BoothView } from './view.ts';
 import { VoiceNotes } from './voice-notes.tsx';
-
-/** A line, and what is said of it. */
-export interface BoothProps {
-  readonly guide: Guide;
-  readonly view: BoothView;
-  /** What those who recorded are called, by their ids. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
 
 /** One line in the studio: its text large, what is recorded of it, and the way to the others. */
 export function Booth({ guide, view, names, now }: BoothProps): VNode {

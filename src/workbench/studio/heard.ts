@@ -1,6 +1,7 @@
-import type { BenchLine } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
 import { hasConsent, shippedVoice, speakerOf, type LanguageVoices } from '../../desk/voices.ts';
-import type { Guide, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { recordingOrder } from './order.ts';
 

@@ -1,6 +1,6 @@
 import express, { Router, type Response } from 'express';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { withoutHidden } from '../../desk/hidden.ts';
 import { renderPage } from '../frame.tsx';
 import { nameIn } from '../languages.ts';

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
-import type { Ability, BenchLine, Outcome } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
+import type { Ability } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { may } from '../../desk/roles.ts';
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { englishToRecord } from '../../speech/sheet.ts';
 import { markOf, nameIn } from '../languages.ts';
 import { OutcomeBanner } from '../outcome.tsx';

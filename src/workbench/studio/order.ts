@@ -1,5 +1,6 @@
-import type { BenchLine } from '../../desk/bench.ts';
-import type { Guide, LineKey } from '../../guide/flow.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import { reachLanguages, type How } from '../../speech/reach.ts';
 import { linesToHear, reviewOrder } from '../../speech/review-order.ts';
 import { linesToRecord } from '../../speech/sheet.ts';

@@ -4,7 +4,8 @@ import { nameIn } from '../languages.ts';
 import { PageHead } from '../parts.tsx';
 import { ScriptWords } from '../script-words.tsx';
 import { useVisit } from '../visit.ts';
-import { Booth, type BoothProps } from './booth.tsx';
+import type { BoothProps } from './booth-props.ts';
+import { Booth } from './booth.tsx';
 
 /** The studio: one line after the other, with a microphone. */
 export function StudioPage({ hasVoices, ...booth }: BoothProps & { readonly hasVoices: boolean }): VNode {

@@ -1,7 +1,7 @@
-import type { BenchLine } from '../../desk/bench.ts';
+import type { BenchLine } from '../../desk/bench-line.ts';
 import { may, type Action } from '../../desk/roles.ts';
 import { shippedVoice, speakerOf, type LanguageVoices } from '../../desk/voices.ts';
-import type { LineKey } from '../../guide/flow.ts';
+import type { LineKey } from '../../guide/ids.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import type { Site, Visitor } from '../site.ts';

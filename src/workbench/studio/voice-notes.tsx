@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Banner } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
-import type { BoothProps } from './booth.tsx';
+import type { BoothProps } from './booth-props.ts';
 
 /** What whoever records should know of their voice here: that a recording came back, and why; that callers hear somebody else. */
 export function VoiceNotes({ view, names }: Pick<BoothProps, 'view' | 'names'>): VNode | null {

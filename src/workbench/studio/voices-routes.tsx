@@ -1,6 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { forbid } from '../../desk/roles.ts';
 import { renderPage } from '../frame.tsx';
 import { nameIn } from '../languages.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Outcome } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { may } from '../../desk/roles.ts';
 import { shippedVoice } from '../../desk/voices.ts';
 import { nameIn } from '../languages.ts';

@@ -1,7 +1,8 @@
-import type { Conflict } from '../../desk/fold.ts';
+import type { Conflict } from '../../desk/folded.ts';
 import { may, type Action } from '../../desk/roles.ts';
 import type { Waiting } from '../../desk/waiting.ts';
-import type { Guide, Language, LineKey } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Language, LineKey } from '../../guide/ids.ts';
 import type { CallBack } from '../../people/desk-people.ts';
 import type { OwnWordsFile } from '../../speech/own-words.ts';
 import type { Reached } from '../../speech/reach.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import type { Bench, Outcome } from '../../desk/bench.ts';
+import type { Bench } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import { forbid, may, type Actor } from '../../desk/roles.ts';
 import { edit } from '../../topics/edit.ts';
 import type { OwnTopics } from '../../topics/own-document.ts';
@@ -7,18 +7,9 @@ import { isRefused } from '../../topics/own-topics.ts';
 import { topicEdit } from '../../topics/topic-edit.ts';
 import type { TopicsLook } from './look.ts';
 import { choicesEdits, sentencesEdits } from './many.ts';
-import { workedTopics, writeTranslations } from './worked.tsx';
+import type { SentForm } from './sent-form.ts';
 import { changedBy, redone, stepsOf, undone, type Kept } from './steps.ts';
-
-/** What every form of these pages sends: what its page showed, which form it is, and at which card it stands. */
-export const sentForm = z.looseObject({
-  act: z.string().max(40),
-  seen: z.string().max(16),
-  form: z.string().max(200),
-  at: z.string().max(200).default(''),
-});
-
-export type SentForm = z.infer<typeof sentForm>;
+import { workedTopics, writeTranslations } from './worked.tsx';
 
 /** What came of an act, and the topics as they are after it. */
 export interface Done {

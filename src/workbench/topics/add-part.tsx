@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { targetOf, writtenOut } from '../../topics/choices.ts';
 import { linesIn } from '../../topics/said-lines.ts';
 import { useVisit } from '../visit.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { useVisit } from '../visit.ts';
 import { useTopics } from './desk.tsx';
 import { NodeCard } from './node-card.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { useVisit } from '../visit.ts';
 import { Moves, PressForm, SelectField, useTopics, WordsField } from './desk.tsx';
 import { anchorOf, pageOf } from './look.ts';

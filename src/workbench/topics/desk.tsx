@@ -1,9 +1,9 @@
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Outcome } from '../../desk/bench.ts';
-import type { NodeId } from '../../guide/flow.ts';
+import type { Outcome } from '../../desk/outcome.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { useVisit } from '../visit.ts';
-import type { SentForm } from './act.ts';
+import type { SentForm } from './sent-form.ts';
 import { anchorOf, type TopicsLook } from './look.ts';
 
 /** What the parts of a page share: the topics, who may change them, and what was just asked for. */

@@ -1,4 +1,4 @@
-import type { Guide } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { lintWords, toReason } from '../../speech/lint/lint.ts';
 import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage } from '../../speech/texts.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { useVisit } from '../visit.ts';
 import { placesOf } from './add-part.tsx';
 import { ActForm, Fold, SelectField, useTopics } from './desk.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { targetOf } from '../../topics/choices.ts';
 import { houseTopic } from '../../topics/own-topics.ts';
 import { Badge, Empty, PageHead, Panel } from '../parts.tsx';

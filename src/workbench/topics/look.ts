@@ -1,6 +1,6 @@
 import type { TopicDifference } from '../../desk/difference.ts';
 import type { TopicsRead } from '../../desk/topics-read.ts';
-import type { LineKey, NodeId } from '../../guide/flow.ts';
+import type { LineKey, NodeId } from '../../guide/ids.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 import type { TopicFault } from '../../topics/faults.ts';
 import type { NodeDocument } from '../../topics/node-document.ts';

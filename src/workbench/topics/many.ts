@@ -1,5 +1,5 @@
 import { isToWrite } from '../../topics/templates.ts';
-import type { SentForm } from './act.ts';
+import type { SentForm } from './sent-form.ts';
 import type { TopicsLook } from './look.ts';
 import { choicesAt, messagesAt, ownSentencesAt } from './said.ts';
 

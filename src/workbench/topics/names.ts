@@ -1,4 +1,4 @@
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import type { OwnTopics } from '../../topics/own-document.ts';
 import { topicOf } from '../../topics/own-topics.ts';
 import { placeName, topicName } from '../places.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { pathsFrom } from '../../guide/paths.ts';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { topicOf } from '../../topics/own-topics.ts';
 import { Reached } from '../map/node-part.tsx';
 import { useVisit } from '../visit.ts';

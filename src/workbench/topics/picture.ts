@@ -1,4 +1,4 @@
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { choicesOf, shapeOf } from '../../guide/shape.ts';
 import { drawMap } from '../map/picture.ts';
 import type { TopicsLook } from './look.ts';

@@ -1,4 +1,4 @@
-import type { LineKey, NodeId } from '../../guide/flow.ts';
+import type { LineKey, NodeId } from '../../guide/ids.ts';
 import { targetOf, writtenOut } from '../../topics/choices.ts';
 import { ownerOf } from '../../topics/edit-choices.ts';
 import type { MessageDocument, NodeDocument } from '../../topics/node-document.ts';

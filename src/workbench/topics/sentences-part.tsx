@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { isToWrite } from '../../topics/templates.ts';
 import { useVisit } from '../visit.ts';
 import { Moves, PressForm, useTopics, useTyped, Was, WordsField } from './desk.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NodeId } from '../../guide/flow.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { writtenOut } from '../../topics/choices.ts';
 import { mostChoices } from '../../topics/offered.ts';
 import { templateNames } from '../../topics/template-names.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { VNode } from 'preact';
-import type { Outcome } from '../../desk/bench.ts';
-import type { LineKey, NodeId } from '../../guide/flow.ts';
+import type { Outcome } from '../../desk/outcome.ts';
+import type { LineKey, NodeId } from '../../guide/ids.ts';
 import type { Reason, Values } from '../../reason.ts';
 import type { TopicFault } from '../../topics/faults.ts';
 import { OutcomeBanner } from '../outcome.tsx';
@@ -27,7 +27,7 @@ function named<One extends Pick<Reason, 'values'>>(
 }
 
 /** A fault in the words of the page. */
-export function sayFault(t: TFunction, look: TopicsLook, fault: TopicFault): string {
+function sayFault(t: TFunction, look: TopicsLook, fault: TopicFault): string {
   const { code, values = {}, text } = named(look, fault);
   const node = fault.at.node === '' ? {} : { node: look.nameOf(fault.at.node) };
   return sayReason(t, { ...(code === undefined ? {} : { code }), values: { ...values, ...node }, text });

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { Bench, Outcome } from '../../desk/bench.ts';
+import type { Bench } from '../../desk/bench.ts';
+import type { Outcome } from '../../desk/outcome.ts';
 import type { Actor } from '../../desk/roles.ts';
 import { titleOfTopic } from '../../topics/own-topics.ts';
 import { readWorkedTopics, type WorkedTopic } from '../../topics/worked.ts';

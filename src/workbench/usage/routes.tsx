@@ -1,7 +1,8 @@
 import { Router, type Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import { lineCommand } from '../../line-command.ts';
-import type { Guide, NodeId } from '../../guide/flow.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { NodeId } from '../../guide/ids.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
 import { answerUsage } from '../../usage/pages/answer.tsx';

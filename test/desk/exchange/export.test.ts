@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine } from '../../../src/desk/bench.ts';
+import type { BenchLine } from '../../../src/desk/bench-line.ts';
+import type { Bench } from '../../../src/desk/bench.ts';
 import type { Change } from '../../../src/desk/changes.ts';
 import { openDesk } from '../../../src/desk/database.ts';
 import { exportFiles } from '../../../src/desk/exchange/export-files.ts';
 import { writeExported } from '../../../src/desk/exchange/exported-file.ts';
-import { fold, type Folded } from '../../../src/desk/fold.ts';
+import { fold } from '../../../src/desk/fold.ts';
+import type { Folded } from '../../../src/desk/folded.ts';
 import type { DeskStore } from '../../../src/desk/store.ts';
 import { readGround, type Ground } from '../../../src/desk/ground.ts';
 import { surveyFolded } from '../../../src/desk/surveyed.ts';

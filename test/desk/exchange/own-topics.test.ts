@@ -7,7 +7,7 @@ import { exportFiles } from '../../../src/desk/exchange/export-files.ts';
 import { writeExported } from '../../../src/desk/exchange/exported-file.ts';
 import { fold } from '../../../src/desk/fold.ts';
 import { readGuides } from '../../../src/facts/versions.ts';
-import { createGuide } from '../../../src/guide/guide.ts';
+import { createGuide } from '../../../src/guide/create-guide.ts';
 import { toSpoken } from '../../../src/guide/lines.ts';
 import { projectFolders } from '../../../src/speech/folders.ts';
 import { saidGuide } from '../../../src/speech/said-guide.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine } from '../../../src/desk/bench.ts';
+import type { BenchLine } from '../../../src/desk/bench-line.ts';
+import type { Bench } from '../../../src/desk/bench.ts';
 import { openDesk } from '../../../src/desk/database.ts';
 import type { Entry } from '../../../src/desk/exchange/entry.ts';
 import { readCheckout } from '../../../src/desk/exchange/read-checkout.ts';

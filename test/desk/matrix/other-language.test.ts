@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Bench, BenchLine } from '../../../src/desk/bench.ts';
+import type { BenchLine } from '../../../src/desk/bench-line.ts';
+import type { Bench } from '../../../src/desk/bench.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import { roomsOf } from '../../../src/workbench/all-rooms.ts';
 import { createCalls } from '../../../src/workbench/phone/calls.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Bench, BenchLine } from '../../../src/desk/bench.ts';
+import type { BenchLine } from '../../../src/desk/bench-line.ts';
+import type { Bench } from '../../../src/desk/bench.ts';
 import { openDesk } from '../../../src/desk/database.ts';
 import { rehearse } from '../../../src/desk/exchange/rehearse.ts';
 import type { Taken } from '../../../src/desk/exchange/take-entries.ts';

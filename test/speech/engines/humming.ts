@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { guide } from '../../guides.ts';
-import type { Language, LineKey } from '../../../src/guide/flow.ts';
+import type { Language, LineKey } from '../../../src/guide/ids.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import { markHeard } from '../../../src/speech/edit.ts';
 import { countCharacters, type Engine } from '../../../src/speech/engines/engine.ts';

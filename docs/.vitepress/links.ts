@@ -1,6 +1,5 @@
 import { cpSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { MarkdownRenderer } from 'vitepress';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -43,6 +42,16 @@ interface Token {
   attrSet(name: string, value: string): void;
 }
 
+/** What is used of VitePress's renderer of Markdown. */
+interface Markdown {
+  readonly core: {
+    readonly ruler: {
+      push(name: string, rule: (state: { readonly tokens: unknown; readonly env: unknown }) => void): void;
+    };
+  };
+  readonly renderer: { readonly rules: { text?: ((...given: never[]) => string) | undefined } };
+}
+
 /** Links that were met while the pages were made. */
 export interface Met {
   /** The files that pages link to. */
@@ -52,11 +61,11 @@ export interface Met {
 }
 
 /** Has each link lead where it leads on the code host. `sources` is where files are that are not on the site; without it they are named and not linked. */
-export function followLinks(md: MarkdownRenderer, met: Met, sources: string | undefined): void {
+export function followLinks(md: Markdown, met: Met, sources: string | undefined): void {
   md.core.ruler.push('repository-links', (state) => {
     const env = state.env as { readonly path: string; readonly realPath?: string };
     const source = path.relative(root, env.realPath ?? env.path).replaceAll('\\', '/');
-    for (const block of state.tokens as unknown as Token[]) {
+    for (const block of state.tokens as Token[]) {
       let isOpen = true;
       for (const token of block.children ?? []) {
         if (token.type === 'link_close' && !isOpen) drop(token);

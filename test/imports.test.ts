@@ -7,7 +7,6 @@ const source = path.join(import.meta.dirname, '../src');
 /** Which rooms a room may import from; types of the guide and of reasons are everyone's but the phone's. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   writable: [],
-  'low-priority': [],
   main: [
     'root',
     'line-command',

@@ -9,7 +9,7 @@ export interface Subcommand {
 
 /** The subcommands, by who needs them. */
 export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
-  'For whoever runs the line:': [
+  'For people who run the line:': [
     {
       name: 'start',
       summary: 'starts the line: a demo on this computer, or the real line where it is set up',
@@ -43,7 +43,7 @@ export const commands: Readonly<Record<string, readonly Subcommand[]>> = {
       load: () => import('./trails.ts'),
     },
   ],
-  'For whoever looks after the words:': [
+  'For people who look after the words:': [
     {
       name: 'words',
       summary: 'the hotline’s own words: a notice, legal help, its name, what is silenced',

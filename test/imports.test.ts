@@ -239,10 +239,6 @@ const rooms: Readonly<Record<string, Room>> = {
     lives: 'opens a thread, built or not',
     mayImport: ['root', 'built'],
   },
-  'low-priority': {
-    lives: 'has a thread give way to callers',
-    mayImport: [],
-  },
   built: {
     lives: 'whether `dist/` is built of what stands here',
     mayImport: ['root'],

@@ -7,6 +7,9 @@ const apart = /^(?:libsql|pg|open|linkedom|@observablehq\/plot|twilio|twilio\/li
 /** The tables of all the world's encodings, half a megabyte: Express reads with them only what a page sends, and asks for them then. */
 const encodings = { asked: /^\.\.\/encodings$/, as: 'iconv-lite/encodings' };
 
+/** The threads that the line opens: a speaker who calls waits for one. */
+const threads = ['desk-server/worker', 'usage/worker'];
+
 /** What packages of the older kind call to load others. */
 const requireForPackages =
   "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
@@ -17,8 +20,9 @@ const requireForPackages =
  */
 export async function bundleLine(folder: string): Promise<void> {
   await build({
-    entryPoints: [path.join(folder, 'main.js')],
+    entryPoints: ['main', ...threads].map((name) => path.join(folder, `${name}.js`)),
     outdir: folder,
+    outbase: folder,
     allowOverwrite: true,
     bundle: true,
     splitting: true,

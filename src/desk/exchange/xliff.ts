@@ -21,7 +21,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   processEntities: true,
-  // Its successor wants a decoder of another package, and reads no more.
+  // Its replacement needs another package, and does nothing more.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   htmlEntities: true,
   ignoreDeclaration: true,

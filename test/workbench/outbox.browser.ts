@@ -82,7 +82,7 @@ it('what is in the way of somebody else’s change stays, until whoever did it t
   await page.context().setOffline(false);
   await page.locator('#outbox .badge.bad').waitFor();
   await page.goto(address);
-  expect(await page.textContent('#outbox')).toContain(changed);
+  await expect.poll(() => page.textContent('#outbox'), { timeout: 20_000 }).toContain(changed);
   expect(await page.locator('#outbox audio').count()).toBe(1);
   expect(await takeOf(desk)).toBeUndefined();
   await page.click('#outbox li button');

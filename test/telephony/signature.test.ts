@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signRequest } from '../../src/phone/sign.ts';
 import { readVoiceRequest } from '../../src/telephony/request.ts';
 import { isSigned } from '../../src/telephony/signature.ts';
 
@@ -24,7 +25,7 @@ describe('a signature', () => {
     ['for another address', '12345', signature, `${url}&more=1`, form],
     ['for an address that cannot be read', '12345', signature, 'https://', form],
     ['with a key added', '12345', signature, url, { ...form, Digits: '12345' }],
-    ['where the line has no token', '', signature, url, form],
+    ['made with no token, where the line has none', '', signRequest('', url, form), url, form],
   ] as const)('%s is refused', (_how, token, given, address, sent) => {
     expect(isSigned(token, given, address, sent)).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { COMMON_HTML, CURRENCY, EntityDecoder } from '@nodable/entities';
 import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { TextFileError } from '../../text-file.ts';
@@ -21,9 +22,10 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   processEntities: true,
-  // Its replacement needs another package, and does nothing more.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  htmlEntities: true,
+  entityDecoder: new EntityDecoder({
+    namedEntities: { ...COMMON_HTML, ...CURRENCY },
+    numericAllowed: true,
+  }),
   ignoreDeclaration: true,
   ignorePiTags: true,
   captureMetaData: true,

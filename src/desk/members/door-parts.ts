@@ -15,7 +15,6 @@ export interface DoorParts {
   readonly languages: () => Promise<readonly string[]>;
   readonly log: Logger;
   readonly now: () => number;
-  /** Whether there are rooms behind the door: whoever is signed in is let through to them. */
   /** Waits for so many milliseconds. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }

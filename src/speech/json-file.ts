@@ -19,6 +19,8 @@ export function parseJson(written: string, name: string): unknown {
     const { message } = error as Error;
     throw new TextFileError(name, lineOfFault(text, message), `is no JSON: ${message}`);
   }
+  // Of a key that stood twice one would be missing: a file as the project writes it needs no second look.
+  if (toJsonText(value) === text) return value;
   const twice = findTwice(text);
   if (twice)
     throw new TextFileError(

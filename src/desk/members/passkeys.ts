@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import * as z from 'zod';
 import type { Seal } from './secrets.ts';
@@ -18,6 +14,9 @@ const challengeHolds = 5 * 60_000;
 const lineName = 'Biometrics line';
 const signIn = 'sign in';
 const named = z.object({ id: z.string().max(1400) });
+
+/** Half a megabyte, which is loaded by the first who asks for a passkey. */
+const loadPasskeys = (): Promise<typeof import('@simplewebauthn/server')> => import('@simplewebauthn/server');
 
 /** What passkeys need of the desk. */
 export interface PasskeyParts {
@@ -46,8 +45,8 @@ export function createPasskeys({ store, seal, publicUrl, now }: PasskeyParts): P
   const rpID = new URL(publicUrl).hostname;
 
   return {
-    offer: ({ id, name }, purpose) =>
-      generateRegistrationOptions({
+    offer: async ({ id, name }, purpose) =>
+      (await loadPasskeys()).generateRegistrationOptions({
         rpName: lineName,
         rpID,
         userName: name,
@@ -57,6 +56,7 @@ export function createPasskeys({ store, seal, publicUrl, now }: PasskeyParts): P
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       }),
     made: async (response, purpose) => {
+      const { verifyRegistrationResponse } = await loadPasskeys();
       const checked = await checkedOrRefused(() =>
         verifyRegistrationResponse({
           response: response as RegistrationResponseJSON,
@@ -70,8 +70,8 @@ export function createPasskeys({ store, seal, publicUrl, now }: PasskeyParts): P
       const { id, publicKey, counter } = checked.registrationInfo.credential;
       return { id, publicKey: Buffer.from(publicKey).toString('base64url'), counter };
     },
-    ask: () =>
-      generateAuthenticationOptions({
+    ask: async () =>
+      (await loadPasskeys()).generateAuthenticationOptions({
         rpID,
         challenge: drawChallenge(signIn),
         timeout: challengeHolds,
@@ -82,6 +82,7 @@ export function createPasskeys({ store, seal, publicUrl, now }: PasskeyParts): P
       const known = success ? await store.passkey(data.id) : undefined;
       if (known === undefined) return undefined;
       const { member, passkey } = known;
+      const { verifyAuthenticationResponse } = await loadPasskeys();
       let signed = '';
       const checked = await checkedOrRefused(() =>
         verifyAuthenticationResponse({

@@ -1,6 +1,3 @@
-import decodeFlac from '@audio/decode-flac';
-import decodeMp3 from '@audio/decode-mp3';
-import decodeOpus from '@audio/decode-opus';
 import { convert } from './ffmpeg.ts';
 import { afterTag, kindOf } from './kind.ts';
 import { mostDecoded, readLength } from './length.ts';
@@ -40,17 +37,17 @@ interface Decoded {
 
 const nothing: Decoded = { channelData: [], sampleRate: 1 };
 
-/** Undefined for what is read by ffmpeg alone. */
+/** Undefined for what is read by ffmpeg alone. A decoder is loaded for the first sound of its kind: most who open the desk send none. */
 async function decodeHere(bytes: Buffer): Promise<Decoded | undefined> {
   switch (kindOf(bytes)) {
     case 'WAV':
       return decodeWave(bytes);
     case 'Ogg Opus':
-      return decodeOpus(bytes.subarray(afterTag(bytes)));
+      return (await import('@audio/decode-opus')).default(bytes.subarray(afterTag(bytes)));
     case 'FLAC':
-      return decodeFlac(bytes.subarray(afterTag(bytes)));
+      return (await import('@audio/decode-flac')).default(bytes.subarray(afterTag(bytes)));
     case 'MP3':
-      return decodeMp3(bytes);
+      return (await import('@audio/decode-mp3')).default(bytes);
     default:
       return undefined;
   }

@@ -1,4 +1,3 @@
-import { instance } from '@viz-js/viz';
 import type { Guide } from '../../guide/guide.ts';
 import type { NodeId } from '../../guide/ids.ts';
 import type { Node } from '../../guide/node.ts';
@@ -45,6 +44,7 @@ export interface PictureWishes {
 
 /** A picture of the guide as SVG: topics as groups, nodes by their kind, keys on the arrows, silence dashed. */
 export async function drawMap(guide: Guide, wishes: PictureWishes = {}): Promise<string> {
+  const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const svg = viz.renderString(toGraph(guide, wishes), { format: 'svg' });
   return svg.slice(svg.indexOf('<svg'));

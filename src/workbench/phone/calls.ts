@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { placeCall } from '../../phone/call.ts';
 import { createHandheld, createScript, type Caller, type Handheld } from '../../phone/caller.ts';
 import { createRealClock, type Clock } from '../../phone/clock.ts';
 import { readKeys } from '../../phone/keys.ts';
@@ -136,6 +135,7 @@ async function follow(site: Site, wish: CallWish, { clock, caller, tell }: Follo
     line.speech().surveyed,
     hotlineName === undefined ? {} : { hotline: hotlineName },
   );
+  const { placeCall } = await import('../../phone/call.ts');
   const record = await placeCall({
     line: { voiceUrl: `${line.voiceUrl}${wish.number}`, statusCallback: `${line.voiceUrl}/status` },
     authToken,

@@ -5,7 +5,6 @@ import type { Guide } from '../../guide/guide.ts';
 import type { NodeId } from '../../guide/ids.ts';
 import { messagesOf, toSpoken } from '../../guide/lines.ts';
 import { shapeOf } from '../../guide/shape.ts';
-import { answerUsage } from '../../usage/pages/answer.tsx';
 import { usagePages } from '../../usage/pages/routes.tsx';
 import type { Usage } from '../../usage/usage.ts';
 import { renderPage } from '../frame.tsx';
@@ -20,12 +19,15 @@ export function serveUsage({ base, line, sample }: Site): Router {
     const isSimulated = path === '/sample';
     const pages = usagePages({
       path: `${base}/usage${isSimulated ? path : ''}`,
-      answer: (asked) =>
-        answerUsage(
+      answer: async (asked) => {
+        // What draws charts is a fifth of what the desk would load.
+        const { answerUsage } = await import('../../usage/pages/answer.tsx');
+        return answerUsage(
           usage,
           { ...asked, isSimulated },
           (language, node) => `${base}/script${lineOf(line.guide(), language, node)}`,
-        ),
+        );
+      },
       localeOf: (response) => visitOf(response).locale,
       render: (response, title, body) =>
         show(

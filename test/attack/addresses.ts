@@ -47,10 +47,9 @@ const keys = ['', '1', '0', '9', '*', '#', '12', 'w', '<Dial>', '１', '-1', '\u
 export const addressAttacks: readonly Attack[] = [
   {
     name: 'address',
-    tried:
-      'addresses and keys that the line never gave out: other counts, nodes, languages, ways back, markup, numbers to dial',
+    tried: 'made-up addresses and keys: other counts, nodes, languages, ways back, markup, numbers to dial',
     right:
-      'a valid document each, of at most 16 kB, that dials nobody, says no apology and nothing of the request',
+      'each gets a valid document of at most 16 kB, which dials nobody, does not apologize, and repeats nothing from the request',
     run: async (stage) => {
       const line = await stage.line();
       const cases = addresses.map((address): Case => [

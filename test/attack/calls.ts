@@ -71,8 +71,8 @@ export const callAttacks: readonly Attack[] = [
   {
     name: 'whispered-topic',
     tried:
-      '0 in the greeting, the main menu, the language menu and after a topic: what the person who is called is told',
-    right: 'a topic only where the caller came from one, and never “other languages”',
+      'pressing 0 in the greeting, the main menu, the language menu and after a topic, to see what the person who is called hears',
+    right: 'the person hears a topic only if the caller came from one, and never “other languages”',
     run: async (stage) => {
       const { port } = await stage.line(person);
       return tryAll(
@@ -88,7 +88,8 @@ export const callAttacks: readonly Attack[] = [
   },
   {
     name: 'rung-again',
-    tried: 'pressing 0, or the key for USCIS, again and again in one call, whoever is busy, silent or gone',
+    tried:
+      'pressing 0, or the key for USCIS, again and again in one call, when the other side is busy, silent or gone',
     right: 'the person is called three times in a call, USCIS twice',
     run: async (stage) => {
       const [toPerson, toUscis] = await Promise.all([stage.line(person), stage.line(uscis)]);
@@ -115,7 +116,7 @@ export const callAttacks: readonly Attack[] = [
   },
   {
     name: 'robot',
-    tried: 'a machine that presses # for ever in the main menu, in French, to make the voices cost',
+    tried: 'a machine that keeps pressing # in the main menu, in French, to run up the cost of the voices',
     right: 'the call ends; its voices cost less than a dollar',
     run: async (stage) => {
       const line = await stage.line();
@@ -161,7 +162,7 @@ export const callAttacks: readonly Attack[] = [
   },
   {
     name: 'trails',
-    tried: 'the same where trails were turned on to look for a fault',
+    tried: 'the same, with trails turned on to look for a fault',
     right:
       'each start, /readyz and the doctor say that callers’ promise does not hold; never a number, an id or a key',
     run: async (stage) => {

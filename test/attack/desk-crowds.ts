@@ -123,7 +123,7 @@ export const deskCrowdAttacks: readonly Attack[] = [
   {
     name: 'desk-heavy-pages',
     tried: 'a member who asks for the heaviest pages, 120 of them, 12 at once, while callers call',
-    right: 'each is answered or put off; callers do not wait; the desk answers afterwards',
+    right: 'each is answered or told to try later; callers do not wait; the desk answers afterwards',
     run: async (stage) => {
       const opened = await openDesk(stage);
       const { line, owner } = opened;
@@ -164,7 +164,7 @@ export const deskCrowdAttacks: readonly Attack[] = [
   {
     name: 'desk-race',
     tried: 'two editors and an owner who publish the same draft at the same moment, twenty times',
-    right: 'each time one of them publishes and the others are told; no number is left out or given twice',
+    right: 'each time one of them publishes and the others are told so; no number is skipped or used twice',
     run: async (stage) => {
       const { line, owner } = await openDesk(stage);
       const people = [owner];

@@ -77,12 +77,12 @@ export const deskAttacks: readonly Attack[] = [
   attack(
     'desk-texts',
     'script as a name, in every field that a member can write and in every address',
-    'it comes back as text, or is refused',
+    'it comes back as plain text, or is refused',
     ({ line, owner }) => scriptCases(line, owner),
   ),
   attack(
     'desk-sounds',
-    'takes that are no sound, claim 4 GB, are 21 MB, or go to a path',
+    'recordings that are not sound, claim to be 4 GB, are 21 MB, or aim at a path',
     'refused; nothing is kept',
     ({ line, owner }) => soundCases(line, owner),
   ),
@@ -90,7 +90,7 @@ export const deskAttacks: readonly Attack[] = [
     name: 'desk-guessing',
     tried: '1,000 guesses of an owner’s four words from 800 addresses, while callers call',
     right:
-      'none is right, no address has more than five; the owner gets in, if need be a little later; callers do not wait',
+      'no guess is right, and no address gets more than five; the owner gets in, perhaps a little later; callers do not wait',
     run: async (stage) => {
       const { line, owner } = await openDesk(stage);
       const { result, worst } = await watchVoice(line.port, () => guessWords(line, 1000));

@@ -15,7 +15,7 @@ export const lendAttacks: readonly Attack[] = [
   {
     name: 'lend-way-in',
     tried:
-      'a star and a right code at every menu and answer in two languages; eighteen things that are no code where codes are taken',
+      'a star and a right code at every menu and answer in two languages; eighteen things that are not codes, where a code is expected',
     right: 'nobody is recorded, or led to where speakers are',
     run: async (stage) => {
       const lending = await openLending(stage);
@@ -37,7 +37,7 @@ export const lendAttacks: readonly Attack[] = [
     name: 'lend-guessing',
     tried: '600 guesses of a code in 200 calls at once, while callers call; then the right one',
     right:
-      'none opens anything; after twenty no code is looked at for an hour, and whose code is right is told so; callers do not wait',
+      'none opens anything; after twenty, no code is checked for an hour, and a person with the right code is told so; callers do not wait',
     run: async (stage) => {
       const { line, code, wrong } = await openLending(stage);
       const place = await codePlace(line);

@@ -112,7 +112,7 @@ export const portAttacks: readonly Attack[] = [
   ),
   crowd(
     'silent-connections',
-    '700 connections that say nothing, each opened again when it is closed',
+    '700 silent connections, each opened again when it is closed',
     'they give way; callers are answered',
     hold(700, ''),
   ),
@@ -126,7 +126,7 @@ export const portAttacks: readonly Attack[] = [
   {
     name: 'unread-log',
     tried: 'nobody reads the pipe that the log is written to, while the log has a line a turn',
-    right: 'callers are answered; /readyz tells that lines are lost',
+    right: 'callers are answered; /readyz reports the lost lines',
     run: async (stage) => {
       const trails = { LOG_LEVEL: 'info', TRAILS_UNTIL: inAnHour() };
       const line = await stage.line(trails, { isUnread: true });

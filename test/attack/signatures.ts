@@ -180,9 +180,9 @@ export const signatureAttacks: readonly Attack[] = [
   {
     name: 'signature',
     tried:
-      'requests that Twilio did not sign, or not so: other signatures, tokens, fields, types, methods, addresses, hosts',
+      'requests that Twilio did not sign, or changed after it signed them: other signatures, tokens, fields, types, methods, addresses, hosts',
     right:
-      'nobody gets content, a call or a text without Twilio’s signature over all of it; Twilio’s own are taken',
+      'nobody gets content, a call or a text unless Twilio signed the whole request; Twilio’s own requests are accepted',
     run: async (stage) => {
       const line = await stage.line();
       return tryAll(

@@ -81,8 +81,8 @@ export const usageAttacks: readonly Attack[] = [
   {
     name: 'subtracted-caller',
     tried:
-      '20 calls in Punjabi beside 23 of last week, the CSV and the page, one more call, both again: what the difference tells of that caller',
-    right: 'no difference; and of a week that is over, nothing but tens',
+      '20 calls in Punjabi this week and 23 last week; the CSV and the page before and after one more call, to learn about that caller from the difference',
+    right: 'no difference; for a week that is over, only tens',
     run: async (stage) => {
       const line = await stage.line({ ...usageSettings, DATABASE_URL: await databaseOfLastWeek(stage, 23) });
       const cookie = await logIn(line);
@@ -124,7 +124,7 @@ export const usageAttacks: readonly Attack[] = [
     name: 'lock-out',
     tried: '120 wrong passwords at once from 20 addresses, and meanwhile the right one from another',
     right:
-      'no address has more than five tries; whoever knows the password gets in, if need be a little later; callers do not wait',
+      'no address gets more than five tries; the person with the right password gets in, perhaps a little later; callers do not wait',
     run: async (stage) => {
       const line = await stage.line({
         ...usageSettings,

@@ -77,8 +77,8 @@ export const wordsAttacks: readonly Attack[] = [
   {
     name: 'impossible-day',
     tried:
-      'a notice until a day that is not, by the command and by hand; a broken words.json; then a restart',
-    right: 'the command refuses; the line starts, answers, and names the fault; the command can mend it',
+      'a notice that ends on a day that does not exist, by the command and by hand; a broken words.json; then a restart',
+    right: 'the command refuses; the line starts, answers, and names the fault; the command can fix it',
     run: async (stage) => {
       const folder = stage.folder();
       const run = (...args: readonly string[]): ReturnType<Stage['command']> =>

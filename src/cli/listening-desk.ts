@@ -12,7 +12,7 @@ import { textIn } from '../speech/texts.ts';
 import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
 
 /** What listening needs. */
-export interface Listening {
+interface Listening {
   readonly guide: Guide;
   readonly folders: SpeechFolders;
   readonly code: Language;

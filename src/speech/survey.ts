@@ -23,7 +23,7 @@ export interface Surveyed {
 }
 
 /** What of a language is surveyed. */
-export interface SurveyedWords {
+interface SurveyedWords {
   readonly texts: Texts;
   /** What it is translated from. */
   readonly source: Texts;

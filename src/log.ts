@@ -6,7 +6,7 @@ import type { Reason } from './reason.ts';
 export type WriteText = (text: string, done: (error: Error | null | undefined) => void) => void;
 
 /** A log that nobody waits for. */
-export interface Log {
+interface Log {
   readonly log: Logger;
   /** How much of it is lost, where something is. */
   readonly amiss: () => readonly Reason[];

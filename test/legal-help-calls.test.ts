@@ -13,7 +13,8 @@ import type { Guide } from '../src/guide/guide.ts';
 import { guides } from './guides.ts';
 import { canaryNumber, post, publicUrl, startTestLine, withTrails, type TestLine } from './test-line.ts';
 import { startTwilioApi } from './twilio-api.ts';
-import { keysFrom, keysTo } from './keys-to.ts';
+import { keysFrom } from './keys-to.ts';
+import { keysToZip } from './zip-call.ts';
 
 /** While the lists that come with the project are not too old. */
 const now = (): number => Date.parse('2025-11-17T18:00:00Z');
@@ -22,8 +23,7 @@ const now = (): number => Date.parse('2025-11-17T18:00:00Z');
 const zip = '79936';
 const typed = Array.from(zip).join(',');
 /** From the greeting to where it is asked for, and to the first office near it. */
-const toZip = `${keysTo('missed-recent')},-,-,${keysFrom('missed-recent', 'zip')}`;
-const toOffice = `${toZip},${typed},-`;
+const toOffice = `${keysToZip},${typed},-`;
 
 const hotline = '+12025550188';
 const sid = (number: number): string => `CA${String(number).padStart(32, '0')}`;
@@ -80,8 +80,8 @@ describe('legal help near a caller', () => {
 
   it('goes back at once by the star, in the middle of a ZIP code, too', async () => {
     const line = await startTestLine({}, { now });
-    expect(nodesOf(await call(line, `${toZip},7,9,*,-,h`)).at(-1)).toBe('missed-recent');
-    const { record } = await call(line, `${toZip},*,h`);
+    expect(nodesOf(await call(line, `${keysToZip},7,9,*,-,h`)).at(-1)).toBe('missed-recent');
+    const { record } = await call(line, `${keysToZip},*,h`);
     const star = record.timeline.find(({ kind, text }) => kind === 'key' && text === '*');
     const next = record.timeline.find(({ kind, at }) => kind === 'say' && at >= (star?.at ?? Infinity));
     expect((next?.at ?? Infinity) - (star?.at ?? 0)).toBeLessThan(1);
@@ -91,7 +91,7 @@ describe('legal help near a caller', () => {
     const at = (day: string, environment = {}): Promise<TestLine> =>
       startTestLine(environment, { now: () => Date.parse(`${day}T12:00:00Z`) });
     const isOffered = async (line: TestLine): Promise<boolean> =>
-      nodesOf(await call(line, `${toZip},-,-,h`)).includes('zip');
+      nodesOf(await call(line, `${keysToZip},-,-,h`)).includes('zip');
     expect(await isOffered(await at('2026-05-01'))).toBe(true);
     expect(await isOffered(await at('2026-06-15'))).toBe(false);
     expect(await isOffered(await at('2026-06-15', { LEGAL_HELP: 'old' }))).toBe(true);

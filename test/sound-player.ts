@@ -15,7 +15,7 @@ process.stdin.on('end', () => {
 `;
 
 /** What stands in for a person's loudspeaker. */
-export interface TestPlayer {
+interface TestPlayer {
   /** The environment in which it is the first player that is found. */
   readonly environment: Readonly<Record<string, string>>;
   /** The bytes of each sound that was played to its end. */

@@ -8,7 +8,7 @@ import {
 } from './twilio-api-server.ts';
 
 /** What of the recordings' API does not work just now. */
-export interface RecordingsTrouble {
+interface RecordingsTrouble {
   /** How often a recording is asked for before it can be had. */
   notYet: number;
   /** Nothing can be deleted. */

@@ -14,7 +14,7 @@ import {
 } from './saved-calls.ts';
 
 /** The saved calls, played anew. */
-export interface CallsPlayed {
+interface CallsPlayed {
   readonly changes: readonly Change[];
   /** The calls of a demo's version that have other keys now. */
   readonly rekeyed: readonly Rekeyed[];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /** A subcommand of the line: nothing of it is loaded until it is called. */
-export interface Subcommand {
+interface Subcommand {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<{ readonly command: Command }>;

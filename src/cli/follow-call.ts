@@ -2,10 +2,10 @@ import type { CallRecord } from '../phone/record.ts';
 import { placesOf } from '../workbench/phone/saved-call.ts';
 
 /** Where a call with these keys goes. */
-export type Play = (keys: string) => Promise<CallRecord>;
+type Play = (keys: string) => Promise<CallRecord>;
 
 /** A call that goes where it went before, by these keys; or why there is none. */
-export type Followed = { readonly keys: string; readonly record: CallRecord } | { readonly lost: string };
+type Followed = { readonly keys: string; readonly record: CallRecord } | { readonly lost: string };
 
 /** A stay at one node. */
 interface Stay {

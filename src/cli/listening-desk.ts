@@ -3,16 +3,15 @@ import type { Guide } from '../guide/guide.ts';
 import type { Language, LineKey } from '../guide/ids.ts';
 import { markHeard } from '../speech/edit.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
-import { readLanguages } from '../speech/languages.ts';
 import type { Recording, RecordingEntry } from '../speech/recordings.ts';
 import { linesToHear, reviewOrder } from '../speech/review-order.ts';
 import { englishToRecord, linesToRecord } from '../speech/sheet.ts';
-import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { surveyLanguage, type Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
 
 /** What listening needs. */
-export interface Listening {
+interface Listening {
   readonly guide: Guide;
   readonly folders: SpeechFolders;
   readonly code: Language;
@@ -29,12 +28,7 @@ const question =
 /** The desk at which a person who speaks a language listens to what a computer has made; each verdict is kept at once. */
 export function createListeningDesk({ guide, folders, code, answers, play }: Listening): Desk {
   const { ask, tell } = answers;
-  const survey = (): Surveyed => {
-    const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
-    const [one] = surveyLanguages(guide, folders, infos);
-    if (!one) throw new Error(`there is no language "${code}"`);
-    return one;
-  };
+  const survey = (): Surveyed => surveyLanguage(guide, folders, code);
   const openLines = (one: Surveyed, all: boolean): readonly LineKey[] => {
     if (!all) return linesToHear(guide, one);
     const { files, list } = one.recordings;

@@ -13,7 +13,7 @@ import { benchOf, readMembers, withDesk } from './desk-open.ts';
 import { allWords } from './guidance.ts';
 
 /** Where a language stands: at the desk of the line that the settings name, or in the files of a checkout. */
-export interface PackPlace {
+interface PackPlace {
   readonly bench: Bench;
   /** What the hotline calls itself; undefined where it has no name. */
   readonly name: string | undefined;

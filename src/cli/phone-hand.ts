@@ -3,13 +3,13 @@ import { createInstantClock, createRealClock, type Clock } from '../phone/clock.
 import { readKeys } from '../phone/keys.ts';
 
 /** How the phone is held: by a list of keys or by hand, at a voice's pace or at once. */
-export interface Holding {
+interface Holding {
   readonly keys?: string;
   readonly fast?: true;
 }
 
 /** A clock, and who holds the phone on it. */
-export interface Holder {
+interface Holder {
   readonly clock: Clock;
   readonly caller: Caller;
   readonly handheld?: Handheld;

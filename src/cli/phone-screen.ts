@@ -1,12 +1,12 @@
 import type { Moment } from '../phone/record.ts';
 
 /** Where captions are written. */
-export interface Output {
+interface Output {
   readonly write: (text: string) => unknown;
 }
 
 /** Shows a call as it goes on. */
-export interface Screen {
+interface Screen {
   readonly show: (moment: Moment) => void;
   /** Ends what is still being written. */
   readonly finish: () => void;

@@ -16,7 +16,7 @@ import { findLanguage, say, surveyWords } from './words.ts';
 /** The engines there are, and how each is asked. */
 export const engineNames = ['polly', 'command'] as const;
 
-export interface RenderOptions extends SpeechFolders {
+interface RenderOptions extends SpeechFolders {
   readonly engine: (typeof engineNames)[number];
   readonly command?: string;
   readonly voice?: string;

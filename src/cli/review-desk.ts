@@ -1,10 +1,9 @@
 import { declaredLines } from '../guide/lines.ts';
 import type { Language, LineKey } from '../guide/ids.ts';
 import { lintText, markReviewed, tellMeaning, writeText, type Editing } from '../speech/edit.ts';
-import { readLanguages } from '../speech/languages.ts';
 import { reviewOrder } from '../speech/review-order.ts';
 import { backTranslation } from '../speech/reviews.ts';
-import { surveyLanguages, type Surveyed } from '../speech/survey.ts';
+import { surveyLanguage, type Surveyed } from '../speech/survey.ts';
 import { textIn } from '../speech/texts.ts';
 import { walkLines, type Answers, type Desk, type Walk } from './walk.ts';
 
@@ -16,12 +15,7 @@ export function createDesk({
 }: Editing & { readonly code: Language; readonly answers: Answers }): Desk {
   const { guide, folders } = editing;
   const { ask, tell } = answers;
-  const survey = (): Surveyed => {
-    const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
-    const [one] = surveyLanguages(guide, folders, infos);
-    if (!one) throw new Error(`there is no language "${code}"`);
-    return one;
-  };
+  const survey = (): Surveyed => surveyLanguage(guide, folders, code);
   const openLines = (all: boolean): readonly LineKey[] => {
     const { translated, reviewOf } = survey();
     return reviewOrder(

@@ -8,7 +8,7 @@ import { choicesOf } from '../guide/shape.ts';
 import { lengthOf, type Counts, type Measure, type Turn } from '../usage/counts.ts';
 
 /** What the simulated callers do. */
-export interface SampleParts {
+interface SampleParts {
   readonly guide: Guide;
   readonly offers: Offers;
   /** The days that they call on, as 2026-11-23. */

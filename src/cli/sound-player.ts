@@ -17,7 +17,7 @@ const players: readonly Player[] = [
 ];
 
 /** Plays WAVs on this machine. */
-export interface SoundPlayer {
+interface SoundPlayer {
   readonly program: string;
   /** Starts it; it reads a WAV from its standard input. */
   readonly start: () => ChildProcessByStdio<Writable, null, Readable>;

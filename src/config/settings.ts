@@ -53,7 +53,7 @@ export interface Settings {
 }
 
 /** Who answers where callers ask for a person, and when; `hours` undefined: always. */
-export interface Advocate {
+interface Advocate {
   readonly phone: string;
   readonly hours: Hours | undefined;
   /** The languages that this person speaks, as callers are told them. */
@@ -61,14 +61,14 @@ export interface Advocate {
 }
 
 /** The countries whose phones get texts, as US; texts to all numbers in a day; whether forged numbers get none. */
-export interface Texting {
+interface Texting {
   readonly countries: readonly string[];
   readonly aDay: number;
   readonly verifiedOnly: boolean;
 }
 
 /** How callers are connected to USCIS: when, and for how many seconds at most. */
-export interface Connect {
+interface Connect {
   readonly hours: Hours;
   readonly mostSeconds: number;
 }

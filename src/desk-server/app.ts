@@ -6,7 +6,7 @@ import { lendPaths } from '../lend/paths.ts';
 import { secretHeader } from './headers.ts';
 
 /** What stands behind the line's proxy: the door, and the pages behind it. */
-export interface DeskAppParts {
+interface DeskAppParts {
   readonly secret: string;
   /** Lets members through. */
   readonly door: RequestHandler;

@@ -30,7 +30,7 @@ export interface DraftLine extends Omit<SpokenLine, 'usage'> {
 }
 
 /** What such a line is made of. */
-export interface DraftParts {
+interface DraftParts {
   readonly draft: Draft;
   readonly store: Pick<DeskStore, 'blob'>;
   readonly words: FoldedWords;

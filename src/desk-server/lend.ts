@@ -12,7 +12,7 @@ import { lendRoutes, lendSounds } from '../lend/routes.ts';
 import { speechSeconds } from '../phone/duration.ts';
 
 /** What lending a voice by keypad needs of the desk. */
-export interface LendParts {
+interface LendParts {
   readonly db: LendDatabase;
   readonly members: MemberStore;
   readonly bench: Bench;
@@ -25,7 +25,7 @@ export interface LendParts {
 }
 
 /** The part of the desk that is reached by keypad. */
-export interface LendSide {
+interface LendSide {
   readonly routes: RequestHandler;
   readonly sounds: RequestHandler;
   readonly codes: Codes;

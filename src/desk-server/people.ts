@@ -10,7 +10,7 @@ import { roundBy } from '../usage/shown.ts';
 import type { Counters } from './site.ts';
 
 /** What the people behind the line need of the desk. */
-export interface PeopleParts {
+interface PeopleParts {
   readonly members: MemberStore;
   readonly phones: LinePhones;
   readonly hasKey: boolean;
@@ -20,7 +20,7 @@ export interface PeopleParts {
 }
 
 /** The people behind the line, as the pages have them. */
-export interface PeopleSide {
+interface PeopleSide {
   readonly people: DeskPeople;
   readonly tidy: () => Promise<void>;
 }

@@ -35,7 +35,7 @@ import { openPeople, openPeopleStore } from './people.ts';
 import { createCounters, createDeskSite } from './site.ts';
 
 /** The desk while it is served. */
-export interface DeskServer {
+interface DeskServer {
   readonly port: number;
   readonly stop: () => Promise<void>;
 }

@@ -16,7 +16,7 @@ import { createFirstWords } from './first-words.ts';
 import type { DeskSettings } from './messages.ts';
 
 /** What the pages on the line work on. */
-export interface SiteParts {
+interface SiteParts {
   readonly bench: Bench;
   readonly line: DraftLine;
   readonly members: Pick<MemberStore, 'members'>;

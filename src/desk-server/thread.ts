@@ -15,7 +15,7 @@ export interface Reached {
 }
 
 /** The thread of the desk's pages. */
-export interface DeskThread {
+interface DeskThread {
   /** Opens it where it is not open. Rejects where it does not open. */
   readonly reach: () => Promise<Reached>;
   /** Ends it; the next request opens it anew. */

@@ -33,7 +33,7 @@ export type Ability =
 export type SpokenRemark = Uint8Array;
 
 /** The hotline's own words, and the fingerprint of each part by which it is changed. */
-export interface OwnRead {
+interface OwnRead {
   readonly words: OwnWordsFile;
   readonly seen: Readonly<Record<OwnPart, string>>;
 }

@@ -174,7 +174,7 @@ const stamp = z.strictObject({
 });
 
 /** Who made a change, when, and over what. */
-export type Stamp = z.infer<typeof stamp>;
+type Stamp = z.infer<typeof stamp>;
 
 /** One change of the log. */
 export type Change = Stamp & ChangeBody;

@@ -20,14 +20,14 @@ export interface LineDifference {
 }
 
 /** A part of the hotline's own words that callers would hear otherwise, by the languages that have a text of it. */
-export interface OwnDifference {
+interface OwnDifference {
   readonly part: OwnPart;
   readonly before: Readonly<Record<Language, string>>;
   readonly after: Readonly<Record<Language, string>>;
 }
 
 /** A language, or a topic of it, that another voice would speak, by the members' ids. */
-export interface VoiceDifference {
+interface VoiceDifference {
   readonly language: Language;
   /** `all`, or a topic. */
   readonly place: string;
@@ -43,7 +43,7 @@ export interface OfficeDifference {
 }
 
 /** What is said of an office in the hotline's name; it is undefined that is not there, or was not called. */
-export interface OfficeHeard {
+interface OfficeHeard {
   readonly own: OwnOfficeFile | undefined;
   /** A day. */
   readonly called: string | undefined;

@@ -37,7 +37,7 @@ export interface FollowParts {
 }
 
 /** How an instance follows. */
-export interface Following {
+interface Following {
   /** What callers hear now; undefined while that is the ground. */
   readonly heard: Newest | undefined;
   readonly amiss: Reason | undefined;

@@ -7,7 +7,7 @@ import type { Misfit } from '../topics/join.ts';
 import { lineAt, type Folded } from './folded.ts';
 
 /** The guidance of a fold: with the topics of the hotline's own among it. */
-export interface OwnGuide {
+interface OwnGuide {
   /** The version that is spoken, without the hotline's topics. */
   readonly shipped: Guide;
   readonly guides: Guides;

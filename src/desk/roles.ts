@@ -4,7 +4,7 @@ import type { Reason } from '../reason.ts';
 export type Role = 'owner' | 'editor' | 'speaker' | 'viewer';
 
 /** What a role reaches: every language, those the member speaks, or nothing. */
-export type Reach = 'all' | 'own' | 'none';
+type Reach = 'all' | 'own' | 'none';
 
 /** The roles, from whoever may do most. */
 export const roles = ['owner', 'editor', 'speaker', 'viewer'] as const satisfies readonly Role[];

@@ -25,7 +25,7 @@ export interface Publication {
 }
 
 /** What is to be published. */
-export type NewPublication = Omit<Publication, 'number'>;
+type NewPublication = Omit<Publication, 'number'>;
 
 /** What is to be published: all that the page showed, and nothing that came since. */
 export interface Publishing {
@@ -35,7 +35,7 @@ export interface Publishing {
 }
 
 /** Numbers between which changes are wanted: those after `after`, up to and with `upTo`. */
-export interface Range {
+interface Range {
   readonly after?: number;
   readonly upTo?: number;
 }

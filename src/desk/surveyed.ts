@@ -16,7 +16,7 @@ type SoundFile = (hash: string) => string;
  * What a line of the hotline's own topics is in a language in which nobody has written it: the English, for whoever looks after the words; nothing,
  * as callers hear it.
  */
-export type Unwritten = 'english' | 'nothing';
+type Unwritten = 'english' | 'nothing';
 
 /** Surveys what is there of every language. `soundFile` tells in which file a sound of the store stands, there or not. */
 export function surveyFolded(

@@ -5,7 +5,7 @@ import type { FoldedRecording, WaitingTake } from './folded-recording.ts';
 export const shippedVoice = 'release';
 
 /** A recording that somebody found wrong, and that goes back to whoever spoke it. */
-export interface SentBack {
+interface SentBack {
   readonly who: string;
   readonly when: number;
   readonly why: string;

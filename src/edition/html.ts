@@ -11,7 +11,7 @@ const style = `
 `;
 
 /** A page for eyes. */
-export interface PageProps {
+interface PageProps {
   readonly title: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';

@@ -19,7 +19,7 @@ export interface EditionState {
 }
 
 /** What the pages of legal help are made of; `keyed` are the blocks with which every page ends. */
-export interface LegalHelpParts {
+interface LegalHelpParts {
   readonly guide: Guide;
   readonly offers: Offers;
   readonly language: Language;

@@ -12,7 +12,7 @@ import { measureAnswers, measureFrame } from './measure.ts';
 import { measureSentences } from './sentences.ts';
 
 /** What a line says, and what it offers. */
-export interface Said {
+interface Said {
   readonly guide: Guide;
   readonly speech: Speech;
   readonly offers: Offers;

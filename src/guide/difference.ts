@@ -6,14 +6,14 @@ import { messagesOf, toSpoken } from './lines.ts';
 import { shapeOf } from './shape.ts';
 
 /** A fact that two versions say differently; undefined in a version that does not have it. */
-export interface FactDifference {
+interface FactDifference {
   readonly id: FactId;
   readonly before: Fact | undefined;
   readonly after: Fact | undefined;
 }
 
 /** A place in a call at which two versions say different lines. */
-export interface NodeDifference {
+interface NodeDifference {
   readonly id: NodeId;
   readonly isNew: boolean;
   readonly isGone: boolean;

@@ -32,7 +32,7 @@ function lost(fact: string, line: string): readonly string[] {
 }
 
 /** A line that promises more than a fact that it carries. */
-export interface LostHedge {
+interface LostHedge {
   readonly kind: 'lost hedge';
   readonly line: LineKey;
   readonly fact: FactId;

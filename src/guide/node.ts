@@ -39,13 +39,13 @@ export interface Answer {
 }
 
 /** Messages read by themselves, with no key taken, so that a stuck key cannot silence them. */
-export interface Reading {
+interface Reading {
   readonly kind: 'reading';
   readonly messages: readonly Message[];
 }
 
 /** The menu of the languages that can be spoken, made when it is needed; or, after zeros, the wait for the key that ends them. */
-export interface LanguageMenu {
+interface LanguageMenu {
   readonly kind: 'languages';
   readonly zeros?: true;
 }
@@ -74,7 +74,7 @@ export interface Sending {
 }
 
 /** The last words of a call. */
-export interface Goodbye {
+interface Goodbye {
   readonly kind: 'goodbye';
   readonly say: readonly Utterance[];
   /** Said in the first two languages, for whoever has chosen none. */

@@ -16,7 +16,7 @@ export type Stop =
   | { readonly kind: 'choices'; readonly keys: 'none' | 'in full' | 'briefly' };
 
 /** What a guide's data imply: its nodes by id, and which nodes lead to which. */
-export interface Shape {
+interface Shape {
   readonly nodes: ReadonlyMap<NodeId, Node>;
   /** For each node, the other nodes whose choices or silence lead to it. */
   readonly ledToBy: ReadonlyMap<NodeId, ReadonlySet<NodeId>>;

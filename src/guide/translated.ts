@@ -9,7 +9,7 @@ import type { Spoken, Utterance } from './utterance.ts';
 import { toSpoken } from './lines.ts';
 
 /** In which languages a hotline's own lines are said. */
-export interface Saying {
+interface Saying {
   readonly languages: readonly Language[];
   readonly isSaid: (line: LineKey, language: Language) => boolean;
 }

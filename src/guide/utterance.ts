@@ -14,12 +14,12 @@ export interface Spoken extends Audience {
 }
 
 /** Silence, in seconds. */
-export interface Pause {
+interface Pause {
   readonly pause: number;
 }
 
 /** A sound that is no speech, by its file's name in audio/. */
-export interface Sound {
+interface Sound {
   readonly sound: 'chime';
 }
 
@@ -36,7 +36,7 @@ export interface Told {
 }
 
 /** English words that stand in no file, such as an office's name. */
-export interface Name {
+interface Name {
   readonly name: string;
 }
 

@@ -52,7 +52,7 @@ export function recordingAddress(publicUrl: string, name: string): string {
 }
 
 /** Turns digits of a caller's into what stands for them in the addresses of this call, or back. */
-export type Seal = (kind: Sealed, digits: string) => string | undefined;
+type Seal = (kind: Sealed, digits: string) => string | undefined;
 
 /** The state of a call as an address's query: short, ASCII, in alphabetical order, never empty. What a caller has typed is in it as `seal` gives it, or not at all. `ring` names a call to the people behind the line. */
 export function toQuery(at: At, seal: Seal = () => undefined, ring = ''): string {

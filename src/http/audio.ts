@@ -3,7 +3,7 @@ import { Router, type RequestHandler } from 'express';
 import { sendSound } from './send-sound.ts';
 
 /** The files that can be played, by the name that callers' phone company asks for. */
-export type AudioFiles = ReadonlyMap<string, string>;
+type AudioFiles = ReadonlyMap<string, string>;
 
 /** The sounds that can be played, in memory: a file that is deleted or a disk that fails silences nobody. */
 export interface Sounds {

@@ -6,7 +6,7 @@ import type { Take } from './voice-door.ts';
 export const bridgePath = '/voice/bridge';
 
 /** What bridges need of the line. */
-export interface BridgeLine {
+interface BridgeLine {
   /** The document for a ticket and a key. */
   readonly bridge: (ticket: string, key: string) => string;
   readonly onCallEnd?: ((callSid: string) => void) | undefined;

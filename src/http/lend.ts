@@ -16,14 +16,14 @@ export type LendAnswer =
   | { readonly kind: 'told'; readonly verbs: string };
 
 /** The desk has not answered: what is said while it is asked once more, and what after that. */
-export interface Late {
+interface Late {
   readonly kind: 'late';
   readonly moment: string;
   readonly away: string;
 }
 
 /** A turn of somebody who lends their voice. */
-export interface LendTurn {
+interface LendTurn {
   readonly call: string;
   /** Which of their documents it answers. */
   readonly turn: number;
@@ -41,7 +41,7 @@ export interface LendDoor {
 }
 
 /** What is needed to let speakers in. */
-export interface LendParts {
+interface LendParts {
   readonly guide: Guide;
   readonly offers: () => Offers;
   readonly lend: LendDoor;

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** What a server takes from those who ask, before it closes their connection. */
-export interface Limits {
+interface Limits {
   /** Connections at once; a proxy before the line needs about one for each request that is running. */
   readonly connections: number;
   /** Requests that a connection has sent and has no answer to; phone companies, browsers and proxies send one at a time. */
@@ -37,7 +37,7 @@ const pieceBytes = 1024;
 const crowded = 0.8;
 
 /** Whether a request is to be answered. */
-export type MayAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
+type MayAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
  * Holds a server to its limits of connections, and has it read them in small pieces; gives whether a request is to be answered, as each

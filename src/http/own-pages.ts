@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 
 /** Which pages belong together, and where they may be entered. */
-export interface OwnPages {
+interface OwnPages {
   /** The https origin at which they are reached. */
   readonly publicUrl: string;
   /** The paths, below where they are mounted, to which a link from elsewhere may lead; `all`: to each of them, in a window of its own. */

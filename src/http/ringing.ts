@@ -11,7 +11,7 @@ import type { VoiceRequest } from '../telephony/request.ts';
 type Taking = Turn & { readonly left?: Left };
 
 /** A turn that may have to do with the people behind the line. */
-export interface Asking {
+interface Asking {
   readonly turn: Taking;
   /** Where the call was; undefined for a new one. */
   readonly before: At | undefined;

@@ -23,7 +23,7 @@ interface Prototypes {
 }
 
 /** Where to listen: on a port (0: any free one) of an address, or on a socket that somebody else has opened, by its number in this process. */
-export type Place = { readonly port: number; readonly host: string } | { readonly fd: number };
+type Place = { readonly port: number; readonly host: string } | { readonly fd: number };
 
 /**
  * Listens at a place; `attach` gives it its handler.

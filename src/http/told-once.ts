@@ -4,7 +4,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 export type IsNew = (...names: readonly string[]) => boolean;
 
 /** What was told lately. */
-export interface ToldOnce {
+interface ToldOnce {
   readonly isNew: IsNew;
   /** Forgets all of it. */
   readonly stop: () => void;

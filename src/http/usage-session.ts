@@ -9,7 +9,7 @@ export interface Session {
 }
 
 /** Makes and reads the cookies of log-ins. */
-export interface Sessions {
+interface Sessions {
   /** Whether a password is the right one; 'busy' while too many others are waiting to be told. */
   readonly isPassword: (given: string) => Promise<boolean | 'busy'>;
   /** A new log-in's cookie, and until when it holds. */

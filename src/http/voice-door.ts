@@ -8,7 +8,7 @@ import type { Refusals } from './refusals.ts';
 export type Take = (request: Request, response: Response, form: Form) => void | Promise<void>;
 
 /** What the phone company's requests are checked by, and who takes which. */
-export interface VoiceDoor {
+interface VoiceDoor {
   /** The origin that the phone company is told, and signs. */
   readonly publicUrl: string;
   /** Each of them is one that requests may be signed with. */

@@ -23,7 +23,7 @@ import type { IsNew } from './told-once.ts';
 import type { Take } from './voice-door.ts';
 
 /** What answering a voice request needs. */
-export interface VoiceLine {
+interface VoiceLine {
   readonly guide: Guide;
   readonly offers: () => Offers;
   readonly log: Logger;

@@ -19,7 +19,7 @@ import { send } from './voice.ts';
 import type { Take } from './voice-door.ts';
 
 /** What answering a called person needs. */
-export interface WhisperLine {
+interface WhisperLine {
   readonly guide: Guide;
   readonly render: Renderer;
   /** The origin that the phone company is told. */

@@ -4,7 +4,7 @@ import { nameOfState } from './states.ts';
 import { toTold } from './told-office.ts';
 
 /** The offices of a state, by city, as they are told; all by their names. */
-export interface StateOffices {
+interface StateOffices {
   /** Two letters. */
   readonly code: string;
   readonly name: string;

@@ -11,7 +11,7 @@ export interface ListedOffice {
 }
 
 /** What a listing tells. */
-export interface ListingRead {
+interface ListingRead {
   readonly offices: readonly ListedOffice[];
   readonly detentionOnly: boolean;
   readonly leftOut: readonly LeftOut[];

@@ -12,7 +12,7 @@ export interface CityZip {
 export type Cities = (city: string, state: string) => readonly CityZip[];
 
 /** Where an address is. */
-export interface Located {
+interface Located {
   readonly at: Point | undefined;
   /** Whether its ZIP code lies elsewhere than its city. */
   readonly isElsewhere: boolean;

@@ -31,7 +31,7 @@ function purpose(words: string): Omit<OfficeNumber, 'digits' | 'courts'> {
 }
 
 /** A telephone number in a line, as printed, that can be none, or what is no number and was meant as one. */
-export interface NumbersRead {
+interface NumbersRead {
   readonly numbers: readonly OfficeNumber[];
   readonly unreadable: boolean;
 }

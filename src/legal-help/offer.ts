@@ -10,7 +10,7 @@ import { toTold } from './told-office.ts';
 import type { ZipTable } from './zips.ts';
 
 /** Where the offices and the ZIP codes are read, when a caller first asks. */
-export interface LegalHelpSource {
+interface LegalHelpSource {
   readonly printed: Printed;
   readonly readOffices: () => LegalHelp;
   readonly readZips: () => ZipTable;

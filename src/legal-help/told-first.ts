@@ -3,7 +3,7 @@ import { idOfOffice, type OwnOffice, type OwnOffices } from './own-offices.ts';
 import { pointNearZip, type ZipTable } from './zips.ts';
 
 /** The offices that are told, those of one kind before those of the next; none is in two of them. */
-export interface ToldFirst {
+interface ToldFirst {
   readonly own: LegalHelp;
   /** Those of the lists whose number somebody of the hotline has called. */
   readonly called: LegalHelp;

@@ -6,7 +6,7 @@ import { stateOfZip } from './states.ts';
 import { pointNearZip } from './zips.ts';
 
 /** An office as somebody typed it, or what is wrong with it. */
-export type TypedOffice = { readonly office: OwnOfficeFile } | { readonly faults: readonly Reason[] };
+type TypedOffice = { readonly office: OwnOfficeFile } | { readonly faults: readonly Reason[] };
 
 const reasons = {
   name: { code: 'officeName', text: 'Write the name of the office: 120 characters at most.' },

@@ -20,7 +20,7 @@ import { look, materialOf, perform, type Looked, type WorldParts } from './world
 export type DeskRecordings = Pick<TwilioRecordings, 'fetch' | 'drop'>;
 
 /** What calls are answered with. */
-export interface CallsParts extends WorldParts {
+interface CallsParts extends WorldParts {
   readonly store: LendStore;
   readonly members: Pick<MemberStore, 'member'>;
   readonly codes: Pick<Codes, 'check'>;
@@ -32,7 +32,7 @@ export interface CallsParts extends WorldParts {
 }
 
 /** A turn of a call as the phone company tells it. */
-export interface AskedTurn {
+interface AskedTurn {
   readonly call: string;
   /** Which document it is an answer to. */
   readonly turn: number;

@@ -25,7 +25,7 @@ export interface MadeCode extends OpenCode {
 }
 
 /** What a code opens. */
-export type Checked =
+type Checked =
   { readonly kind: 'right'; readonly member: string } | { readonly kind: 'wrong' | 'too many' | 'nobody' };
 
 /** The codes with which members lend their voice by keypad. Whoever acts is named first; each method checks whether their role lets them. */
@@ -44,7 +44,7 @@ export interface Codes {
 }
 
 /** What codes are made of. */
-export interface CodesParts {
+interface CodesParts {
   readonly store: Pick<LendStore, 'keepCode' | 'memberOf' | 'codes' | 'endCode'>;
   readonly members: Pick<MemberStore, 'key' | 'member' | 'add' | 'countTry' | 'forgiveTry'>;
   readonly seal: Seal;

@@ -2,7 +2,7 @@ import type { TwilioRecordings } from '../telephony/recordings.ts';
 import type { LendStore } from './store.ts';
 
 /** What deleting recordings needs. */
-export interface LeftParts {
+interface LeftParts {
   /** Opened when it is first needed, and again where that failed. */
   readonly store: () => Promise<LendStore>;
   readonly recordings: TwilioRecordings;
@@ -10,7 +10,7 @@ export interface LeftParts {
 }
 
 /** Has the recordings deleted that still lie at the phone company. */
-export interface Left {
+interface Left {
   /** Deletes those that are due; never rejects. */
   readonly look: () => Promise<void>;
   /** How many could not be deleted, as far as the last look could tell. */

@@ -19,7 +19,7 @@ export type Work = (typeof works)[number];
  * Where somebody is: asked in which language they are led; which language they speak; for their consent; what they want to do; at a line of that
  * work; at the take of it that they have just said; asked why something is wrong; or at the end.
  */
-export type Stage = 'lead' | 'language' | 'consent' | 'menu' | 'line' | 'take' | 'remark' | 'end';
+type Stage = 'lead' | 'language' | 'consent' | 'menu' | 'line' | 'take' | 'remark' | 'end';
 
 /** What is said before all else, of what has just happened. */
 export type Note =

@@ -37,7 +37,7 @@ export interface Page {
 }
 
 /** What is told of a speaker's languages. */
-export type NameOf = (language: Language, lead: Lead) => string;
+type NameOf = (language: Language, lead: Lead) => string;
 
 const patience = 8;
 /** Seconds of the longest remark. */

@@ -6,10 +6,10 @@ import type { Page, Said } from './page.ts';
 import { readLendWords } from './words.ts';
 
 /** The voice in which a text of a language is said; undefined where none speaks it. */
-export type VoiceOf = (language: Language) => Voice | undefined;
+type VoiceOf = (language: Language) => Voice | undefined;
 
 /** Where a document leads: its addresses hold nothing that is secret. */
-export interface Leads {
+interface Leads {
   /** Where a key, a recording or silence is sent. */
   readonly next: string;
 }

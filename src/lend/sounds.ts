@@ -5,7 +5,7 @@ import { polish } from '../speech/takes/polish.ts';
 import { prepareTake, toWave } from '../speech/takes/take-in.ts';
 
 /** Why a sound is not used. */
-export type Fault = TakeFault['kind'] | 'unreadable';
+type Fault = TakeFault['kind'] | 'unreadable';
 
 /** A take as callers would be played it; the same takes it through the same checks as any other. */
 export async function toTake(bytes: Buffer, expected: number): Promise<Buffer | Fault> {

@@ -2,7 +2,7 @@ import { worksIn } from './arrive.ts';
 import { leads, type Act, type Heard, type Lending, type Note, type View } from './lending.ts';
 
 /** Where somebody is then, before the next thing is found; and what is to be done before that. */
-export interface Step {
+interface Step {
   readonly at: Lending;
   readonly act?: Act;
 }

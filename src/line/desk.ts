@@ -21,7 +21,7 @@ import type { PeopleSide } from './people.ts';
 import type { Spoken } from './words.ts';
 
 /** What a line gives its desk. */
-export interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
+interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
   readonly settings: Settings;
   /** The database of the counters. */
   readonly databaseUrl: string;
@@ -39,7 +39,7 @@ export interface DeskParts extends Pick<DeskThreadParts, 'health' | 'log'> {
 }
 
 /** The desk as the line knows it. */
-export interface DeskSide {
+interface DeskSide {
   /** Its pages, which another thread draws. */
   readonly handle: RequestHandler;
   /** Those who lend their voice by keypad; undefined where nobody can. */

@@ -27,7 +27,7 @@ export interface FoldedWords {
 }
 
 /** What of the settings chooses what is said. */
-export type FoldedSettings = Pick<
+type FoldedSettings = Pick<
   Settings,
   'guidance' | 'hotlineName' | 'languages' | 'reviewedOnly' | 'wordsFolder'
 >;

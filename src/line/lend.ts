@@ -20,7 +20,7 @@ const patience = 12_000;
 const failing = { giveUp: 3000, pause: 250 };
 
 /** What a line gives to those who lend their voice by keypad. */
-export interface LendSideParts {
+interface LendSideParts {
   readonly pages: Pick<DeskPages, 'ask' | 'pass'>;
   readonly recordings: TwilioRecordings;
   readonly databaseUrl: string;

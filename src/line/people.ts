@@ -17,7 +17,7 @@ import { within } from '../telephony/within.ts';
 import { openOnce } from './open-once.ts';
 
 /** What a line gives to the people behind it. */
-export interface PeopleSideParts {
+interface PeopleSideParts {
   readonly databaseUrl: string;
   /** The keys of PEOPLE_KEY, the newest last. */
   readonly keys: readonly string[];

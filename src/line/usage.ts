@@ -7,7 +7,7 @@ import { createContexts } from './contexts.ts';
 import type { Words } from './words.ts';
 
 /** What a line gives to whoever looks at what was used. */
-export interface UsageSideParts {
+interface UsageSideParts {
   readonly settings: Settings;
   /** Undefined where nothing is counted. */
   readonly recorder: Recorder | undefined;
@@ -19,7 +19,7 @@ export interface UsageSideParts {
 }
 
 /** What was used, and the page that shows it; undefined where there is none. */
-export interface UsageSide {
+interface UsageSide {
   readonly usage: Usage | undefined;
   readonly page: UsagePage | undefined;
 }

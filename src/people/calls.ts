@@ -8,7 +8,7 @@ import { readsIn } from './reach.ts';
 import type { CountedHow, KeptCount, PeopleStore } from './store.ts';
 
 /** What calls have of the people behind the line. */
-export interface CallsParts {
+interface CallsParts {
   /** Opened when it is first needed, and again where that failed. */
   readonly store: () => Promise<PeopleStore>;
   readonly keys: PeopleKeys;
@@ -37,7 +37,7 @@ const unknown = ['+266696687', '+7378742833', '+2562533', '+8566696', '+86282452
 const mostWaiting = 20_000;
 
 /** The same, and what waits to be counted. */
-export interface PeopleCalls extends People {
+interface PeopleCalls extends People {
   /** Puts away what waits. Rejects while the database does not answer. */
   readonly flush: () => Promise<void>;
 }

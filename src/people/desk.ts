@@ -12,7 +12,7 @@ import { forbidden, no, noKey, noPhone } from './refusals.ts';
 import type { Behind, KeptCount } from './store.ts';
 
 /** What the desk's pages have of the people behind the line. */
-export interface DeskPeopleParts extends OwnPhoneParts {
+interface DeskPeopleParts extends OwnPhoneParts {
   /** Whether the line has PEOPLE_KEY. */
   readonly hasKey: boolean;
   /** How counts are told. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { drawId } from '../desk/members/secrets.ts';
-import { countOne } from './keep-limits.ts';
+import { countUntil } from '../desk/count-until.ts';
 import type { SafeTime } from '../guide/call-back.ts';
 import type { KeptCallBack, PeopleStore } from './store.ts';
 import { inTurn, type PeopleDatabase, type Tables } from './tables.ts';
@@ -26,7 +26,8 @@ export function keepCallBacks(db: PeopleDatabase): Kept {
           .where('until', '>', now)
           .executeTakeFirst();
         if (open) return 'already';
-        if ((await countOne(trx, { key: 'left', until: now + hour }, now)) > mostInHour) return 'enough';
+        if ((await countUntil(trx, 'people_limits', { key: 'left', until: now + hour }, now)) > mostInHour)
+          return 'enough';
         // One that is over, and that nobody has swept away yet.
         await trx.deleteFrom('call_backs').where('mark', 'in', marks).execute();
         const id = drawId();

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { countUntil } from '../desk/count-until.ts';
 import type { CountedHow, PeopleStore } from './store.ts';
-import { inTurn, type PeopleDatabase, type Work } from './tables.ts';
+import { inTurn, type PeopleDatabase } from './tables.ts';
 
 type Kept = Pick<PeopleStore, 'take' | 'count' | 'addCounts' | 'counts'>;
 
@@ -17,7 +17,7 @@ export function keepLimits(db: PeopleDatabase): Kept {
       const query = db.selectFrom('people_rings').select('mark').where('ring', '=', ring);
       return (await query.executeTakeFirst())?.mark === mark;
     },
-    count: (key, until, now) => countOne(db, { key, until }, now),
+    count: (key, until, now) => countUntil(db, 'people_limits', { key, until }, now),
     addCounts: (counts) =>
       inTurn(db, async (trx) => {
         for (const one of counts) {
@@ -37,24 +37,4 @@ export function keepLimits(db: PeopleDatabase): Kept {
       return rows.map((row) => ({ ...row, how: row.how as CountedHow }));
     },
   };
-}
-
-/** Counts one more of a key, and tells how many there were since the first of those that count now. */
-export async function countOne(
-  db: PeopleDatabase | Work,
-  { key, until }: { readonly key: string; readonly until: number },
-  now: number,
-): Promise<number> {
-  const { count } = await db
-    .insertInto('people_limits')
-    .values({ key, count: 1, until })
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet({
-        count: sql<number>`case when people_limits.until > ${now} then people_limits.count + 1 else 1 end`,
-        until: sql<number>`case when people_limits.until > ${now} then people_limits.until else excluded.until end`,
-      }),
-    )
-    .returning('count')
-    .executeTakeFirstOrThrow();
-  return count;
 }

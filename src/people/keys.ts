@@ -14,7 +14,7 @@ export interface PeopleKeys {
 }
 
 /** What is sealed with it: members' phones, and who is to be called once a member has pressed the key. */
-export type Sealed = 'phone' | 'bridge';
+type Sealed = 'phone' | 'bridge';
 
 /** The bytes of a key. */
 const length = 32;

@@ -7,7 +7,7 @@ import { readsIn, talksIn } from './reach.ts';
 import type { Behind } from './store.ts';
 
 /** Somebody who can be rung, with their phone as it is called. */
-export interface Reachable extends Rung {
+interface Reachable extends Rung {
   readonly languages: readonly Language[];
   readonly hours: Hours;
   /** Milliseconds since 1970. */

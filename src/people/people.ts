@@ -13,7 +13,7 @@ export interface LeftNumber extends CallBackWish {
 }
 
 /** How ringing for a caller ended, for the owner's counts. */
-export interface RingEnd {
+interface RingEnd {
   readonly language: Language;
   readonly how: 'answered' | 'missed' | 'left';
   /** Seconds from the first ring. */

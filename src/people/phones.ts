@@ -29,7 +29,7 @@ export interface LinePhones {
 }
 
 /** What the line has for it. */
-export interface LinePhonesParts {
+interface LinePhonesParts {
   readonly keys: PeopleKeys;
   /** Undefined where there is no account, or no number to call from. */
   readonly calling: Calling | undefined;

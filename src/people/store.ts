@@ -5,7 +5,7 @@ import type { LeaveEnd } from '../guide/call-back.ts';
 import type { LeftNumber } from './people.ts';
 
 /** A member's phone, sealed. */
-export interface KeptPhone {
+interface KeptPhone {
   /** Tells nobody whose it is. */
   readonly mark: string;
   readonly sealed: string;
@@ -21,10 +21,10 @@ export interface Behind {
 }
 
 /** Why a number is not kept, or that it is. */
-export type KeptEnd = Exclude<LeaveEnd, 'failed'>;
+type KeptEnd = Exclude<LeaveEnd, 'failed'>;
 
 /** A number as it is kept: what it is known by, and what each member who may read it can open. */
-export interface Leaving extends Omit<LeftNumber, 'digits'> {
+interface Leaving extends Omit<LeftNumber, 'digits'> {
   /** By each key, the newest last. */
   readonly marks: readonly string[];
   readonly seals: readonly { readonly member: string; readonly sealed: string }[];

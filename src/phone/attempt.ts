@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** How one attempt ended: answered, or failed in a way that may be tried again. */
-export type Attempted =
+type Attempted =
   | { readonly failed: undefined; readonly response: Answer }
   | { readonly failed: FailureKind; readonly response?: Answer; readonly cause?: unknown };
 

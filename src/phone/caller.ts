@@ -90,7 +90,7 @@ export function createHandheld(clock: Clock): Handheld {
  * When a scripted key is pressed: once all is said, as the Gather opens, seconds after that, once so many of its
  * stretches of speech were heard, or at a second of the clock.
  */
-export type When =
+type When =
   'said' | 'at once' | { readonly after: number } | { readonly heard: number } | { readonly at: number };
 
 /** One thing that a scripted caller does; `silence` lets one Gather pass. */

@@ -36,7 +36,7 @@ export interface SpokenPart {
 }
 
 /** A Say as it is heard: its parts, and all that it takes, in seconds, breaks included. */
-export interface Speech {
+interface Speech {
   readonly parts: readonly SpokenPart[];
   readonly seconds: number;
 }

@@ -1,7 +1,7 @@
 import wavefile from 'wavefile';
 
 /** What is to be recorded: which recording of the call it is, from 1, the seconds it may last, and the document's address. */
-export interface Listening {
+interface Listening {
   readonly number: number;
   readonly maxLength: number;
   readonly url: string;

@@ -21,7 +21,7 @@ export interface Performance {
 }
 
 /** What is wrong with a Say is told here; it decides whether that fails the call. */
-export type Complain = (code: number, message: string) => void;
+type Complain = (code: number, message: string) => void;
 
 const mostLoops = 1000;
 

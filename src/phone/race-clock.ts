@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** Time for several who act at once, on a clock that jumps: it moves to the next of them only when all of them wait. */
-export interface RaceClock extends Clock {
+interface RaceClock extends Clock {
   /** Runs all of them, and resolves when each has ended; rejects with the first error of any. */
   readonly run: (works: readonly (() => Promise<void>)[]) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import { createRaceClock } from './race-clock.ts';
 import { whisper } from './whisper.ts';
 
 /** How ringing several phones ended: who was joined, and after how many seconds; or how none was. */
-export type Rung =
+type Rung =
   | {
       readonly kind: 'joined';
       readonly number: string;

@@ -13,7 +13,7 @@ import {
 import { methodOf } from './perform.ts';
 
 /** The side that is called: the id of that call, the number it is shown, and who answers. */
-export interface CalledSide {
+interface CalledSide {
   readonly callSid: string;
   readonly callerId: string;
   readonly called: Caller | undefined;

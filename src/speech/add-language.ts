@@ -9,7 +9,7 @@ import { readTexts, sourceLanguage, textIn } from './texts.ts';
 import { knownVoices } from './voices.ts';
 
 /** A language that is to be added. */
-export interface NewLanguage {
+interface NewLanguage {
   readonly code: Language;
   /** Its name in the language itself, and in English. */
   readonly name: string;

@@ -13,7 +13,7 @@ const standTopic = 'call';
 const mostSeconds = 15;
 
 /** What is needed to hold a hotline's own texts to the rules of the words. */
-export interface OwnLinting {
+interface OwnLinting {
   readonly guide: Guide;
   readonly surveyed: readonly Surveyed[];
   /** Seconds that a voice takes for a text. */

@@ -45,7 +45,7 @@ export function saidGuide(
 }
 
 /** What there is of a line that a hotline has added, in one language. */
-export interface AddedLine {
+interface AddedLine {
   readonly text: string | undefined;
   readonly english: string | undefined;
   readonly review: ReviewEntry | undefined;

@@ -33,7 +33,7 @@ export interface Speech {
 }
 
 /** What of the words is wanted. */
-export interface Wishes {
+interface Wishes {
   readonly hotlineName?: string | undefined;
   /** The languages of the language menu, in its order; all there are in the usual order, unless named. */
   readonly languages?: readonly Language[] | undefined;

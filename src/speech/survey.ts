@@ -1,7 +1,7 @@
 import type { Guide } from '../guide/guide.ts';
 import type { Language, LineKey } from '../guide/ids.ts';
 import type { SpeechFolders } from './folders.ts';
-import type { LanguageInfo } from './languages.ts';
+import { readLanguages, type LanguageInfo } from './languages.ts';
 import { readRecordings, type Recordings } from './recordings.ts';
 import { readReviews, reviewState, type Reviews, type ReviewState } from './reviews.ts';
 import { countStock, type Stock } from './stock.ts';
@@ -23,7 +23,7 @@ export interface Surveyed {
 }
 
 /** What of a language is surveyed. */
-export interface SurveyedWords {
+interface SurveyedWords {
   readonly texts: Texts;
   /** What it is translated from. */
   readonly source: Texts;
@@ -49,6 +49,14 @@ export function surveyLanguages(
     const reviews = isTranslation(info) ? readReviews(prompts, code) : {};
     return surveyWords(guide, info, { texts, source, reviews, recordings: readRecordings(audio, code) });
   });
+}
+
+/** Reads what there is of one language. Throws where there is none of that code. */
+export function surveyLanguage(guide: Guide, folders: SpeechFolders, code: Language): Surveyed {
+  const infos = readLanguages(folders.prompts).filter((info) => info.code === code);
+  const [one] = surveyLanguages(guide, folders, infos);
+  if (!one) throw new Error(`there is no language "${code}"`);
+  return one;
 }
 
 /** Surveys a language by words, reviews and recordings that have been read, or that somebody thinks of. */

@@ -5,7 +5,7 @@ export interface Voice {
 }
 
 /** A language's voice, and the one of another vendor that can stand in for it. */
-export interface VoicePair {
+interface VoicePair {
   readonly voice: Voice;
   readonly spareVoice: Voice;
 }

@@ -1,7 +1,7 @@
 import { codeOf, openTwilio, type TwilioAccount } from './twilio-api.ts';
 
 /** Deletes Twilio's own records of calls that have ended. */
-export interface CallRecords {
+interface CallRecords {
   /** Has a record deleted soon; never in the way of a call. */
   readonly drop: (callSid: string) => void;
   /** Ends what waits; records that are not deleted by then stay at Twilio. */
@@ -9,7 +9,7 @@ export interface CallRecords {
 }
 
 /** What is told of deleting: how many records could not be deleted, and the code of the last error. */
-export type ToldDeletion = (undeleted: number, code: number | undefined) => void;
+type ToldDeletion = (undeleted: number, code: number | undefined) => void;
 
 /** Milliseconds before each attempt: Twilio says for a while that a call has not ended. */
 const waits = [2_000, 15_000, 60_000, 300_000];

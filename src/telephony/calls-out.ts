@@ -1,7 +1,7 @@
 import { codeOf, openTwilio, type TwilioAccount } from './twilio-api.ts';
 
 /** A call that the line makes: what whoever answers hears, and where its end is told. */
-export interface CallOut {
+interface CallOut {
   readonly to: string;
   readonly twiml: string;
   readonly ended: string;

@@ -22,7 +22,7 @@ export interface AccountNumber {
 }
 
 /** What the number is to be set to. */
-export interface Wanted {
+interface Wanted {
   /** The line's own origin. */
   readonly publicUrl: string;
   /** For a number of one language. */

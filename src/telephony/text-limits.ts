@@ -16,13 +16,13 @@ interface Sent {
 }
 
 /** Counts one more over all instances, unless that is too many. Rejects while they cannot agree. */
-export type TakeAmongAll = (allowed: {
+type TakeAmongAll = (allowed: {
   readonly anHour: number;
   readonly aDay: number;
 }) => Promise<Sent & { readonly isFree: boolean }>;
 
 /** What limits texts. */
-export interface TextLimitsParts {
+interface TextLimitsParts {
   readonly aDay: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;

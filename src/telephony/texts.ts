@@ -5,7 +5,7 @@ import type { TextLimits } from './text-limits.ts';
 import { within } from './within.ts';
 
 /** A text message to the phone that calls. */
-export interface TextMessage {
+interface TextMessage {
   /** The phone that calls, as the phone company names it. */
   readonly to: string;
   readonly body: string;
@@ -18,7 +18,7 @@ export interface TextMessage {
 }
 
 /** Who gets texts, and how many. */
-export interface TextRules {
+interface TextRules {
   readonly mayGetTexts: Promise<MayGetTexts>;
   /** Those whose number is forged get none. */
   readonly verifiedOnly: boolean;

@@ -10,7 +10,7 @@ import { changeDocument, houseTopic, joinedNodes, noNode, refuse, titleOf, topic
 import type { EditOf } from './topic-edit.ts';
 
 /** Where a new choice is offered, and with which words or as which part. */
-export interface NewChoice {
+interface NewChoice {
   readonly under: NodeId;
   readonly to: NodeId;
   readonly key?: number | undefined;

@@ -7,7 +7,7 @@ import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
 
 /** The documents of a version with a hotline's own among them. */
-export interface JoinedDocuments extends VersionDocuments {
+interface JoinedDocuments extends VersionDocuments {
   readonly misfits: readonly Misfit[];
 }
 

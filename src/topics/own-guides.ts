@@ -10,7 +10,7 @@ import type { OwnTopicDocument, OwnTopics } from './own-document.ts';
 import type { GuideDocuments } from './read.ts';
 
 /** The guide with a hotline's own topics among it, and where these do not fit it. */
-export interface OwnGuides {
+interface OwnGuides {
   readonly guides: Guides;
   readonly misfits: Readonly<Record<VersionId, readonly Misfit[]>>;
 }

@@ -81,11 +81,7 @@ export function readDocument<Schema extends z.ZodType>(
 }
 
 /** The same of a text; `name` is what errors call it. */
-export function parseText<Schema extends z.ZodType>(
-  text: string,
-  name: string,
-  schema: Schema,
-): z.output<Schema> {
+function parseText<Schema extends z.ZodType>(text: string, name: string, schema: Schema): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [wrong] = document.errors;

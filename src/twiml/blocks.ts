@@ -15,17 +15,13 @@ export type Block =
   | { readonly kind: 'hang up' };
 
 /** Whose words they are: the node decides whether they are played or spoken. */
-export interface Whose {
+interface Whose {
   readonly node: string;
   readonly language: string;
 }
 
 /** Blocks as a TwiML document that any web host can serve: everything by GET. `recording` gives a recording's address. */
-export type BlockRenderer = (
-  whose: Whose,
-  blocks: readonly Block[],
-  recording: (name: string) => string,
-) => string;
+type BlockRenderer = (whose: Whose, blocks: readonly Block[], recording: (name: string) => string) => string;
 
 /** The renderer for these words and voices. */
 export function createBlockRenderer(speech: Speech): BlockRenderer {

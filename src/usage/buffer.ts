@@ -1,7 +1,7 @@
 import type { Counts, Measure, Turn } from './counts.ts';
 
 /** Counters that wait to be put away. */
-export interface Buffer {
+interface Buffer {
   readonly addTurn: (turn: Turn) => void;
   readonly addMeasure: (measure: Measure, count?: number) => void;
   /** Takes all that waits out of the buffer; undefined where nothing does. */

@@ -4,7 +4,7 @@ import type { Round } from './shown.ts';
 import type { Used } from './store.ts';
 
 /** What a cell counts; what is not named is all of it. */
-export interface CellName {
+interface CellName {
   readonly what: string;
   readonly language?: string;
   readonly from?: string;
@@ -14,7 +14,7 @@ export interface CellName {
 }
 
 /** A number that is told, of one thing in one period. */
-export type Cell = CellName & Counted;
+type Cell = CellName & Counted;
 
 /** What is told of a count in a period. The same cell is told alike wherever it stands: on the page, in a file, in the terminal. */
 export type Tell = (name: CellName, count: number) => number;

@@ -16,7 +16,7 @@ export interface Context {
 }
 
 /** US cents. */
-export interface Prices {
+interface Prices {
   readonly minute: ByNumber;
   readonly hundredCharacters: number;
 }

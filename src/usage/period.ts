@@ -47,7 +47,7 @@ export function periodNamed(name: string): NamedPeriod | undefined {
 }
 
 /** What is kept of days, and from when on. */
-export interface Kept {
+interface Kept {
   /** The first day that was counted on; a month, once its days have been added up. */
   readonly firstDay: string;
   readonly today: string;
@@ -78,7 +78,7 @@ function dayBefore(day: string): string {
 }
 
 /** A clock that knows the day and the hour of a time zone. */
-export interface DayClock {
+interface DayClock {
   /** The day of a moment in milliseconds since 1970, as 2026-11-23. */
   readonly dayOf: (moment: number) => string;
   /** Its hour, from 00 to 23. */

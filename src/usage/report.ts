@@ -8,7 +8,7 @@ import type { Trend, Used } from './store.ts';
 import { findTrouble, type Trouble, type UsedTurns } from './trouble.ts';
 
 /** How often a language was chosen. */
-export interface Chosen extends Counted, LanguageState {}
+interface Chosen extends Counted, LanguageState {}
 
 /** What happened at a node. */
 export interface AtNode {
@@ -25,7 +25,7 @@ export interface AtNode {
 export type Steps = readonly ({ readonly step: string } & Counted)[];
 
 /** Calls and chosen languages of one of the last periods. */
-export interface Past {
+interface Past {
   readonly name: string;
   readonly calls: number;
   readonly chosen: Readonly<Record<Language, number>>;
@@ -62,7 +62,7 @@ export interface Report {
 }
 
 /** What a report is of, and how its counts are told. */
-export interface Wanted {
+interface Wanted {
   readonly period: NamedPeriod;
   /** The last periods of the same length, the oldest first. */
   readonly past: readonly NamedPeriod[];

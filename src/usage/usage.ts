@@ -18,7 +18,7 @@ export interface Usage {
 }
 
 /** What a usage is read from. */
-export interface UsageParts {
+interface UsageParts {
   readonly store: Recorder['store'];
   readonly timeZone: string;
   /** Milliseconds since 1970. */

@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 import type { Calls } from './phone/calls.ts';
 
 /** What the pages' address needs beside what they work on. */
-export interface AppParts {
+interface AppParts {
   readonly site: Site;
   readonly calls: Calls;
   /** The folder of the built scripts and style sheets. */

@@ -20,7 +20,7 @@ export interface DocumentProps {
 }
 
 /** The same of a page that the menu leads to. */
-export interface FrameProps extends DocumentProps {
+interface FrameProps extends DocumentProps {
   readonly room?: Room;
 }
 

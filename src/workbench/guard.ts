@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { readCookie } from '../http/cookie.ts';
 
 /** Who may use the workbench: whoever opened the address that the start printed, from this computer. */
-export interface Guard {
+interface Guard {
   /** The token of the opened address. */
   readonly token: string;
   /** Refuses what comes from another place, or from a page that is not ours. */

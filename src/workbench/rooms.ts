@@ -16,7 +16,7 @@ const groups = [
 export type Room = (typeof groups)[number]['rooms'][number];
 
 /** A part of the menu. */
-export interface RoomGroup {
+interface RoomGroup {
   readonly id: (typeof groups)[number]['id'];
   readonly rooms: readonly Room[];
 }

@@ -4,7 +4,7 @@ export class BusyError extends Error {
 }
 
 /** Work that is heavy, done for each visitor one piece after the other. */
-export type Turns = <T>(who: string, work: () => Promise<T>) => Promise<T>;
+type Turns = <T>(who: string, work: () => Promise<T>) => Promise<T>;
 
 /** Lets each visitor have one piece of work done at a time; rejects with a BusyError once more than `most` wait. */
 export function createTurns(most = 4): Turns {

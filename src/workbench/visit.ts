@@ -8,7 +8,7 @@ import type { Site, Visitor } from './site.ts';
 import { readWords, sourceLocale } from './words.ts';
 
 /** Light or dark, where a visitor has chosen; else as their device has it. */
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 /** A look at a page: who looks, in which language, and where the page is. */
 export interface Visit {

@@ -7,7 +7,7 @@ import { projectRoot } from '../root.ts';
 export const sourceLocale = 'en';
 
 /** The pages' own words in the languages that there is a folder for: what callers hear is not among them. */
-export interface Words {
+interface Words {
   /** The languages, by code; the first is English. */
   readonly locales: readonly string[];
   /** What a language is called in itself. */

@@ -13,7 +13,7 @@ export interface Workbench {
 }
 
 /** What the workbench is given: what it works on, and the folder of its built scripts and style sheets. */
-export interface WorkbenchParts extends CheckoutParts {
+interface WorkbenchParts extends CheckoutParts {
   readonly assets: string;
 }
 

@@ -9,7 +9,7 @@ import { makeCode, visitDesk } from './desk-visits.ts';
 import type { Stage } from './stage.ts';
 
 /** A line with a desk and a speaker who has a code. */
-export interface Lending extends OpenedDesk {
+interface Lending extends OpenedDesk {
   readonly api: RecordingsApi;
   /** A speaker's code. */
   readonly code: string;

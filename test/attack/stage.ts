@@ -8,7 +8,7 @@ import { createInstance, type Instance, type InstanceOptions } from '../built-li
 const root = path.join(import.meta.dirname, '../..');
 
 /** What a command has said, and how it ended. */
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly said: string;
 }

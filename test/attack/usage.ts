@@ -7,14 +7,14 @@ import { logIn, usageSettings, visit } from './visits.ts';
 import { keysTo } from '../keys-to.ts';
 
 /** Loaded before an instance: its clock is so many days behind. */
-export const clockBehind = (days: number): Readonly<Record<string, string>> => ({
+const clockBehind = (days: number): Readonly<Record<string, string>> => ({
   NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
     `const now = Date.now; Date.now = () => now() - ${days} * 86400000;`,
   )}`,
 });
 
 /** A database in which a week that is over has so many calls. */
-export async function databaseOfLastWeek(stage: Stage, calls: number): Promise<string> {
+async function databaseOfLastWeek(stage: Stage, calls: number): Promise<string> {
   const url = `file:${path.join(stage.folder(), 'usage.db')}`;
   const before = await stage.line({ DATABASE_URL: url, ...clockBehind(8) });
   for (let call = 0; call < calls; call += 1) {

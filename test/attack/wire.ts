@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 /** What came back over a connection, and after how many seconds the line closed it; undefined where it did not in time. */
-export interface Heard {
+interface Heard {
   readonly text: string;
   readonly closedAfter: number | undefined;
 }
@@ -53,7 +53,7 @@ export function sendBytes(
 }
 
 /** Connections that are held, each opened again as soon as it is closed, until they are let go. */
-export interface Held {
+interface Held {
   readonly letGo: () => void;
   /** How often one was opened. */
   readonly opened: () => number;

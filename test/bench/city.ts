@@ -13,7 +13,7 @@ import { memoryOf } from './process.ts';
 import { toTable } from './table.ts';
 
 /** How many callers there are all the time, and for how long they are watched. */
-export interface CityOptions {
+interface CityOptions {
   readonly callers: number;
   readonly seconds: number;
   readonly tell: (text: string) => void;

@@ -28,7 +28,7 @@ interface Measured {
 }
 
 /** How long, and how often, each server is measured. */
-export interface SpeedOptions {
+interface SpeedOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly tell: (text: string) => void;

@@ -12,7 +12,7 @@ import { publicUrl } from '../built-line.ts';
 const { host } = new URL(publicUrl);
 
 /** What stands before instances. */
-export interface Front {
+interface Front {
   /** How a browser is opened that finds it at the line's address. */
   readonly options: readonly string[];
   readonly close: () => void;

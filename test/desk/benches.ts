@@ -25,7 +25,7 @@ export const dora: Actor = { id: 'dora', role: 'speaker', languages: ['es'] };
 export const eve: Actor = { id: 'eve', role: 'viewer', languages: [] };
 
 /** Somewhere a bench can stand: a fresh one each time it is asked, gone with its test. */
-export interface Driver {
+interface Driver {
   readonly name: string;
   readonly prepare: () => { readonly fresh: () => Promise<Bench> };
 }

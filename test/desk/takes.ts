@@ -4,7 +4,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { takeOf } from './benches.ts';
 
 /** What is sent to a page of the desk. */
-export interface Sent {
+interface Sent {
   readonly type: string;
   readonly body: Buffer;
 }

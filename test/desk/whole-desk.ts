@@ -19,7 +19,7 @@ import { createTestSite } from '../workbench/test-desk-site.ts';
 import { languages, origin, startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
 
 /** How a whole desk is started. */
-export interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
+interface WholeDesk extends Omit<DeskOptions, 'assets' | 'pages'> {
   readonly assets?: boolean;
   readonly now?: () => number;
 }

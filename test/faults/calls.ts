@@ -51,7 +51,7 @@ export async function placeCalls(
 }
 
 /** How often each step of calls was seen, or counted. */
-export type Tally = ReadonlyMap<string, number>;
+type Tally = ReadonlyMap<string, number>;
 
 /** The steps that the phone company saw. */
 export function tallySeen(calls: readonly SeenCall[]): Tally {

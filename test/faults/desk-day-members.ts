@@ -108,7 +108,7 @@ function chooseForm(page: string, language: string, chance: number): Readonly<Re
 }
 
 /** What a member works on, until when, and for how long they think about each line. */
-export interface Work {
+interface Work {
   readonly lines: readonly string[];
   readonly seed: number;
   readonly isEnough: () => boolean;

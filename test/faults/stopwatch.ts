@@ -1,5 +1,5 @@
 /** A way to ask that remembers how long the slowest answer took. */
-export interface Stopwatch {
+interface Stopwatch {
   readonly fetch: typeof fetch;
   /** Milliseconds of the slowest answer so far; what had no answer, and was asked again, is not in it. */
   readonly slowest: () => number;

@@ -5,7 +5,7 @@ import { canaryNumber } from '../canary.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
 
 /** What must become of a request. */
-export type Expected = 'answered' | 'refused' | 'anything but an error';
+type Expected = 'answered' | 'refused' | 'anything but an error';
 
 /** A request as it goes over the wire, and what must become of it. */
 export interface Generated {

@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 /** How a program is run. */
-export interface ProgramOptions {
+interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Milliseconds after which it is ended. */
   readonly patience?: number;

@@ -1,5 +1,5 @@
 /** What was looked at, and what was seen. */
-export interface Finding {
+interface Finding {
   readonly what: string;
   readonly isGood: boolean;
   readonly seen: string;

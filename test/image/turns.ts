@@ -16,7 +16,7 @@ const form = {
 };
 
 /** What came of turns. */
-export interface Asked {
+interface Asked {
   readonly asked: number;
   /** What was said in place of a document, each time. */
   readonly lost: readonly string[];

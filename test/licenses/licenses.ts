@@ -26,7 +26,7 @@ export const lookedAt: Readonly<Record<string, string>> = {
 };
 
 /** Whether a licence as npm writes it (SPDX) can be met with a free one: one of those joined by OR, or all of those joined by AND. */
-export function isFree(license: string): boolean {
+function isFree(license: string): boolean {
   const plain = license.replaceAll(/[()]/g, '');
   return plain.split(' OR ').some((some) => some.split(' AND ').every((one) => free.has(one.trim())));
 }

@@ -18,7 +18,7 @@ import { startTwilioApi } from '../twilio-api.ts';
 import { pino } from 'pino';
 
 export const hotline = '+12025550188';
-export const publicUrl = 'https://line.example.org';
+const publicUrl = 'https://line.example.org';
 export const hour = 3_600_000;
 /** A Monday at 10:00 in New York. */
 export const monday = Date.parse('2026-11-23T10:00:00-05:00');
@@ -54,7 +54,7 @@ export interface PeopleDesk {
 }
 
 export const allWeek = 'Mon-Sun 00:00-24:00';
-export const wish = { safe: 'morning', mayLeaveMessage: false, topic: undefined } as const;
+const wish = { safe: 'morning', mayLeaveMessage: false, topic: undefined } as const;
 /** A number that somebody leaves. */
 export const leaving = (digits: string, language = 'ht'): LeftNumber => ({ ...wish, digits, language });
 
@@ -112,7 +112,7 @@ export async function openPeopleDesk(url: string, { start = monday } = {}): Prom
 }
 
 /** What a browser makes. */
-export async function drawPair(): Promise<Pair> {
+async function drawPair(): Promise<Pair> {
   await sodium.ready;
   const { publicKey, privateKey } = sodium.crypto_box_keypair();
   return {

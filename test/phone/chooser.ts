@@ -2,7 +2,7 @@ import type { Caller, OpenGather } from '../../src/phone/caller.ts';
 import type { Clock } from '../../src/phone/clock.ts';
 
 /** What a chooser does in a Gather; seconds are from its opening. */
-export type Choice =
+type Choice =
   | { readonly press: string; readonly after: number }
   | { readonly silence: true }
   | { readonly hangUp: true; readonly after: number };

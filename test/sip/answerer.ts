@@ -14,7 +14,7 @@ export interface SipCall {
 }
 
 /** Answers SIP calls on the loopback address. */
-export interface Answerer {
+interface Answerer {
   readonly port: number;
   readonly close: () => void;
 }

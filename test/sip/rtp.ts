@@ -1,12 +1,12 @@
 import wavefile from 'wavefile';
 
 /** Samples of one packet: 20 ms at 8 kHz. */
-export const frameSamples = 160;
+const frameSamples = 160;
 /** A frame of silence in mu-law. */
 export const silence = Buffer.alloc(frameSamples, 0xff);
 
 /** What a packet holds: sound in mu-law, or a key that is being pressed (RFC 4733). */
-export type Packet =
+type Packet =
   | { readonly kind: 'sound'; readonly samples: Buffer }
   | { readonly kind: 'key'; readonly key: string; readonly isReleased: boolean };
 

@@ -4,7 +4,7 @@ import type { SipCall } from './answerer.ts';
 import { createPacker, silence, toFrames } from './rtp.ts';
 
 /** Says into a call what the line says and plays. */
-export interface Speaker {
+interface Speaker {
   readonly begin: (moment: Moment) => void;
   /** A key cut it short. */
   readonly cut: () => void;

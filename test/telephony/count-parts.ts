@@ -1,7 +1,7 @@
 import { septetsOf } from '../../src/telephony/message-parts.ts';
 
 /** How many parts a phone company makes of a message, and in which alphabet. */
-export interface Parts {
+interface Parts {
   readonly alphabet: 'GSM-7' | 'UCS-2';
   readonly count: number;
 }

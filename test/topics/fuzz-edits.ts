@@ -11,7 +11,7 @@ import { createEdits } from './random-edits.ts';
 import { badWalks } from './walks.ts';
 
 /** What came of one sequence of edits. */
-export interface Played {
+interface Played {
   readonly wrong: readonly string[];
   readonly done: number;
   readonly refusals: ReadonlySet<string>;

@@ -7,7 +7,7 @@ import { joinedNodes } from '../../src/topics/own-topics.ts';
 import { templateNames } from '../../src/topics/template-names.ts';
 
 /** Edits as somebody makes them who tries everything; the same for a seed. */
-export interface RandomEdits {
+interface RandomEdits {
   readonly next: (topics: OwnTopics) => object;
   /** What somebody does about a fault. */
   readonly mend: (topics: OwnTopics, fault: TopicFault) => object;

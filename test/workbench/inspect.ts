@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** Something that axe has against a page, and where. */
-export interface Finding {
+interface Finding {
   readonly id: string;
   readonly where: string;
 }

@@ -16,7 +16,7 @@ import { addedTopics, infoOf } from './started-files.ts';
 import { ownLinesOf, topicFiles } from './topic-files.ts';
 
 /** What an export is made with. */
-export interface ExportParts {
+interface ExportParts {
   /** Where the files of this release are, over which the hotline's changes lie. */
   readonly folders: SpeechFolders;
   readonly ownFolder: string;

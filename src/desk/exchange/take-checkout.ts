@@ -10,7 +10,7 @@ import { hadBefore, notTaken, takeEntries, toTaken, type Taken, type Taking } fr
 import { takeTopics } from './take-topics.ts';
 
 /** How a checkout is taken. */
-export interface CheckoutTaking extends Taking {
+interface CheckoutTaking extends Taking {
   /** What this release ships: what a checkout has as it was shipped is no change of it. */
   readonly ground: Ground;
   /**

@@ -7,7 +7,7 @@ import type { Checkout } from './read-checkout.ts';
 import { notTaken, toLine, toTaken, type Taken, type Taking } from './take-entries.ts';
 
 /** What became of a checkout's topics of the hotline's own, and which of their lines' words can be taken after them. */
-export interface TopicsTaken {
+interface TopicsTaken {
   readonly all: readonly Taken[];
   readonly hasLine: (topic: string, entry: Entry) => boolean;
 }

@@ -6,7 +6,7 @@ import type { Seal } from './secrets.ts';
 import type { Credential } from './store.ts';
 
 /** A passphrase as a page is told it, and gives it back: the mark says that it was drawn here. */
-export interface Drawn {
+interface Drawn {
   readonly passphrase: string;
   readonly mark: string;
 }
@@ -30,7 +30,7 @@ export const madeSchema = z.union([
 ]);
 
 /** What a browser sends of a credential. */
-export type Made = z.infer<typeof madeSchema>;
+type Made = z.infer<typeof madeSchema>;
 
 interface Parts {
   readonly passkeys: Passkeys;

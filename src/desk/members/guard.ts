@@ -10,7 +10,7 @@ const cookieOptions = { secure: true, httpOnly: true, sameSite: 'strict', path: 
 const sessionHolds = 14 * 24 * 3_600_000;
 
 /** What the guard needs of the desk. */
-export interface GuardParts {
+interface GuardParts {
   readonly store: Pick<MemberStore, 'session' | 'openSession' | 'endSessions'>;
   /** The https origin at which the desk is reached. */
   readonly publicUrl: string;
@@ -18,7 +18,7 @@ export interface GuardParts {
 }
 
 /** Who asks: a member as they are now, in one of their sessions. */
-export interface Signed {
+interface Signed {
   readonly member: Member;
   readonly session: Session;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countUntil } from '../count-until.ts';
 import { toMember } from './keep-members.ts';
 import { drawId, drawSecret, hashOf } from './secrets.ts';
 import type { MemberStore } from './store.ts';
@@ -70,20 +71,7 @@ export function keepSessions(
         .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
         .execute();
     },
-    countTry: async ({ key, until }, now) => {
-      const { count } = await db
-        .insertInto('desk_tries')
-        .values({ key, count: 1, until })
-        .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet({
-            count: sql<number>`case when desk_tries.until > ${now} then desk_tries.count + 1 else 1 end`,
-            until: sql<number>`case when desk_tries.until > ${now} then desk_tries.until else excluded.until end`,
-          }),
-        )
-        .returning('count')
-        .executeTakeFirstOrThrow();
-      return count;
-    },
+    countTry: (tried, now) => countUntil(db, 'desk_tries', tried, now),
     forgiveTry: async (key) => {
       await db
         .updateTable('desk_tries')

@@ -19,7 +19,7 @@ const named = z.object({ id: z.string().max(1400) });
 const loadPasskeys = (): Promise<typeof import('@simplewebauthn/server')> => import('@simplewebauthn/server');
 
 /** What passkeys need of the desk. */
-export interface PasskeyParts {
+interface PasskeyParts {
   readonly store: Pick<MemberStore, 'passkey' | 'spendChallenge' | 'notePasskey'>;
   readonly seal: Seal;
   readonly publicUrl: string;

@@ -57,7 +57,7 @@ export type Accepted =
 export type Changed = 'done' | 'no member' | 'last owner';
 
 /** Something tried, as it is counted: of whom or from where, sealed. */
-export interface Tried {
+interface Tried {
   readonly key: string;
   /** Until when it counts, in milliseconds since 1970, unless others of the key came before. */
   readonly until: number;

@@ -32,7 +32,7 @@ export interface Team {
 }
 
 /** What the team is made of. */
-export interface TeamParts {
+interface TeamParts {
   readonly store: MemberStore;
   readonly guard: Guard;
   readonly publicUrl: string;

@@ -15,7 +15,7 @@ const quickTriesPerName = 20;
 const slowFor = 2_000;
 
 /** What the limits need of the desk. */
-export interface TriesParts {
+interface TriesParts {
   readonly store: Pick<MemberStore, 'countTry' | 'forgiveTry' | 'tries'>;
   readonly seal: Seal;
   readonly now: () => number;

@@ -9,7 +9,7 @@ import type { Pack, PackItem } from './format.ts';
 import { packHash } from './read-pack.ts';
 
 /** Whose pack is made, and when. */
-export interface PackParts {
+interface PackParts {
   readonly bench: Bench;
   /** What the hotline calls itself. */
   readonly from: string;

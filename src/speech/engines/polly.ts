@@ -11,7 +11,7 @@ import { telephoneRate } from '../takes/polish.ts';
 import { countCharacters, EngineError, type Engine, type Spoken } from './engine.ts';
 
 /** How Polly is asked. Credentials, and what else is not said here, come from where all of AWS's own tools take them. */
-export interface PollyOptions {
+interface PollyOptions {
   /** A voice by Twilio's name, such as Polly.Lupe-Neural; `Lupe-Neural` and `Mia` are understood too. */
   readonly voice: string;
   /** The language that the voice speaks, where it speaks several. */

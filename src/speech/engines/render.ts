@@ -14,7 +14,7 @@ import { textIn } from '../texts.ts';
 import { countCharacters, EngineError, type Engine } from './engine.ts';
 
 /** A line to be made. */
-export interface Job {
+interface Job {
   readonly line: LineKey;
   readonly text: string;
   /** Percent of the voice's own pace at which it is said. */
@@ -112,7 +112,7 @@ export interface Rendered {
 }
 
 /** What making needs beside the plan. */
-export interface Rendering {
+interface Rendering {
   readonly engine: Engine;
   readonly audioFolder: string;
   readonly language: Language;

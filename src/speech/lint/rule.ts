@@ -18,7 +18,7 @@ export interface Words {
 }
 
 /** What is wrong, and the remedy; the code and the values are those by which pages say it in their own words. */
-export interface Fault {
+interface Fault {
   readonly message: string;
   readonly code?: string;
   readonly values?: Values;
@@ -41,7 +41,7 @@ export interface Rule {
 }
 
 /** One line as it stands in a language, beside the English. */
-export interface Line {
+interface Line {
   readonly line: LineKey;
   readonly topic: string;
   readonly language: Surveyed;

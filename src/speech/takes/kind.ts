@@ -1,7 +1,7 @@
 import { isWave } from './wave.ts';
 
 /** What a file holds, by its content: what is read here, or the name of what ffmpeg is asked to read. */
-export type Kind = 'WAV' | 'MP3' | 'FLAC' | 'Ogg Opus' | { readonly other: string };
+type Kind = 'WAV' | 'MP3' | 'FLAC' | 'Ogg Opus' | { readonly other: string };
 
 /** What stands at the beginning of other files with sound, or so many bytes behind it. */
 const others: readonly (readonly [name: string, at: number, magic: readonly string[]])[] = [

@@ -4,7 +4,7 @@ import { powerOf } from './loudness.ts';
 const frameSeconds = 0.02;
 
 /** Where a take is speech, and how far that stands out of its pauses. */
-export interface Levels {
+interface Levels {
   /** Seconds at which the speech begins and ends. */
   readonly start: number;
   readonly end: number;

@@ -12,13 +12,13 @@ export interface Take {
 }
 
 /** A file whose name tells no line, and why. */
-export interface Unmatched {
+interface Unmatched {
   readonly file: string;
   readonly why: string;
 }
 
 /** What the names are matched with. */
-export interface Names {
+interface Names {
   /** The lines that can be recorded, of each language. */
   readonly lines: ReadonlyMap<Language, ReadonlySet<LineKey>>;
   /** The language of all files; where none is given, that of each file's folder. */
@@ -26,7 +26,7 @@ export interface Names {
 }
 
 /** What there is to take in, and what is passed over, each with the reason. */
-export interface Found {
+interface Found {
   readonly matched: readonly (Take | Unmatched)[];
   readonly passedOver: readonly Unmatched[];
 }

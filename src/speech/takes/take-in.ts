@@ -22,7 +22,7 @@ import { polish, telephoneRate } from './polish.ts';
 import { stretch } from './stretch.ts';
 
 /** A recording to be taken in. */
-export interface Request {
+interface Request {
   readonly file: string;
   readonly language: Language;
   readonly line: LineKey;
@@ -37,7 +37,7 @@ export interface Request {
 }
 
 /** A recording as it was taken in, or the reason why it was not. */
-export type Outcome = { readonly seconds: number } | { readonly refused: string };
+type Outcome = { readonly seconds: number } | { readonly refused: string };
 
 /** A recording as callers are played it, and more slowly for "again". */
 export interface Take {
@@ -46,7 +46,7 @@ export interface Take {
 }
 
 /** Why a take is not used: in words, and what is wrong with it where it could be read at all. */
-export interface Unfit {
+interface Unfit {
   readonly refused: string;
   readonly fault?: TakeFault;
 }

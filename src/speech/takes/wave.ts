@@ -1,7 +1,7 @@
 import wavefile from 'wavefile';
 
 /** What a WAV's header says of its sound, and the sound itself. */
-export interface WaveParts {
+interface WaveParts {
   /** What its samples are, by Microsoft's numbers, such as 1 for whole numbers; what "extensible" headers say further on. */
   readonly format: number;
   readonly channels: number;

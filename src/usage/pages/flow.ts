@@ -2,7 +2,7 @@ import type { NodeId } from '../../guide/ids.ts';
 import type { Report } from '../report.ts';
 
 /** A node of the picture; lengths are in pixels from its top. */
-export interface Box {
+interface Box {
   readonly node: NodeId;
   readonly column: number;
   readonly top: number;
@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** A way from a box to one further right. */
-export interface Band {
+interface Band {
   readonly from: number;
   readonly to: number;
   readonly fromY: number;
@@ -21,7 +21,7 @@ export interface Band {
 }
 
 /** A picture of ways. */
-export interface Flow {
+interface Flow {
   readonly boxes: readonly Box[];
   readonly bands: readonly Band[];
   readonly columns: number;

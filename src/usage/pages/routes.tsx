@@ -5,7 +5,7 @@ import { styleSheet } from './style.ts';
 import { usageWords } from './words.ts';
 
 /** What the pages need of whoever shows them. */
-export interface UsagePages {
+interface UsagePages {
   readonly answer: Answering;
   /** Where the pages are mounted. */
   readonly path: string;

@@ -2,7 +2,7 @@ import { find } from './page.ts';
 import type { Say } from './words.ts';
 
 /** What is shown of the line that is being recorded. */
-export interface Booth {
+interface Booth {
   /** What the page says of the line: where its takes go, and what comes next. */
   readonly of: (name: string) => string;
   /** Says what has happened; a problem is said as one. */
@@ -16,7 +16,7 @@ export interface Booth {
 }
 
 /** What can be done just now. */
-export interface Buttons {
+interface Buttons {
   readonly isRecording: boolean;
   readonly isBusy: boolean;
   readonly canHear: boolean;

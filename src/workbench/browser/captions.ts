@@ -3,7 +3,7 @@ import { to } from './page.ts';
 import type { Say } from './words.ts';
 
 /** Shows what a call says, as it is said. */
-export interface Captions {
+interface Captions {
   /** Adds what a moment says; words appear when they are said. */
   readonly say: (captions: readonly Caption[], until: (second: number) => number) => void;
   readonly key: (event: Extract<CallEvent, { kind: 'key' }>) => void;

@@ -5,7 +5,7 @@ import { readWords } from './words.ts';
 const selector = 'form[data-part]';
 
 /** Called with each part of a page that has been put in place of another. */
-export type Placed = (part: HTMLElement) => void;
+type Placed = (part: HTMLElement) => void;
 
 /**
  * Sends the page's forms that have `data-part`, and puts what comes of it in the place of the element of that id: the rest of the page stays

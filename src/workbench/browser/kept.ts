@@ -1,5 +1,5 @@
 /** The parts of what is kept in this browser: what waits to be sent, and takes that nobody has kept or thrown away yet. */
-export type KeptIn = 'outbox' | 'takes';
+type KeptIn = 'outbox' | 'takes';
 
 let opened: Promise<IDBDatabase> | undefined;
 

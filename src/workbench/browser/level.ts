@@ -1,5 +1,5 @@
 /** How loud it is in one word; `none` until something has been heard at all. */
-export type LevelWord = 'none' | 'quiet' | 'good' | 'loud';
+type LevelWord = 'none' | 'quiet' | 'good' | 'loud';
 
 /** How loud the last second was. */
 export interface Level {

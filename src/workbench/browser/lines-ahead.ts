@@ -1,5 +1,5 @@
 /** Lines of the studio, as the server draws them. */
-export interface LinesAhead {
+interface LinesAhead {
   /** A line now; undefined without a connection, unless it was fetched ahead. */
   readonly open: (query: string) => Promise<string | undefined>;
   /** Fetches a line ahead, so that it is there when the connection goes. */

@@ -1,7 +1,7 @@
 import { createPlayer, type Player, type Spoken } from './sounds.ts';
 
 /** Plays the lines of a page when their buttons are pressed. */
-export interface Listener {
+interface Listener {
   readonly stop: () => void;
 }
 

@@ -5,7 +5,7 @@ export interface Microphone {
 }
 
 /** Why there is no sound: the keys of the words that tell what to do. */
-export type MicrophoneFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
+type MicrophoneFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
 
 /** A microphone that cannot be opened. */
 export class MicrophoneError extends Error {

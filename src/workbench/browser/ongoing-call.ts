@@ -14,7 +14,7 @@ export interface OngoingCall {
 }
 
 /** What the page is told of its call. */
-export interface Told {
+interface Told {
   readonly take: (event: CallEvent) => void;
   /** Nobody knows of the call any more. */
   readonly lose: (error: unknown) => void;

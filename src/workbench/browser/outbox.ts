@@ -1,7 +1,7 @@
 import { drop, put, takeAll, visitorHere } from './kept.ts';
 
 /** What somebody did without a connection, as it is to be sent. The page that takes it answers `Accept: application/json` with its outcome. */
-export interface ToSend {
+interface ToSend {
   readonly url: string;
   readonly method: 'POST';
   readonly body: string | Blob | ArrayBuffer;

@@ -3,7 +3,7 @@ import { openMicrophone, type Microphone } from './microphone.ts';
 import { toWave } from './wave.ts';
 
 /** Records one take after the other with one microphone. */
-export interface Recording {
+interface Recording {
   readonly isOn: () => boolean;
   /** Begins a take. Throws a MicrophoneError where there is nothing to record with. */
   readonly begin: () => Promise<void>;
@@ -14,7 +14,7 @@ export interface Recording {
 }
 
 /** Is told how loud the take is and how many seconds it has. */
-export type Follow = (level: Level, seconds: number) => void;
+type Follow = (level: Level, seconds: number) => void;
 
 /** Prepares recording; the microphone is opened with the first take, and stays open for the next ones. */
 export function createRecording(follow: Follow): Recording {

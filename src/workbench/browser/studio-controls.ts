@@ -1,7 +1,7 @@
 import { isTyping } from './page.ts';
 
 /** What can be done in the studio. */
-export interface StudioActs {
+interface StudioActs {
   readonly record: () => void;
   readonly listen: () => void;
   readonly keep: () => void;

@@ -3,7 +3,7 @@ import type { HeldTake } from './kept-take.ts';
 import type { Say } from './words.ts';
 
 /** What the line's rules say of a take; `also` tells that somebody else has recorded the line meanwhile. */
-export type Checked = Pick<HeldTake, 'verdict' | 'told'> & { readonly also?: string };
+type Checked = Pick<HeldTake, 'verdict' | 'told'> & { readonly also?: string };
 
 /** Has a take checked before anybody keeps it. Without a connection it stays unchecked, and can be kept all the same. */
 export async function checkTake(url: string, sound: Blob, say: Say): Promise<Checked> {

@@ -1,5 +1,5 @@
 /** How large a picture stands in its frame, and what of it is in view. */
-export interface Zoom {
+interface Zoom {
   /** Makes it larger or smaller; what stood in the middle stays there. */
   readonly by: (factor: number) => void;
   /** Shows all of it. */

@@ -9,7 +9,7 @@ import { InvitationPage } from './invitation.tsx';
 import { SignIn } from './sign-in.tsx';
 
 /** What the pages of the door are made of. */
-export interface DoorPages {
+interface DoorPages {
   readonly door: Door;
   /** What stands before each address of a page: `/desk`. */
   readonly base: string;

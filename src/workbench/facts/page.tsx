@@ -9,7 +9,7 @@ import { FactStates, SaidIn, Sources, type KnownFact } from './fact-card.tsx';
 import { Instead, SilenceForm } from './silence.tsx';
 
 /** Which facts are listed. */
-export type Show = 'all' | 'compare';
+type Show = 'all' | 'compare';
 
 interface Props {
   readonly guide: Guide;

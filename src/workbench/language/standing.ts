@@ -36,7 +36,7 @@ export interface Standing {
 }
 
 /** What is known of a language when its standing is found. */
-export interface Known {
+interface Known {
   readonly guide: Guide;
   readonly surveyed: readonly Surveyed[];
   readonly one: Surveyed;

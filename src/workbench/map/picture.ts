@@ -17,7 +17,7 @@ const shapes = {
 } as const;
 
 /** What a node is on the map. */
-export type Kind = keyof typeof shapes;
+type Kind = keyof typeof shapes;
 
 /** What a node is on the map: where there is no person, that is said at the person's place. */
 export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
@@ -28,7 +28,7 @@ export function kindOf(guide: Guide, id: NodeId, node: Node): Kind {
 }
 
 /** What of the picture is not the guide's: where a click leads, and which nodes stand out. */
-export interface PictureWishes {
+interface PictureWishes {
   readonly linkTo?: (id: NodeId) => string;
   /** The language that things are called in; English unless given. */
   readonly locale?: string;

@@ -10,7 +10,7 @@ const form = z
   .transform(({ name, languages }) => ({ name, languages: [languages].flat() }));
 
 /** Shows the page of the members with what came of something. */
-export type ShowCame = (request: Request, response: Response, came: Came) => Promise<void>;
+type ShowCame = (request: Request, response: Response, came: Came) => Promise<void>;
 
 const statusOf: Readonly<Record<CodeFault, number>> = {
   forbidden: 403,

@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** Hours on a single day, in place of those of its weekday; without times nobody is there. */
-export interface SingleDay extends Stretch {
+interface SingleDay extends Stretch {
   /** As 2026-12-24. */
   readonly date: string;
 }

@@ -6,7 +6,7 @@ import { useVisit } from '../visit.ts';
 import { momentAt } from './clock.ts';
 
 /** Whether somebody is rung just now, or what is missing. */
-export type Presence = 'no phone' | 'off' | 'no hours' | 'paused' | 'there' | 'later';
+type Presence = 'no phone' | 'off' | 'no hours' | 'paused' | 'there' | 'later';
 
 /** How somebody is there at a moment. */
 export function presenceOf({ phone, shift }: Pick<PersonBehind, 'phone' | 'shift'>, now: number): Presence {

@@ -20,7 +20,7 @@ export interface CallWish {
 }
 
 /** A call that a page follows. */
-export interface FollowedCall {
+interface FollowedCall {
   readonly id: string;
   readonly press: (key: string) => void;
   readonly hangUp: () => void;

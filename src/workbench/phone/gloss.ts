@@ -3,7 +3,7 @@ import type { Surveyed } from '../../speech/survey.ts';
 import { sourceLanguage, textIn } from '../../speech/texts.ts';
 
 /** A line that has been found in what is said. */
-export interface FoundLine {
+interface FoundLine {
   readonly line: LineKey;
   readonly text: string;
   /** The same in English; undefined for what is English itself. */

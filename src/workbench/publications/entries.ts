@@ -36,7 +36,7 @@ export type Entry =
   | { readonly kind: 'compared'; readonly facts: readonly string[] };
 
 /** Entries that stand under one heading. */
-export interface EntryGroup {
+interface EntryGroup {
   readonly kind: Entry['kind'];
   readonly entries: readonly Entry[];
 }

@@ -8,7 +8,7 @@ import type { Surveyed } from '../../speech/survey.ts';
 import { showNode, type ShownLine } from '../map/node.ts';
 
 /** What is said around a line, at the place of the call where it is said soonest. */
-export interface Around {
+interface Around {
   readonly node: NodeId;
   /** The fewest keys that lead there from the main menu; undefined where no key does. */
   readonly keys: readonly Key[] | undefined;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useVisit } from '../visit.ts';
 
 /** A key that does something on these pages. */
-export type ShortKey = 'j' | 'k' | 'r' | 'e' | 'w' | 'h' | '/' | '?';
+type ShortKey = 'j' | 'k' | 'r' | 'e' | 'w' | 'h' | '/' | '?';
 
 /** What can be done with keys, and the way to have them do nothing: some people's aids press them by themselves. */
 export function KeyList({ keys }: { readonly keys: readonly ShortKey[] }): VNode {

@@ -102,7 +102,7 @@ export function arrange(
 }
 
 /** Where a line stands in a list. */
-export interface Standing {
+interface Standing {
   /** Its number in the list, the first being 1; undefined once it is no part of it any more. */
   readonly at: number | undefined;
   readonly of: number;

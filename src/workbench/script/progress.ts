@@ -4,7 +4,7 @@ import type { Surveyed } from '../../speech/survey.ts';
 import type { ScriptLine } from './lines.ts';
 
 /** How far a language's words are. */
-export interface ReviewProgress {
+interface ReviewProgress {
   readonly reviewed: number;
   /** The lines that need a review, those among them that are still the English. */
   readonly all: number;
@@ -22,7 +22,7 @@ export function countReviewed(lines: readonly ScriptLine[]): ReviewProgress {
 }
 
 /** How callers get a language: as a whole, in short, or why they do not. `count` lines bring it further. */
-export interface Offer {
+interface Offer {
   readonly how: 'offered' | 'short' | 'draft' | 'silent' | 'left out';
   readonly count: number;
 }

@@ -3,7 +3,7 @@ import { prepareTake, reasonOf } from '../../speech/takes/take-in.ts';
 import { sayReason } from '../reasons.tsx';
 
 /** What the rules say of a take before anybody keeps it: how long it is, or why it cannot be used. */
-export type Verdict = { readonly seconds: number } | { readonly refused: string };
+type Verdict = { readonly seconds: number } | { readonly refused: string };
 
 /** Checks a take by the rules by which it would be kept; `expected` is in seconds. */
 export async function checkTake(bytes: Buffer, expected: number, t: TFunction): Promise<Verdict> {

@@ -1,5 +1,5 @@
 /** What matters most for whoever says a line: how its letters, its end or its question sound. */
-export type Rule = 'spell' | 'question' | 'goesOn' | 'ends';
+type Rule = 'spell' | 'question' | 'goesOn' | 'ends';
 
 /** The rule that matters for a line, by its English. */
 export function ruleOf(english: string): Rule {

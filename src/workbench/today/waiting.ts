@@ -33,7 +33,7 @@ const kinds = [
 ] as const;
 
 /** Something that waits, by its kind. */
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 /** What waits for a visitor at one place. */
 export interface Item {

@@ -12,7 +12,7 @@ import { changedBy, redone, stepsOf, undone, type Kept } from './steps.ts';
 import { workedTopics, writeTranslations } from './worked.tsx';
 
 /** What came of an act, and the topics as they are after it. */
-export interface Done {
+interface Done {
   readonly outcome: Outcome;
   readonly topics: OwnTopics;
 }

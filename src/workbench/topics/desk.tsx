@@ -7,7 +7,7 @@ import type { SentForm } from './sent-form.ts';
 import { anchorOf, type TopicsLook } from './look.ts';
 
 /** What the parts of a page share: the topics, who may change them, and what was just asked for. */
-export interface TopicsDesk {
+interface TopicsDesk {
   readonly look: TopicsLook;
   /** The page's own address. */
   readonly address: string;

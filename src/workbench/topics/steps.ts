@@ -9,7 +9,7 @@ export interface Step {
 }
 
 /** What can be taken back, and what can be made again. */
-export interface Steps {
+interface Steps {
   readonly undo: Step | undefined;
   readonly redo: Step | undefined;
 }

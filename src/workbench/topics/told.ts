@@ -3,7 +3,7 @@ import type { OwnTopic } from '../../topics/own-document.ts';
 import { before, type Step } from './steps.ts';
 
 /** The most striking of what a step has done. */
-export type Done =
+type Done =
   | 'started'
   | 'removed'
   | 'added'
@@ -17,7 +17,7 @@ export type Done =
   | 'other';
 
 /** What a step has done, and to which node or in which words. */
-export interface Told {
+interface Told {
   readonly what: Done;
   readonly topic: string;
   readonly node: string | undefined;

@@ -1,5 +1,5 @@
 /** The statuses of a stranger, an owner, an editor, a speaker of Haitian Creole and a viewer, in this order. */
-export type Statuses = readonly [number, number, number, number, number];
+type Statuses = readonly [number, number, number, number, number];
 
 /** A request to the desk, and how it is answered to each who may ask. */
 export interface Row {

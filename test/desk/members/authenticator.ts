@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 /** What an authenticator does differently for once. */
-export interface Oddity {
+interface Oddity {
   readonly origin?: string;
   readonly rpId?: string;
   /** Without a PIN, a finger or a face. */

@@ -32,7 +32,7 @@ export interface TestDesk {
 }
 
 /** What a browser asks, behind the hotline's proxy. */
-export interface Visit {
+interface Visit {
   /** The fields of a form, in place of a body of JSON. */
   readonly form?: Readonly<Record<string, string>> | undefined;
   readonly method?: string;

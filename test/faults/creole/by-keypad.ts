@@ -12,7 +12,7 @@ import { lineHeard, say, textOf } from './material.ts';
 import type { Stage } from './stage.ts';
 
 /** What somebody calls to do. */
-export interface Visit {
+interface Visit {
   readonly code: string;
   /** The key of the work among what is offered to them, where there is more than one kind. */
   readonly work: string;
@@ -23,7 +23,7 @@ export interface Visit {
 }
 
 /** What came of a call. */
-export interface Visited {
+interface Visited {
   readonly record: CallRecord;
   /** The lines of which the speaker was told that they are kept, or taken as right. */
   readonly done: readonly string[];

@@ -17,7 +17,7 @@ const again = 3000;
 const mostTries = 5;
 
 /** Somebody who records in a browser. */
-export interface LinkSpeaker {
+interface LinkSpeaker {
   /** Records so many lines, each as the page leads to it. */
   readonly record: (count: number, progress?: (recorded: number) => void) => Promise<readonly LineTaken[]>;
   /** Waits until the page has sent all that it keeps; whether it has within so many seconds. */

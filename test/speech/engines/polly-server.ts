@@ -18,7 +18,7 @@ export interface SpeechRequest {
 export type PollyAnswer = 'speech' | 'cut' | 'hold' | { readonly error: string; readonly status?: number };
 
 /** A small server that plays Amazon Polly's API, and is asked in its stead until the test ends. */
-export interface PollyServer {
+interface PollyServer {
   readonly requests: readonly SpeechRequest[];
 }
 

@@ -115,19 +115,23 @@ export async function renderLanguage(code: Language, options: RenderOptions): Pr
 
 async function createEngine(info: LanguageInfo, options: RenderOptions): Promise<Engine> {
   const { engine, command, voice, model, region, timeLimit } = options;
-  if (engine === 'polly') {
-    // Which version runs is for the lock file to say; that later ones need another Node helps nobody here.
-    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-    const { createPolly } = await import('../speech/engines/polly.ts');
-    return createPolly({ ...pollyVoice(info, voice), region });
+  switch (engine) {
+    case 'polly': {
+      // Which version runs is for the lock file to say; that later ones need another Node helps nobody here.
+      process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+      const { createPolly } = await import('../speech/engines/polly.ts');
+      return createPolly({ ...pollyVoice(info, voice), region });
+    }
+    case 'command': {
+      if (command === undefined) {
+        throw new Error(
+          '--command: say how the program is called, such as "espeak-ng -v {voice} --stdin -w {out}"',
+        );
+      }
+      const parallel = Math.max(1, Math.floor(availableParallelism() / 2));
+      return createCommand({ template: command, language: info.code, voice, model, parallel, timeLimit });
+    }
   }
-  if (command === undefined) {
-    throw new Error(
-      '--command: say how the program is called, such as "espeak-ng -v {voice} --stdin -w {out}"',
-    );
-  }
-  const parallel = Math.max(1, Math.floor(availableParallelism() / 2));
-  return createCommand({ template: command, language: info.code, voice, model, parallel, timeLimit });
 }
 
 /** Polly's voice for a language: the one that speaks it live, unless another is named. */

@@ -9,6 +9,7 @@ export default defineConfig(
       'dist.*/**',
       'node_modules/**',
       'coverage/**',
+      '.stryker-tmp/**',
       'docs/.vitepress/dist/**',
       'docs/.vitepress/cache/**',
     ],

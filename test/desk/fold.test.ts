@@ -20,6 +20,12 @@ const review = (english: string, translation: string): ChangeBody => ({
   ...place,
   value: { english: toFingerprint(english), translation: toFingerprint(translation) },
 });
+const refuse = (translation: string): Extract<ChangeBody, { kind: 'refusal' }> => ({
+  kind: 'refusal',
+  ...place,
+  value: { translation: toFingerprint(translation), why: 'Wrong verb' },
+});
+const settle: ChangeBody = { kind: 'settled', ...place, value: {} };
 const silence = (subject: string): ChangeBody => ({ kind: 'silence', subject, value: { silenced: true } });
 const blobs = { plain: 'a'.repeat(64), slower: 'b'.repeat(64) };
 const sound = soundOfBlobs(place.line, blobs);
@@ -154,16 +160,82 @@ describe('a review', () => {
   });
 
   it('is undone by a refusal, and a refusal by a review', () => {
-    const refuse: ChangeBody = {
-      kind: 'refusal',
-      ...place,
-      value: { translation: toFingerprint('Uno.'), why: 'Wrong verb' },
-    };
-    const refused = lineOf(['ana', words('Uno.')], ['ben', review('English', 'Uno.')], ['cleo', refuse]);
+    const refused = lineOf(
+      ['ana', words('Uno.')],
+      ['ben', review('English', 'Uno.')],
+      ['cleo', refuse('Uno.')],
+    );
     expect(refused.review?.review).toBeUndefined();
     expect(refused.refusal).toMatchObject({ who: 'cleo', why: 'Wrong verb' });
-    const mended = lineOf(['ana', words('Uno.')], ['cleo', refuse], ['ben', review('English', 'Uno.')]);
+    const mended = lineOf(
+      ['ana', words('Uno.')],
+      ['cleo', refuse('Uno.')],
+      ['ben', review('English', 'Uno.')],
+    );
     expect(mended).toMatchObject({ refusal: undefined, review: { review: { by: 'ben' } } });
+  });
+
+  it('is taken back by whoever made it, of the words that they mean, and by nobody else', () => {
+    const takeBack = (translation: string): ChangeBody => ({
+      kind: 'unreview',
+      ...place,
+      value: { translation: toFingerprint(translation) },
+    });
+    const by = (who: string, translation = 'Uno.'): unknown =>
+      lineOf(['ana', words('Uno.')], ['ben', review('English', 'Uno.')], [who, takeBack(translation)]).review
+        ?.review;
+    expect(by('ben')).toBeUndefined();
+    expect(by('cleo')).toMatchObject({ by: 'ben' });
+    expect(by('ben', 'Dos.')).toMatchObject({ by: 'ben' });
+    expect(lineOf(['ana', words('Uno.')], ['ben', takeBack('Uno.')]).text).toBe('Uno.');
+  });
+
+  it('of other words leaves a refusal as it is', () => {
+    const line = lineOf(['ana', words('Uno.')], ['cleo', refuse('Uno.')], ['ben', review('English', 'Dos.')]);
+    expect(line.refusal).toMatchObject({ who: 'cleo' });
+  });
+
+  it('that came from elsewhere is kept beside the others, and counts as none', () => {
+    const elsewhere = { translation: toFingerprint('Uno.'), english: toFingerprint('One.') };
+    const vouched: ChangeBody = {
+      kind: 'vouched',
+      ...place,
+      value: { ...elsewhere, on: '2026-11-01', from: 'Another line' },
+    };
+    const line = lineOf(['ana', words('Uno.')], ['ben', vouched], ['ben', vouched]);
+    expect(line.vouched).toHaveLength(2);
+    expect(line.vouched[0]).toMatchObject({ from: 'Another line' });
+    expect(line.review?.review).toBeUndefined();
+  });
+});
+
+describe('a remark', () => {
+  const remark = 'c'.repeat(64);
+  const spoken: ChangeBody = { ...refuse('Uno.'), value: { ...refuse('Uno.').value, remark } };
+
+  it('is open until the line is settled, and so is what was found wrong', () => {
+    const open = lineOf(['ana', words('Uno.')], ['cleo', spoken]);
+    expect(open.remarks).toMatchObject([{ who: 'cleo', of: 'words', remark }]);
+    const settled = lineOf(['ana', words('Uno.')], ['cleo', spoken], ['ana', settle]);
+    expect(settled).toMatchObject({ text: 'Uno.', refusal: undefined, remarks: [] });
+  });
+
+  it('on words is settled by other words, and by nothing that has no effect', () => {
+    expect(lineOf(['ana', words('Uno.')], ['cleo', spoken], ['ana', words('Dos.')]).remarks).toEqual([]);
+    const own = lineOf(['ana', words('Uno.')], ['cleo', spoken], ['ana', review('English', 'Uno.')]);
+    expect(own.remarks).toMatchObject([{ remark }]);
+  });
+});
+
+describe('comments', () => {
+  it('stand in the order in which they were written, each with who wrote it, and change no words', () => {
+    const comment = (text: string): ChangeBody => ({ kind: 'comment', ...place, value: { text } });
+    const line = lineOf(['ana', words('Uno.')], ['ben', comment('Why?')], ['ana', comment('So.')]);
+    expect(line.comments).toMatchObject([
+      { who: 'ben', text: 'Why?' },
+      { who: 'ana', text: 'So.' },
+    ]);
+    expect(line.text).toBe('Uno.');
   });
 });
 

@@ -20,7 +20,7 @@ export function parseJson(written: string, name: string): unknown {
     throw new TextFileError(name, lineOfFault(text, message), `is no JSON: ${message}`);
   }
   // Of a key that stood twice one would be missing: a file as the project writes it needs no second look.
-  if (toJsonText(value) === text) return value;
+  if (isShallow(value) && toJsonText(value) === text) return value;
   const twice = findTwice(text);
   if (twice)
     throw new TextFileError(
@@ -29,6 +29,12 @@ export function parseJson(written: string, name: string): unknown {
       `"${twice.key}" stands twice: delete one of the two, as only the last would be said`,
     );
   return value;
+}
+
+/** Whether a value is nested as little as the project's files are: a deep one takes more to write than there is. */
+function isShallow(value: unknown, levels = 6): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((one) => isShallow(one, levels - 1));
 }
 
 /** Where V8 says that it stopped; undefined where it does not say. */

@@ -20,7 +20,7 @@ export function parseJson(written: string, name: string): unknown {
     throw new TextFileError(name, lineOfFault(text, message), `is no JSON: ${message}`);
   }
   // Of a key that stood twice one would be missing: a file as the project writes it needs no second look.
-  if (isShallow(value) && toJsonText(value) === text) return value;
+  if (text.length < mostCompared && isShallow(value) && toJsonText(value) === text) return value;
   const twice = findTwice(text);
   if (twice)
     throw new TextFileError(
@@ -30,6 +30,9 @@ export function parseJson(written: string, name: string): unknown {
     );
   return value;
 }
+
+/** Characters of a text that is written again to be compared. The project's files have fewer. */
+const mostCompared = 1_000_000;
 
 /** Whether a value is nested as little as the project's files are: a deep one takes more to write than there is. */
 function isShallow(value: unknown, levels = 6): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readKeys } from '../src/phone/keys.ts';
-import type { DialOutcome, Dialled, Reading } from '../src/phone/call-options.ts';
+import type { DialOutcome, Dialed, Reading } from '../src/phone/call-options.ts';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript, type Step } from '../src/phone/caller.ts';
 import { createInstantClock, type Clock } from '../src/phone/clock.ts';
@@ -40,15 +40,15 @@ interface Placed {
   readonly number?: string;
   readonly reading?: Reading;
   /** How whoever is called behaves; made anew for each call, on the call's own clock. */
-  readonly dial?: (clock: Clock) => (dialled: Dialled) => DialOutcome;
+  readonly dial?: (clock: Clock) => (dialed: Dialed) => DialOutcome;
 }
 
 async function call(
   line: TestLine,
   { keys, number = '?lang=es', reading = 'kind', dial }: Placed,
-): Promise<{ readonly record: CallRecord; readonly dialled: readonly Dialled[] }> {
+): Promise<{ readonly record: CallRecord; readonly dialed: readonly Dialed[] }> {
   const clock = createInstantClock();
-  const dialled: Dialled[] = [];
+  const dialed: Dialed[] = [];
   const outcome = dial?.(clock) ?? ((): DialOutcome => ({ kind: 'no-answer' }));
   const record = await placeCall({
     line: { voiceUrl: line.voiceUrl + number },
@@ -59,7 +59,7 @@ async function call(
     clock,
     caller: createScript(clock, readKeys(keys)),
     dial: (one) => {
-      dialled.push(one);
+      dialed.push(one);
       return outcome(one);
     },
   });
@@ -67,7 +67,7 @@ async function call(
   expect(line.logged().filter(({ level }) => Number(level) > 40)).toEqual([]);
   expect(JSON.stringify(line.logged())).not.toContain(canaryNumber);
   expect(JSON.stringify(line.logged())).not.toContain(advocate);
-  return { record, dialled };
+  return { record, dialed };
 }
 
 const ends = (kind: 'busy' | 'no-answer' | 'failed') => () => (): DialOutcome => ({ kind });
@@ -115,11 +115,11 @@ describe.each<Reading>(['kind', 'stern'])(
 describe('a person', () => {
   it('is called with the hotline’s own number, and joined when they press 1', async () => {
     const line = await startWithTrails(withPerson);
-    const { record, dialled } = await call(line, {
+    const { record, dialed } = await call(line, {
       keys: `${toNotice},0,h@200`,
       dial: answers({ press: '1' }),
     });
-    expect(dialled).toEqual([
+    expect(dialed).toEqual([
       { numbers: [advocate], callerId: hotline, timeout: 25, timeLimit: 3600, answerOnBridge: true },
     ]);
     const joined = record.timeline.find(({ kind }) => kind === 'joined');
@@ -216,8 +216,8 @@ describe('a person', () => {
 
   it('is a key away in the language menu, too', async () => {
     const line = await startWithTrails(withPerson);
-    const { dialled } = await call(line, { keys: '0,h@60', number: '' });
-    expect(dialled).toHaveLength(1);
+    const { dialed } = await call(line, { keys: '0,h@60', number: '' });
+    expect(dialed).toHaveLength(1);
   });
 
   it('speaks languages that the caller is told first, each by its own name', async () => {
@@ -236,8 +236,8 @@ describe('a person', () => {
     'whose phone is %s is called three times in a call, with a pause between, and then the caller is told that nobody answers',
     async (how) => {
       const line = await startWithTrails(withPerson);
-      const { record, dialled } = await call(line, { keys: `${toNotice},0,0,0,0,-,-,-,h`, dial: ends(how) });
-      expect(dialled).toHaveLength(3);
+      const { record, dialed } = await call(line, { keys: `${toNotice},0,0,0,0,-,-,-,h`, dial: ends(how) });
+      expect(dialed).toHaveLength(3);
       expect(nodesOf(record).filter((node) => node === 'person')).toHaveLength(3);
       const last = nodesOf(record).lastIndexOf('person-no-answer');
       expect(last).toBeGreaterThan(nodesOf(record).lastIndexOf('person'));
@@ -252,8 +252,8 @@ describe('a person', () => {
 
   it('who is not there just now is not called: the caller hears when somebody should be, and goes on', async () => {
     const line = await startWithTrails(withHours, { now: monday(8) });
-    const { record, dialled } = await call(line, { keys: `${toNotice},0,-,-,h` });
-    expect(dialled).toEqual([]);
+    const { record, dialed } = await call(line, { keys: `${toNotice},0,-,-,h` });
+    expect(dialed).toEqual([]);
     const speech = line.speech();
     expect(heardTexts(record)).toEqual(
       expect.arrayContaining([speech.text('opens-today', 'es'), speech.text('hour-9', 'es')]),
@@ -263,8 +263,8 @@ describe('a person', () => {
 
   it('is called in the hours that are set', async () => {
     const line = await startWithTrails(withHours, { now: monday(9) });
-    const { dialled } = await call(line, { keys: '0,h@60' });
-    expect(dialled).toHaveLength(1);
+    const { dialed } = await call(line, { keys: '0,h@60' });
+    expect(dialed).toHaveLength(1);
   });
 });
 
@@ -274,11 +274,11 @@ describe('being connected to USCIS', () => {
 
   it('needs a second key after the script, says the words once more, and comes back', async () => {
     const line = await startWithTrails({ ...withUscis, CONNECT_MINUTES: '30' }, { now: monday(12) });
-    const { record, dialled } = await call(line, {
+    const { record, dialed } = await call(line, {
       keys: `${toScript},${toCall},-,-,h`,
       dial: () => () => ({ kind: 'answered', after: 2, talks: 10_000 }),
     });
-    expect(dialled).toMatchObject([{ numbers: [uscis], callerId: hotline, timeLimit: 1800 }]);
+    expect(dialed).toMatchObject([{ numbers: [uscis], callerId: hotline, timeLimit: 1800 }]);
     const nodes = nodesOf(record);
     expect(nodes.indexOf('connect-cannot-go')).toBeLessThan(nodes.indexOf('call-cannot-go'));
     expect(nodes).toContain('connect-ended');
@@ -300,19 +300,19 @@ describe('being connected to USCIS', () => {
 
   it('is tried twice in a call, and then said not to go through', async () => {
     const line = await startWithTrails(withUscis, { now: monday(12) });
-    const { record, dialled } = await call(line, {
+    const { record, dialed } = await call(line, {
       keys: [toScript, toCall, '-', toCall, '-', toCall, '-', 'h'].join(),
       dial: () => () => ({ kind: 'answered', after: 2, talks: 60 }),
     });
-    expect(dialled).toHaveLength(2);
+    expect(dialed).toHaveLength(2);
     expect(nodesOf(record).filter((node) => node === 'connect-ended')).toHaveLength(2);
     expect(nodesOf(record)).toContain('connect-failed');
   });
 
   it('calls nobody outside the hours, and says when', async () => {
     const line = await startWithTrails(withUscis, { now: monday(23) });
-    const { record, dialled } = await call(line, { keys: `${toScript},${toCall},-,h` });
-    expect(dialled).toEqual([]);
+    const { record, dialed } = await call(line, { keys: `${toScript},${toCall},-,h` });
+    expect(dialed).toEqual([]);
     expect(nodesOf(record)).toContain('connect-closed');
     expect(heardTexts(record)).toContain(line.speech().text('opens-tomorrow', 'es'));
   });
@@ -331,8 +331,8 @@ describe('an address that nobody gave out', () => {
     'dials nobody where there is nobody: %s',
     async (path) => {
       const line = await startWithTrails({});
-      const { record, dialled } = await call(line, { keys: 'h@30', number: path.replace('/voice', '') });
-      expect(dialled).toEqual([]);
+      const { record, dialed } = await call(line, { keys: 'h@30', number: path.replace('/voice', '') });
+      expect(dialed).toEqual([]);
       expect(record.ended).toBe('caller');
     },
   );

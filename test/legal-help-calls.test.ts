@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { placeCall } from '../src/phone/call.ts';
 import { createScript } from '../src/phone/caller.ts';
 import { createInstantClock } from '../src/phone/clock.ts';
-import type { Dialled } from '../src/phone/call-options.ts';
+import type { Dialed } from '../src/phone/call-options.ts';
 import { readKeys } from '../src/phone/keys.ts';
 import type { CallRecord } from '../src/phone/record.ts';
 import { heardTexts } from './phone/heard.ts';
@@ -30,13 +30,13 @@ const sid = (number: number): string => `CA${String(number).padStart(32, '0')}`;
 
 interface Called {
   readonly record: CallRecord;
-  readonly dialled: readonly Dialled[];
+  readonly dialed: readonly Dialed[];
   readonly documents: readonly string[];
 }
 
 async function call(line: TestLine, keys: string, callSid = sid(1), number = '?lang=es'): Promise<Called> {
   const clock = createInstantClock();
-  const dialled: Dialled[] = [];
+  const dialed: Dialed[] = [];
   const documents: string[] = [];
   const record = await placeCall({
     line: { voiceUrl: line.voiceUrl + number, statusCallback: `${line.voiceUrl}/status` },
@@ -47,13 +47,13 @@ async function call(line: TestLine, keys: string, callSid = sid(1), number = '?l
     clock,
     caller: createScript(clock, readKeys(keys)),
     dial: (one) => {
-      dialled.push(one);
+      dialed.push(one);
       return { kind: 'no-answer' };
     },
     onDocument: ({ xml }) => documents.push(xml),
   });
   expect(record.failure).toBeUndefined();
-  return { record, dialled, documents };
+  return { record, dialed, documents };
 }
 
 const nodesOf = ({ record }: Called): readonly string[] =>
@@ -136,11 +136,11 @@ describe('legal help near a caller', () => {
   it('calls the office that was told, shows the hotline’s number, and comes back to that office', async () => {
     const line = await startTestLine({ CONNECT_TO_USCIS: 'on', TWILIO_PHONE_NUMBER: hotline }, { now });
     const called = await call(line, `${toOffice},1,3,1,-,-,h`);
-    expect(called.dialled).toHaveLength(1);
-    const [dialled] = called.dialled;
-    expect(dialled?.numbers[0]).toMatch(/^\+1915\d{7}$/);
-    expect(JSON.stringify(dialled)).toContain(hotline);
-    expect(JSON.stringify(dialled)).not.toContain(canaryNumber);
+    expect(called.dialed).toHaveLength(1);
+    const [dialed] = called.dialed;
+    expect(dialed?.numbers[0]).toMatch(/^\+1915\d{7}$/);
+    expect(JSON.stringify(dialed)).toContain(hotline);
+    expect(JSON.stringify(dialed)).not.toContain(canaryNumber);
     expect(nodesOf(called)).toContain('office-failed');
     const [limit] = /timeLimit="(\d+)"/.exec(called.documents.join())?.slice(1) ?? [];
     expect(Number(limit)).toBeLessThanOrEqual(3600);

@@ -106,7 +106,7 @@ export default defineConfig({
       },
     },
     footer: {
-      message: 'MIT licence. This is not legal advice, and is not run by the government.',
+      message: 'MIT license. This is not legal advice, and is not run by the government.',
     },
   },
 });

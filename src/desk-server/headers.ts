@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 /** The header by which the pages know that the line asks. */
 export const secretHeader = 'x-desk-secret';
 
-/** What is between two neighbours, and never passed on. Source: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/** What is between two neighbors, and never passed on. Source: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -27,7 +27,7 @@ export function passedOn(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   );
 }
 
-/** How long a request's body is, as it is told to the next neighbour: a body of which nothing is told would be read as another request. */
+/** How long a request's body is, as it is told to the next neighbor: a body of which nothing is told would be read as another request. */
 export function lengthOf(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   const { 'content-length': length, 'transfer-encoding': encoding } = headers;
   if (encoding !== undefined) return { 'transfer-encoding': 'chunked' };

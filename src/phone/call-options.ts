@@ -34,7 +34,7 @@ export interface CallOptions extends Parties {
   /** Keeps keys that are pressed between two Gathers for the second; false unless set. */
   readonly typeAhead?: boolean;
   /** How a Dial ends; no answer unless set. */
-  readonly dial?: (dialled: Dialled) => DialOutcome;
+  readonly dial?: (dialed: Dialed) => DialOutcome;
   /** What each phone of a Dial does, which ring together then; for a clock that jumps. */
   readonly side?: (number: string) => SideOutcome;
   /** What the caller says where they are recorded; nothing unless set. */
@@ -53,7 +53,7 @@ export interface CallOptions extends Parties {
 }
 
 /** What a Dial asks the phone company for. */
-export interface Dialled {
+export interface Dialed {
   readonly numbers: readonly string[];
   /** The number that is shown; the caller's own where the document names none. */
   readonly callerId: string;

@@ -1,5 +1,5 @@
 import { resolveAddress } from './address.ts';
-import type { Dialled, SideOutcome } from './call-options.ts';
+import type { Dialed, SideOutcome } from './call-options.ts';
 import { textOf, type Element } from './element.ts';
 import { codes } from './failure.ts';
 import {
@@ -26,12 +26,12 @@ export async function dial(
   url: string,
   run: RunDocument,
 ): Promise<Outcome | undefined> {
-  const dialled = readDial(call, verb);
+  const dialed = readDial(call, verb);
   const { side: outcomeOf } = call.options;
-  if (outcomeOf) return dialTogether(call, verb, url, run, { ...dialled, outcomeOf });
-  const outcome = call.options.dial?.(dialled) ?? { kind: 'no-answer' };
-  const rings = Math.min(outcome.after ?? (outcome.kind === 'no-answer' ? Infinity : 0), dialled.timeout);
-  const text = dialled.numbers.join(' ');
+  if (outcomeOf) return dialTogether(call, verb, url, run, { ...dialed, outcomeOf });
+  const outcome = call.options.dial?.(dialed) ?? { kind: 'no-answer' };
+  const rings = Math.min(outcome.after ?? (outcome.kind === 'no-answer' ? Infinity : 0), dialed.timeout);
+  const text = dialed.numbers.join(' ');
   // Keys go to whoever is called: they end nothing but, where the document says so, the call to them.
   const onKey = (key: string): 'goes on' | 'ends' => {
     noteKey(call, key);
@@ -41,8 +41,8 @@ export async function dial(
   if (ringing.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   const callSid = createCallSid();
   if (outcome.kind !== 'answered') return goOn(call, verb, url, { DialCallStatus: outcome.kind });
-  if (outcome.after > dialled.timeout) return goOn(call, verb, url, { DialCallStatus: 'no-answer' });
-  const side = { callSid, callerId: dialled.callerId, called: outcome.called };
+  if (outcome.after > dialed.timeout) return goOn(call, verb, url, { DialCallStatus: 'no-answer' });
+  const side = { callSid, callerId: dialed.callerId, called: outcome.called };
   const answeredAt = call.options.clock.now();
   if (!(await whisper(call, verb, url, run, side))) {
     const isStern = call.options.reading === 'stern';
@@ -54,7 +54,7 @@ export async function dial(
     );
   }
   const joinedAt = call.options.clock.now();
-  const most = Math.min(outcome.talks, dialled.timeLimit);
+  const most = Math.min(outcome.talks, dialed.timeLimit);
   const talking = await passMoment(call, { kind: 'joined', text }, most, { doing: 'talking' }, onKey);
   if (talking.kind === 'hang-up') return { kind: 'end', by: 'caller' };
   return goOn(call, verb, url, toBridged(callSid, call.options.clock.now() - joinedAt));
@@ -66,10 +66,10 @@ async function dialTogether(
   verb: Element,
   url: string,
   run: RunDocument,
-  dialled: Dialled & { readonly outcomeOf: (number: string) => SideOutcome },
+  dialed: Dialed & { readonly outcomeOf: (number: string) => SideOutcome },
 ): Promise<Outcome | undefined> {
-  const rung = await ringTogether(call, verb, url, run, dialled);
-  const text = dialled.numbers.join(' ');
+  const rung = await ringTogether(call, verb, url, run, dialed);
+  const text = dialed.numbers.join(' ');
   const onKey = (key: string): 'goes on' => {
     noteKey(call, key);
     return 'goes on';
@@ -87,7 +87,7 @@ async function dialTogether(
       `${rung.alsoJoined.length + 1} called persons were told that they have the call`,
     );
   }
-  const most = Math.min(rung.talks, dialled.timeLimit);
+  const most = Math.min(rung.talks, dialed.timeLimit);
   const joinedAt = call.options.clock.now();
   const moment = { kind: 'joined', text: rung.number } as const;
   const talking = await passMoment(call, moment, most, { doing: 'talking' }, onKey);
@@ -115,7 +115,7 @@ function toBridged(callSid: string, seconds: number): Ended {
   };
 }
 
-function readDial(call: OngoingCall, verb: Element): Dialled {
+function readDial(call: OngoingCall, verb: Element): Dialed {
   const nested = verb.children.filter((child) => typeof child !== 'string').map(textOf);
   const own = textOf(verb);
   return {

@@ -22,7 +22,7 @@ export type Part =
 
 const mostEncoded = 4500;
 
-/** A page as the phone company will perform it; neighbouring lines in one voice and pace become one part. */
+/** A page as the phone company will perform it; neighboring lines in one voice and pace become one part. */
 export function toParts(speech: Speech, page: Page): readonly Part[] {
   const parts: Part[] = [];
   for (const said of page.say) {

@@ -62,7 +62,7 @@ export function createSheet(guide: Guide, one: Surveyed, seconds: (text: string)
 <ul>
 <li>Find a quiet room with curtains or clothes in it. Hold the phone a hand's width from your mouth, a little to the side.</li>
 <li>Record each line by itself, as a file or a voice message of its own. Wait a moment, speak, wait a moment.</li>
-<li>Speak as to a worried neighbour: calmly, clearly, a little slower than usual. Never in a hurry, never like an advertisement.</li>
+<li>Speak as to a worried neighbor: calmly, clearly, a little slower than usual. Never in a hurry, never like an advertisement.</li>
 <li>Say exactly what is written. A line that ends with a comma goes on: keep your voice up. A line that ends with a full stop is finished: let it fall.</li>
 <li>Numbers of a telephone number: one digit after the other, each as clear as the last.</li>
 <li>A slip of the tongue? Say the whole line again, in a new file.</li>

@@ -46,7 +46,7 @@ async function textOf(message: IncomingMessage): Promise<string> {
 }
 
 describe('what is passed on', () => {
-  it('comes as it was asked, with the secret, and without what is between two neighbours', async () => {
+  it('comes as it was asked, with the secret, and without what is between two neighbors', async () => {
     let seen: IncomingMessage | undefined;
     let body = '';
     const port = await startProxy((request, response) => {
@@ -96,7 +96,7 @@ describe('what is passed on', () => {
         `Transfer-Encoding: chunked\r\n\r\n${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`,
     ],
     [
-      'whose length is said to be for the next neighbour alone',
+      'whose length is said to be for the next neighbor alone',
       (inner: string) => `Content-Length: ${inner.length}\r\nConnection: content-length\r\n\r\n${inner}`,
     ],
   ])('is one request for one, whatever its method: no body %s is read as another', async (_which, framed) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { unfree } from './licenses.ts';
 
-it('packages under the GPL, the AGPL, an unknown licence or none may not be there', () => {
+it('packages under the GPL, the AGPL, an unknown license or none may not be there', () => {
   const packages = {
     '': { license: 'UNLICENSED' },
     'node_modules/a': { license: 'GPL-3.0-only' },
@@ -19,7 +19,7 @@ it('packages under the GPL, the AGPL, an unknown licence or none may not be ther
   ]);
 });
 
-it('a package with a choice of licences may be there where one of them is free', () => {
+it('a package with a choice of licenses may be there where one of them is free', () => {
   expect(unfree({ 'node_modules/a': { license: '(GPL-2.0-only OR MIT)' } })).toEqual([]);
   expect(unfree({ 'node_modules/b': { license: '(MIT AND Zlib)' } })).toEqual([]);
 });

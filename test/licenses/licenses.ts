@@ -4,7 +4,7 @@ export interface LockedPackage {
   readonly dev?: boolean;
 }
 
-/** Licences under which a package can be used and passed on with this project. */
+/** Licenses under which a package can be used and passed on with this project. */
 const free = new Set([
   '0BSD',
   'Apache-2.0',
@@ -21,18 +21,18 @@ const free = new Set([
   'Zlib',
 ]);
 
-/** Packages whose licence was looked at by a person, and why they may stay. */
+/** Packages whose license was looked at by a person, and why they may stay. */
 export const lookedAt: Readonly<Record<string, string>> = {
   'codec-parser': 'LGPL-3.0-or-later: a library that reads sound files, used as it is, and replaceable',
 };
 
-/** Whether a licence as npm writes it (SPDX) can be met with a free one: one of those joined by OR, or all of those joined by AND. */
+/** Whether a license as npm writes it (SPDX) can be met with a free one: one of those joined by OR, or all of those joined by AND. */
 function isFree(license: string): boolean {
   const plain = license.replaceAll(/[()]/g, '');
   return plain.split(' OR ').some((some) => some.split(' AND ').every((one) => free.has(one.trim())));
 }
 
-/** The packages of a lock file that may not be there, each with its licence. */
+/** The packages of a lock file that may not be there, each with its license. */
 export function unfree(packages: Readonly<Record<string, LockedPackage>>): readonly string[] {
   return Object.entries(packages)
     .filter(([place]) => place !== '')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookedAt, unfree, type LockedPackage } from './licenses.ts';
 
-// Lists the licences of all packages; fails for one that is not free, or not known.
+// Lists the licenses of all packages; fails for one that is not free, or not known.
 const file = path.join(import.meta.dirname, '../../package-lock.json');
 const { packages } = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly packages: Readonly<Record<string, LockedPackage>>;
@@ -14,7 +14,7 @@ for (const [place, { license = 'none', dev = false }] of Object.entries(packages
   counts.set(license, count);
   count[dev ? 'work' : 'line'] += 1;
 }
-process.stdout.write('licence                 in the line  to work on it\n');
+process.stdout.write('license                 in the line  to work on it\n');
 for (const [license, { line, work }] of [...counts].toSorted(([a], [b]) => a.localeCompare(b))) {
   process.stdout.write(`${license.padEnd(22)} ${String(line).padStart(12)} ${String(work).padStart(14)}\n`);
 }

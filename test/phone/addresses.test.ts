@@ -61,8 +61,8 @@ it('each redirect is seen from where the one before it led', async () => {
 it('every request of a call carries the same parameters but for what is said of it alone', async () => {
   const line = await startTinyLine({
     '/': twiml('<Gather numDigits="1" action="/typed"/>'),
-    '/typed': twiml('<Dial action="/dialled">+12025550123</Dial>'),
-    '/dialled': twiml('<Redirect>/last</Redirect>'),
+    '/typed': twiml('<Dial action="/dialed">+12025550123</Dial>'),
+    '/dialed': twiml('<Redirect>/last</Redirect>'),
     '/last': twiml(),
   });
   await callTinyLine(line, [{ press: '1' }]);

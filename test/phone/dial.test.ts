@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DialOutcome, Dialled } from '../../src/phone/call-options.ts';
+import type { DialOutcome, Dialed } from '../../src/phone/call-options.ts';
 import { createScript } from '../../src/phone/caller.ts';
 import { createInstantClock } from '../../src/phone/clock.ts';
 import { callTinyLine, say, startTinyLine, twiml } from './tiny-line.ts';
@@ -39,9 +39,9 @@ describe('a Dial', () => {
   });
 
   it('rings 30 s and shows the caller’s own number, unless it says otherwise', async () => {
-    const seen: Dialled[] = [];
-    const see = (dialled: Dialled): DialOutcome => {
-      seen.push(dialled);
+    const seen: Dialed[] = [];
+    const see = (dialed: Dialed): DialOutcome => {
+      seen.push(dialed);
       return { kind: 'no-answer' };
     };
     const line = await startTinyLine({

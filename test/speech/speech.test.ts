@@ -106,7 +106,7 @@ describe('voices', () => {
 });
 
 describe('what is spoken', () => {
-  it('joins neighbouring lines of one voice, and keeps English words in an English voice inside Spanish', async () => {
+  it('joins neighboring lines of one voice, and keeps English words in an English voice inside Spanish', async () => {
     const speech = await loadSpeech(guide, projectFolders);
     const parts = toParts(speech, {
       node: 'somewhere',

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-// The English words of BIP 39, MIT licence: 2,048 common words that differ in their first four letters.
+// The English words of BIP 39, MIT license: 2,048 common words that differ in their first four letters.
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
 /** Four of 2,048 words are 44 bits: with a slow hash and few tries nobody guesses them, and people can write them down. */

@@ -7,7 +7,7 @@ import type { UsageWords } from './words.ts';
 
 const width = 900;
 
-/** Draws on the server; colours are the style sheet's, so that a chart is readable in the dark and on paper. */
+/** Draws on the server; colors are the style sheet's, so that a chart is readable in the dark and on paper. */
 function draw({ t }: UsageWords, label: string, options: Plot.PlotOptions): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({ ...options, document, className: 'chart', width });

@@ -1,4 +1,4 @@
-/** The style sheet of the usage page; on its own page it has colours of its own, in the workbench those of the workbench. */
+/** The style sheet of the usage page; on its own page it has colors of its own, in the workbench those of the workbench. */
 export const styleSheet = `
 .usage {
   --chart: var(--accent, #14506a);

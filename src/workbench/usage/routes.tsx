@@ -20,7 +20,7 @@ export function serveUsage({ base, line, sample }: Site): Router {
     const pages = usagePages({
       path: `${base}/usage${isSimulated ? path : ''}`,
       answer: async (asked) => {
-        // What draws charts is a fifth of what the desk would load.
+        // What draws charts takes long to load, and most visits to the desk draw none.
         const { answerUsage } = await import('../../usage/pages/answer.tsx');
         return answerUsage(
           usage,

@@ -134,7 +134,7 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   const hasSpoken = (): boolean => spoken !== undefined;
   if (!hasSpoken()) {
     try {
-      await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
+      await takeUp({ ...none, changes: [] });
     } catch (error) {
       // What has been published may be fit to be spoken where the files are not.
       await look();
@@ -152,13 +152,12 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   };
   void look().then(lookAgain);
   return {
-    state: () => ({ heard: spoken && toNewest(spoken), amiss, awaySince }),
+    state: () => ({ heard: isSame(none, spoken) ? undefined : spoken && toNewest(spoken), amiss, awaySince }),
     look,
     renew: () =>
       inTurn(async () => {
         try {
           if (spoken) await takeUp(spoken);
-          else await swap(await foldInSteps(ground(), [], 0, setImmediate), none);
         } catch (error) {
           tell(filesUnspoken, error);
         }

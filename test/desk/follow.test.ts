@@ -152,17 +152,30 @@ describe('an instance', () => {
       return Promise.resolve();
     };
     const instance = await startInstance(url, folder, { swap });
-    const before = readFileSync(path.join(folder, 'published.json'), 'utf8');
     await store.append(words('Uno.'), 0);
     await publish(store, 1, 0);
+    await instance.look();
+    const before = readFileSync(path.join(folder, 'published.json'), 'utf8');
+    await store.append(words('Dos.'), 1);
+    await publish(store, 2, 1);
     isFit = false;
     await instance.look();
     expect(instance.told.at(-1)).toContain('a line is missing');
-    expect(instance.state().heard).toMatchObject({ publication: 0 });
+    expect(instance.state().heard).toMatchObject({ publication: 1 });
     expect(readFileSync(path.join(folder, 'published.json'), 'utf8')).toBe(before);
     isFit = true;
     await instance.look();
-    expect(instance.state().heard).toMatchObject({ publication: 1 });
+    expect(instance.state().heard).toMatchObject({ publication: 2 });
+  });
+
+  it('has its callers hear the ground once, for as long as nothing is published', async () => {
+    const { url, store } = await openStore();
+    const instance = await startInstance(url, makeFolder());
+    await store.append(words('Uno.'), 0);
+    await instance.look();
+    await instance.look();
+    expect(instance.taken).toHaveLength(1);
+    expect(instance.state().heard).toBeUndefined();
   });
 
   it('has every sound of a publication beside it before callers hear of it, and takes up none without', async () => {

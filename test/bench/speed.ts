@@ -34,44 +34,79 @@ interface SpeedOptions {
   readonly tell: (text: string) => void;
 }
 
-/** Measures turns a second and latency of the line beside four baselines, alternating; gives tables as text. */
+/** Seconds for which a server is asked before it is measured: the engine compiles what runs often, and has settled by then. */
+const warmUp = 4;
+
+/**
+ * Measures turns a second and latency of the line beside four baselines, alternating; gives tables as text. Each round starts all of them
+ * anew: what the engine makes of a program differs by a tenth and more from one process to the next, and stays for as long as the process.
+ */
 export async function measureSpeed({ rounds, seconds, tell }: SpeedOptions): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
-  const running: Contestant[] = [];
+  let databases = 0;
+  const newDatabase = (): string => {
+    databases += 1;
+    return `file:${path.join(folder, String(databases), 'usage.db')}`;
+  };
   try {
-    const line = await startLine(`file:${path.join(folder, 'usage.db')}`);
-    running.push(line);
-    running.push(await startLineWithMembers(`file:${path.join(folder, 'desk', 'usage.db')}`));
-    const requests = await collectRequests(line.port, distinct);
     const file = path.join(folder, 'document.xml');
-    const bytes = await writeTypicalDocument(file, line.port, requests);
-    for (const name of baselines) running.push(await startBaseline(name, file, authToken));
-
+    const { requests, bytes } = await during(await startLine(newDatabase()), async ({ port }) => {
+      const collected = await collectRequests(port, distinct);
+      return { requests: collected, bytes: await writeTypicalDocument(file, port, collected) };
+    });
+    const starts: readonly (() => Promise<Contestant>)[] = [
+      () => startLine(newDatabase()),
+      () => startLineWithMembers(newDatabase()),
+      ...baselines.map((name) => () => startBaseline(name, file, authToken)),
+    ];
     const measured = new Map<string, Measured>();
     for (let round = 1; round <= rounds; round += 1) {
-      for (const { name, port, pid, work } of running) {
-        tell(`round ${round} of ${rounds}: ${name}`);
-        const over = new AbortController();
-        const worked = await work?.(over.signal);
-        const before = pid === undefined ? 0 : workOfFirstThread(pid);
-        const result = await fire(port, requests, { duration: seconds });
-        const after = pid === undefined ? 0 : workOfFirstThread(pid);
-        over.abort();
-        await worked?.();
-        const all = measured.get(name) ?? { rate: [], p50: [], p99: [], work: [] };
-        all.rate.push(result.requests.average);
-        all.p50.push(result.latency.p50);
-        all.p99.push(result.latency.p99);
-        all.work.push(((after - before) * 1e6) / result.requests.total);
-        measured.set(name, all);
+      for (const start of starts) {
+        await during(await start(), async (contestant) => {
+          tell(`round ${round} of ${rounds}: ${contestant.name}`);
+          const all = measured.get(contestant.name) ?? { rate: [], p50: [], p99: [], work: [] };
+          measured.set(contestant.name, all);
+          await measureOnce(contestant, requests, seconds, all);
+        });
       }
     }
-    const half = await measureAtHalf(line.port, requests, measured.get(ours), seconds, tell);
+    const half = await during(await startLine(newDatabase()), async ({ port }) => {
+      await fire(port, requests, { duration: warmUp });
+      return measureAtHalf(port, requests, measured.get(ours), seconds, tell);
+    });
     return report(measured, half, bytes);
   } finally {
-    await Promise.all(running.map((one) => one.stop()));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Does something with a server, and stops it, whatever comes of that. */
+async function during<T>(contestant: Contestant, use: (contestant: Contestant) => Promise<T>): Promise<T> {
+  try {
+    return await use(contestant);
+  } finally {
+    await contestant.stop();
+  }
+}
+
+async function measureOnce(
+  { port, pid, work }: Contestant,
+  requests: readonly SignedRequest[],
+  seconds: number,
+  all: Measured,
+): Promise<void> {
+  const over = new AbortController();
+  const worked = await work?.(over.signal);
+  await fire(port, requests, { duration: warmUp });
+  const before = pid === undefined ? 0 : workOfFirstThread(pid);
+  const result = await fire(port, requests, { duration: seconds });
+  const after = pid === undefined ? 0 : workOfFirstThread(pid);
+  over.abort();
+  await worked?.();
+  all.rate.push(result.requests.average);
+  all.p50.push(result.latency.p50);
+  all.p99.push(result.latency.p99);
+  all.work.push(((after - before) * 1e6) / result.requests.total);
 }
 
 /** Every answer must be one: a refused request would be fast. */

@@ -74,6 +74,17 @@ export async function startLine(
 /** Milliseconds for which a member reads a line before they do something about it. */
 const reading = 10_000;
 
+/** Starts the line where nobody is at work: it rests for as long as they have been at work elsewhere, as an engine that has rested is slower for a while. */
+export async function startLineAtRest(databaseUrl: string): Promise<Contestant> {
+  return {
+    ...(await startLine(databaseUrl)),
+    work: async (over) => {
+      await pause(2 * reading, over);
+      return () => Promise.resolve();
+    },
+  };
+}
+
 /** Starts the line with its desk, where ten members read a line, do something about it, and go on to the next. */
 export async function startLineWithMembers(databaseUrl: string): Promise<Contestant> {
   const line = await startLine(databaseUrl, { DESK: 'on' });

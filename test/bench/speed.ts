@@ -8,6 +8,7 @@ import {
   ours,
   startBaseline,
   startLine,
+  startLineAtRest,
   startLineWithMembers,
   withMembers,
   type Contestant,
@@ -55,7 +56,7 @@ export async function measureSpeed({ rounds, seconds, tell }: SpeedOptions): Pro
       return { requests: collected, bytes: await writeTypicalDocument(file, port, collected) };
     });
     const starts: readonly (() => Promise<Contestant>)[] = [
-      () => startLine(newDatabase()),
+      () => startLineAtRest(newDatabase()),
       () => startLineWithMembers(newDatabase()),
       ...baselines.map((name) => () => startBaseline(name, file, authToken)),
     ];

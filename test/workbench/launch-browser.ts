@@ -15,8 +15,8 @@ const laxOptions = [
   '--disable-site-isolation-trials',
 ];
 
-/** The machine's Chrome or Chromium; else the one that comes with the packages. */
-async function findBrowser(): Promise<LaunchOptions> {
+/** The machine’s Chrome or Chromium; else the one that comes with the packages, unpacked. */
+export async function findBrowser(): Promise<LaunchOptions> {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const candidates = [
     ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),

@@ -177,7 +177,8 @@ describe('a session', () => {
   it('is over when it is signed out, for a copy of its cookie too', async () => {
     const desk = await start();
     const { cookie } = await join(desk, 'Marie', 'viewer');
-    expect((await visit(desk, '/sign-out', { cookie, form: {} })).status).toBe(303);
+    const out = await visit(desk, '/sign-out', { cookie, form: {} });
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/desk/']);
     expect(await isIn(desk, cookie)).toBe(false);
     expect((await visit(desk, '/', { cookie })).status).toBe(401);
   });
@@ -191,5 +192,51 @@ describe('a session', () => {
     expect(await isIn(desk, cookie)).toBe(true);
     at += 1;
     expect(await isIn(desk, cookie)).toBe(false);
+  });
+});
+
+describe('the door', () => {
+  it('tells a stranger that nobody is signed in', async () => {
+    const answer = await visit(await start(), '/session');
+    expect([answer.status, await answer.json()]).toEqual([200, {}]);
+  });
+
+  it('opens under its own name alone', async () => {
+    const desk = await start();
+    const askedAs = async (host: string): Promise<number> =>
+      (await visit(desk, '/session', { headers: { 'X-Forwarded-Host': host } })).status;
+    expect(await askedAs('elsewhere.example')).toBe(403);
+    expect(await askedAs(new URL(origin).host)).toBe(200);
+  });
+
+  it('tells what cannot be read from what is too long, and logs neither', async () => {
+    const desk = await start();
+    const unreadable = await visit(desk, '/invitation', {
+      form: { secret: 'abc' },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    });
+    const long = await visit(desk, '/invitation', { body: { secret: 'x'.repeat(20_000) } });
+    expect([unreadable.status, long.status]).toEqual([400, 413]);
+    expect(await unreadable.json()).toEqual(await long.json());
+    expect(desk.logged()).toBe('');
+  });
+
+  it('says in JSON to try again while the database is away, and logs no more than that', async () => {
+    const desk = await start();
+    const { cookie } = await join(desk, 'Marie', 'viewer');
+    await desk.store.close();
+    const answer = await visit(desk, '/session', { cookie });
+    expect([answer.status, Object.keys((await answer.json()) as object)]).toEqual([503, ['fault']]);
+    const [entry, ...others] = desk.logged().trim().split('\n');
+    expect(others).toEqual([]);
+    expect(Object.keys(JSON.parse(entry ?? '') as object).toSorted()).toEqual([
+      'error',
+      'hostname',
+      'level',
+      'msg',
+      'pid',
+      'time',
+    ]);
+    expect(entry).not.toContain(cookie.split('=')[1]);
   });
 });

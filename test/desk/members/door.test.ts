@@ -221,12 +221,17 @@ describe('the door', () => {
     expect(desk.logged()).toBe('');
   });
 
-  it('says in JSON to try again while the database is away, and logs no more than that', async () => {
+  it('says to try again while the database is away, to a form on a page, and logs no more than that', async () => {
     const desk = await start();
     const { cookie } = await join(desk, 'Marie', 'viewer');
     await desk.store.close();
     const answer = await visit(desk, '/session', { cookie });
     expect([answer.status, Object.keys((await answer.json()) as object)]).toEqual([503, ['fault']]);
+    const toForm = await visit(desk, '/sign-out', { cookie, form: {} });
+    expect([toForm.status, toForm.headers.get('content-type')]).toEqual([
+      503,
+      expect.stringContaining('html'),
+    ]);
     const [entry, ...others] = desk.logged().trim().split('\n');
     expect(others).toEqual([]);
     expect(Object.keys(JSON.parse(entry ?? '') as object).toSorted()).toEqual([

@@ -135,6 +135,8 @@ export async function follow(parts: FollowParts): Promise<Follower> {
   if (!hasSpoken()) {
     try {
       await takeUp({ ...none, changes: [] });
+      // The first look tells whether it can be kept at all.
+      isKept = false;
     } catch (error) {
       // What has been published may be fit to be spoken where the files are not.
       await look();

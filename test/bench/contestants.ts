@@ -74,7 +74,7 @@ export async function startLine(
 /** Milliseconds for which a member reads a line before they do something about it. */
 const reading = 10_000;
 
-/** Starts the line where nobody is at work: it rests for as long as they have been at work elsewhere, as an engine that has rested is slower for a while. */
+/** Starts the line without a desk, and leaves it alone for as long as members work elsewhere before they are measured: a process that has rested is slower for a while. */
 export async function startLineAtRest(databaseUrl: string): Promise<Contestant> {
   return {
     ...(await startLine(databaseUrl)),

@@ -168,12 +168,13 @@ describe('an instance', () => {
     expect(instance.state().heard).toMatchObject({ publication: 2 });
   });
 
-  it('has its callers hear the ground once, for as long as nothing is published', async () => {
+  it('has its callers hear the ground once, and keeps it, for as long as nothing is published', async () => {
     const { url, store } = await openStore();
-    const instance = await startInstance(url, makeFolder());
+    const folder = makeFolder();
+    const instance = await startInstance(url, folder);
     await store.append(words('Uno.'), 0);
     await instance.look();
-    await instance.look();
+    expect(readdirSync(folder)).toContain('published.json');
     expect(instance.taken).toHaveLength(1);
     expect(instance.state().heard).toBeUndefined();
   });

@@ -221,7 +221,7 @@ describe('the door', () => {
     expect(desk.logged()).toBe('');
   });
 
-  it('says to try again while the database is away, to a form on a page, and logs no more than that', async () => {
+  it('says to try again while the database is away, to a form with a page, and logs no word of who asked', async () => {
     const desk = await start();
     const { cookie } = await join(desk, 'Marie', 'viewer');
     await desk.store.close();

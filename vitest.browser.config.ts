@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.browser.ts'],
-    globalSetup: ['test/workbench/unpack-browser.ts'],
+    globalSetup: ['test/scratch.ts', 'test/workbench/unpack-browser.ts'],
     dangerouslyIgnoreUnhandledErrors: false,
     testTimeout: 180_000,
     // A browser a file, and speech at its own pace: more at once would only wait for each other.
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

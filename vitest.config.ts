@@ -24,6 +24,8 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism()),
     // What many files read is read, and compiled, once: no test changes what another file's sees.
     isolate: false,
+    // A third of the time that goes to collecting garbage is saved by more room for what is young.
+    execArgv: ['--max-semi-space-size=64'],
     sequence: { sequencer: LongFirst },
   },
 });

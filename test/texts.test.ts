@@ -23,7 +23,7 @@ import {
   withTrails,
   type TestLine,
 } from './test-line.ts';
-import { startPostgres } from './usage/databases.ts';
+import { engines } from './usage/engines.ts';
 import { apiError, startTwilioApi, type ApiAnswer, type ApiRequest, type TwilioApi } from './twilio-api.ts';
 import { keysFrom, keysTo } from './keys-to.ts';
 
@@ -233,25 +233,32 @@ describe('a text message', () => {
     expect(await ask(1)).toEqual(['text-sent']);
   });
 
-  it('is one of so many over all instances', { timeout: 60_000 }, async () => {
-    let at = Date.parse('2026-11-23T18:00:00Z');
-    const databases = await startPostgres();
-    onTestFinished(() => databases.remove());
-    const shared = { TEXTS_A_DAY: '8', DATABASE_URL: await databases.fresh() };
-    const [one, other] = [await start(undefined, shared, () => at), await start(undefined, shared, () => at)];
-    const askBoth = async (turn: number): Promise<readonly (string | undefined)[]> => [
-      await askForText(one.line, turn, { From: `+1202555${1000 + turn}` }),
-      await askForText(other.line, turn, { From: `+1202555${2000 + turn}` }),
-    ];
-    expect(await askBoth(1)).toEqual(['text-sent', 'text-sent']);
-    for (let turn = 2; turn < 12; turn += 1) {
-      expect(await askBoth(turn)).toEqual(['text-failed', 'text-failed']);
-    }
-    expect(amissOf(other.line).join()).toMatch(/2 of the 2 texts .* hour/);
-    at += 3_600_000;
-    expect(await askBoth(20)).toEqual(['text-sent', 'text-sent']);
-    expect(one.api.requests.length + other.api.requests.length).toBe(4);
-  });
+  it.each(engines)(
+    'is one of so many over all instances, on $name',
+    { timeout: 60_000 },
+    async ({ open }) => {
+      let at = Date.parse('2026-11-23T18:00:00Z');
+      const databases = await open();
+      onTestFinished(() => databases.remove());
+      const shared = { TEXTS_A_DAY: '8', DATABASE_URL: await databases.fresh() };
+      const [one, other] = [
+        await start(undefined, shared, () => at),
+        await start(undefined, shared, () => at),
+      ];
+      const askBoth = async (turn: number): Promise<readonly (string | undefined)[]> => [
+        await askForText(one.line, turn, { From: `+1202555${1000 + turn}` }),
+        await askForText(other.line, turn, { From: `+1202555${2000 + turn}` }),
+      ];
+      expect(await askBoth(1)).toEqual(['text-sent', 'text-sent']);
+      for (let turn = 2; turn < 12; turn += 1) {
+        expect(await askBoth(turn)).toEqual(['text-failed', 'text-failed']);
+      }
+      expect(amissOf(other.line).join()).toMatch(/2 of the 2 texts .* hour/);
+      at += 3_600_000;
+      expect(await askBoth(20)).toEqual(['text-sent', 'text-sent']);
+      expect(one.api.requests.length + other.api.requests.length).toBe(4);
+    },
+  );
 
   it.each([
     [21614, 400, 'text-cannot'],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOwnWords } from '../../src/speech/own-words.ts';
-import { engines } from '../desk/engines.ts';
+import { engines, servers } from '../usage/engines.ts';
 import { post, type TestLine } from '../test-line.ts';
-import { startPostgres, type TestDatabases } from '../usage/databases.ts';
+import type { TestDatabases, TestServer } from '../usage/databases.ts';
 import {
   freshOf,
   hear,
@@ -175,10 +175,10 @@ describe.each(engines)('a line with a desk on $name', ({ open }) => {
 
 const mark = (text: string): string => (text.startsWith('Frase') ? text : '-');
 
-describe('a line whose desk’s database is away', () => {
-  let databases: TestDatabases;
+describe.each(servers)('a line whose desk’s $name is away', ({ open }) => {
+  let databases: TestServer;
   beforeAll(async () => {
-    databases = await startPostgres();
+    databases = await open();
   }, 60_000);
   afterAll(() => databases.remove(), 60_000);
 

@@ -3,7 +3,7 @@ import { openDesk } from '../../src/desk/database.ts';
 import { follow } from '../../src/desk/follow.ts';
 import { lineAt } from '../../src/desk/folded.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import { groundOf } from '../desk/ground.ts';
 import type { TestDatabases } from '../usage/databases.ts';
 import { runUntil } from './killed-process.ts';

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import { post, publicUrl } from '../test-line.ts';
 import { createFiles, type TestDatabases } from '../usage/databases.ts';
 import { freshOf, startDeskLine } from './line.ts';

@@ -14,7 +14,7 @@ import { toWave } from '../../src/speech/takes/take-in.ts';
 import { copyWords } from '../copied-words.ts';
 import { guide, guides } from '../guides.ts';
 import type { TestDatabases } from '../usage/databases.ts';
-import { engines } from './engines.ts';
+import { engines } from '../usage/engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
 
 /** Two members who may do everything, and two who may not. */

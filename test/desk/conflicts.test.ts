@@ -12,7 +12,7 @@ import { writeOwnWords } from '../../src/speech/own-words.ts';
 import { keepTake, prepareTake, withSlower } from '../../src/speech/takes/take-in.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { agree, ana, ben, benchOver, cleo, prepareDatabases, takeOf } from './benches.ts';
-import { engines } from './engines.ts';
+import { engines } from '../usage/engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
 
 const place = { language: 'es', line: 'safe' };

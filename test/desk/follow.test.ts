@@ -9,7 +9,8 @@ import { lineAt, type Folded } from '../../src/desk/folded.ts';
 import { soundOfBlobs } from '../../src/desk/folded-recording.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
-import { startPostgres, type TestDatabases } from '../usage/databases.ts';
+import type { TestDatabases } from '../usage/databases.ts';
+import { engines, servers } from '../usage/engines.ts';
 import { groundOf } from './ground.ts';
 
 const stamp = { who: 'ana', when: 1_795_000_000_000, before: '', ground: '' };
@@ -63,21 +64,56 @@ async function startInstance(
   return { ...follower, says, taken, told };
 }
 
-describe('an instance', () => {
+async function openStoreIn(databases: TestDatabases): Promise<{ url: string; store: DeskStore }> {
+  const url = await databases.fresh();
+  const store = await openDesk(url);
+  onTestFinished(() => store.close());
+  return { url, store };
+}
+
+const publish = (store: DeskStore, upTo: number, newest: number): Promise<number | undefined> =>
+  store.publish({ who: 'ana', when: stamp.when, note: '', again: undefined, upTo }, newest);
+
+it.each(servers)(
+  'an instance goes on with the last publication while $name is away, starts with it, and catches up',
+  async ({ open }) => {
+    const databases = await open();
+    onTestFinished(() => databases.remove(), 60_000);
+    const { url, store } = await openStoreIn(databases);
+    const folder = makeFolder();
+    const first = await startInstance(url, folder);
+    await store.append(words('Uno.'), 0);
+    await store.append(silence, 0);
+    await publish(store, 2, 0);
+    await first.look();
+    await databases.stop();
+    await first.look();
+    expect(first.says()).toBe('Uno.');
+    expect(first.told).toHaveLength(1);
+    const second = await startInstance(url, folder);
+    expect(second.says()).toBe('Uno.');
+    expect(second.taken.at(-1)?.own.silenced).toEqual(['W5']);
+    const third = await startInstance(url, makeFolder());
+    expect(third.state().heard).toBeUndefined();
+    await databases.start();
+    await store.append(words('Dos.'), 1);
+    await publish(store, 3, 1);
+    for (const instance of [first, second, third]) {
+      await instance.look();
+      expect(instance.says()).toBe('Dos.');
+      expect(instance.told.at(-1)).toBeUndefined();
+    }
+  },
+  60_000,
+);
+
+describe.each(engines)('an instance on $name', ({ open }) => {
   let databases: TestDatabases;
   beforeAll(async () => {
-    databases = await startPostgres();
+    databases = await open();
   }, 60_000);
   afterAll(() => databases.remove(), 60_000);
-
-  async function openStore(): Promise<{ url: string; store: DeskStore }> {
-    const url = await databases.fresh();
-    const store = await openDesk(url);
-    onTestFinished(() => store.close());
-    return { url, store };
-  }
-  const publish = (store: DeskStore, upTo: number, newest: number): Promise<number | undefined> =>
-    store.publish({ who: 'ana', when: stamp.when, note: '', again: undefined, upTo }, newest);
+  const openStore = (): Promise<{ url: string; store: DeskStore }> => openStoreIn(databases);
 
   it('says the ground until something is published, then that, and no draft', async () => {
     const { url, store } = await openStore();
@@ -113,33 +149,6 @@ describe('an instance', () => {
     await instance.look();
     expect(instance.taken).toHaveLength(swaps);
   });
-
-  it('goes on with the last publication while the database is away, starts with it, and catches up', async () => {
-    const { url, store } = await openStore();
-    const folder = makeFolder();
-    const first = await startInstance(url, folder);
-    await store.append(words('Uno.'), 0);
-    await store.append(silence, 0);
-    await publish(store, 2, 0);
-    await first.look();
-    await databases.stop();
-    await first.look();
-    expect(first.says()).toBe('Uno.');
-    expect(first.told).toHaveLength(1);
-    const second = await startInstance(url, folder);
-    expect(second.says()).toBe('Uno.');
-    expect(second.taken.at(-1)?.own.silenced).toEqual(['W5']);
-    const third = await startInstance(url, makeFolder());
-    expect(third.state().heard).toBeUndefined();
-    await databases.start();
-    await store.append(words('Dos.'), 1);
-    await publish(store, 3, 1);
-    for (const instance of [first, second, third]) {
-      await instance.look();
-      expect(instance.says()).toBe('Dos.');
-      expect(instance.told.at(-1)).toBeUndefined();
-    }
-  }, 60_000);
 
   it('keeps what it said where a publication cannot be swapped in, and tries again', async () => {
     const { url, store } = await openStore();

@@ -17,7 +17,7 @@ import {
   filesDriver,
   prepareDatabases,
 } from './benches.ts';
-import { engines } from './engines.ts';
+import { engines } from '../usage/engines.ts';
 import { groundOf } from './ground.ts';
 
 const somali: LanguageValue = {

@@ -6,7 +6,7 @@ import { mostBlobBytes } from '../../src/desk/store.ts';
 import { openStore } from '../../src/usage/database.ts';
 import { dialectOf } from '../../src/usage/dialect.ts';
 import type { TestDatabases } from '../usage/databases.ts';
-import { engines } from './engines.ts';
+import { engines } from '../usage/engines.ts';
 
 const stamp = { who: 'ana', when: 1_795_000_000_000, before: '', ground: '' };
 const words = (text: string, line = 'safe'): NewChange => ({

@@ -5,18 +5,18 @@ import { createInstance, type Instance } from '../built-line.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Scenario, Told } from './scenario.ts';
 
-interface Stage {
+interface Stage<D = TestDatabases> {
   readonly instances: readonly Instance[];
   readonly proxy: Proxy;
-  readonly databases: TestDatabases;
+  readonly databases: D;
   readonly url: string;
 }
 
 /** Instances on one database behind a proxy, for as long as something is done with them. */
-async function withStage<T>(
+async function withStage<T, D extends TestDatabases>(
   count: number,
-  open: () => Promise<TestDatabases>,
-  act: (stage: Stage) => Promise<T>,
+  open: () => Promise<D>,
+  act: (stage: Stage<D>) => Promise<T>,
 ): Promise<T> {
   const databases = await open();
   const url = await databases.fresh();

@@ -9,7 +9,7 @@ import type { Actor } from '../../src/desk/roles.ts';
 import { createCodes, type Codes } from '../../src/lend/codes.ts';
 import { lendOn, type LendDatabase } from '../../src/lend/database.ts';
 import { ana, ben, cleo, eve } from '../desk/benches.ts';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import { startWholeDesk } from '../desk/whole-desk.ts';
 import { join, visit } from '../desk/members/test-desk.ts';
 import type { TestDatabases } from '../usage/databases.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Bench } from '../../src/desk/bench.ts';
 import { waveSeconds } from '../../src/phone/wave.ts';
 import { databaseBench, takeOf } from '../desk/benches.ts';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import { connectDesk } from '../../src/desk/database.ts';
 import { deskDatabase } from '../../src/desk/place.ts';
 import { freshOf, readyOf } from '../desk-server/line.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signRequest } from '../../src/phone/sign.ts';
-import { engines } from '../desk/engines.ts';
+import { engines, servers } from '../usage/engines.ts';
 import { freshOf, startDeskLine } from '../desk-server/line.ts';
 import { post, publicUrl, startTestLine, type TestLine } from '../test-line.ts';
-import { createFiles, startPostgres, type TestDatabases } from '../usage/databases.ts';
+import { createFiles, type TestDatabases } from '../usage/databases.ts';
 import { accountSid, callLend, heard, startLendLines } from './lend-line.ts';
 
 const files = createFiles();
@@ -158,49 +158,57 @@ describe.each(engines)('wrong codes on $name', ({ open }) => {
   }, 120_000);
 });
 
-it('a desk that does not answer is told of kindly, and the call goes on', async () => {
-  const databases = await startPostgres();
-  try {
-    const lend = await startLendLines(await freshOf(databases));
-    const line = lend.lineAt(0);
-    const code = await lend.codeFor('Marie', 'ht');
-    await databases.stop();
-    const record = await callLend(lend, line, ['*', code, '2']);
-    expect(heard(record)).toContain('/voice/es/language?c=1');
-    expect(heard(record)).not.toContain('/voice/lend');
-    expect(record.requests.map(({ status }) => status)).not.toContain(500);
-    expect(record.requests.at(-2)?.url).toContain('language?c=1');
-    await databases.start();
-  } finally {
-    await databases.remove();
-  }
-}, 120_000);
+it.each(servers)(
+  'a desk whose $name does not answer is told of kindly, and the call goes on',
+  async ({ open }) => {
+    const databases = await open();
+    try {
+      const lend = await startLendLines(await freshOf(databases));
+      const line = lend.lineAt(0);
+      const code = await lend.codeFor('Marie', 'ht');
+      await databases.stop();
+      const record = await callLend(lend, line, ['*', code, '2']);
+      expect(heard(record)).toContain('/voice/es/language?c=1');
+      expect(heard(record)).not.toContain('/voice/lend');
+      expect(record.requests.map(({ status }) => status)).not.toContain(500);
+      expect(record.requests.at(-2)?.url).toContain('language?c=1');
+      await databases.start();
+    } finally {
+      await databases.remove();
+    }
+  },
+  120_000,
+);
 
-it('a desk that goes away in a speaker’s call is asked once more, and then they are told, and hear the menu', async () => {
-  const databases = await startPostgres();
-  try {
-    const lend = await startLendLines(await freshOf(databases));
-    const line = lend.lineAt(0);
-    const code = await lend.codeFor('Marie', 'ht');
-    let isAway = false;
-    const record = await callLend(lend, line, ['*', code, '1', '1', 'h'], {
-      fetch: async (input, init) => {
-        const { pathname, search } = new URL(input as string);
-        if (pathname === '/voice/lend' && !isAway) {
-          isAway = true;
-          await databases.stop();
-        }
-        return fetch(new URL(`${pathname}${search}`, line.voiceUrl), init);
-      },
-    });
-    heard(record);
-    const asked = record.requests.map(
-      ({ url, status }) => `${status} ${new URL(url).pathname}${new URL(url).search}`,
-    );
-    expect(asked).toContain('200 /voice/lend?n=1&w=1');
-    expect(asked.at(-2)).toMatch(/^200 \/voice\/es\/language\?n=1/);
-    await databases.start();
-  } finally {
-    await databases.remove();
-  }
-}, 120_000);
+it.each(servers)(
+  'a desk whose $name goes away in a speaker’s call is asked once more, and then they are told, and hear the menu',
+  async ({ open }) => {
+    const databases = await open();
+    try {
+      const lend = await startLendLines(await freshOf(databases));
+      const line = lend.lineAt(0);
+      const code = await lend.codeFor('Marie', 'ht');
+      let isAway = false;
+      const record = await callLend(lend, line, ['*', code, '1', '1', 'h'], {
+        fetch: async (input, init) => {
+          const { pathname, search } = new URL(input as string);
+          if (pathname === '/voice/lend' && !isAway) {
+            isAway = true;
+            await databases.stop();
+          }
+          return fetch(new URL(`${pathname}${search}`, line.voiceUrl), init);
+        },
+      });
+      heard(record);
+      const asked = record.requests.map(
+        ({ url, status }) => `${status} ${new URL(url).pathname}${new URL(url).search}`,
+      );
+      expect(asked).toContain('200 /voice/lend?n=1&w=1');
+      expect(asked.at(-2)).toMatch(/^200 \/voice\/es\/language\?n=1/);
+      await databases.start();
+    } finally {
+      await databases.remove();
+    }
+  },
+  120_000,
+);

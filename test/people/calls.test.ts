@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../src/desk/roles.ts';
 import { drawSecret } from '../../src/desk/members/secrets.ts';
-import { engines } from '../desk/engines.ts';
+import { engines, servers } from '../usage/engines.ts';
 import type { TestDatabases } from '../usage/databases.ts';
 import { done, first, hour, leaving, openPeopleDesk, until, type PeopleDesk } from './people-desk.ts';
 
@@ -165,10 +165,9 @@ describe.each(engines)('the people behind the line on $name', ({ name, open }) =
   });
 });
 
-describe('while the database is away', () => {
+describe.each(servers)('while $name is away', ({ open }) => {
   it('those ring who were there last, and nobody who calls waits for long', async () => {
-    const postgres = await engines[1]?.open();
-    if (!postgres) throw new Error('there is no PostgreSQL');
+    const postgres = await open();
     try {
       const { side, reach, add } = await openPeopleDesk(await postgres.fresh());
       await add(owner);

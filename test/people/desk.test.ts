@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/desk/roles.ts';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import type { TestDatabases } from '../usage/databases.ts';
 import { allWeek, codeIn, done, first, hour, leaving, openPeopleDesk, whyNot } from './people-desk.ts';
 

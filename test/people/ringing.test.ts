@@ -8,7 +8,7 @@ import type { CallRecord } from '../../src/phone/record.ts';
 import type { SideOutcome } from '../../src/phone/call-options.ts';
 import { placesOf } from '../../src/workbench/phone/saved-call.ts';
 import { freshOf, startDeskLine } from '../desk-server/line.ts';
-import { engines } from '../desk/engines.ts';
+import { engines } from '../usage/engines.ts';
 import { keysTo } from '../keys-to.ts';
 import { canaryNumber, publicUrl, type TestLine } from '../test-line.ts';
 import { createFiles, type TestDatabases } from '../usage/databases.ts';

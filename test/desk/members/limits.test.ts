@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFiles, startPostgres, type TestDatabases } from '../../usage/databases.ts';
+import type { TestDatabases } from '../../usage/databases.ts';
+import { engines } from '../../usage/engines.ts';
 import { joinByWords, startDesk, visit, type TestDesk } from './test-desk.ts';
-
-const engines = [
-  { name: 'SQLite', open: () => Promise.resolve(createFiles()) },
-  { name: 'PostgreSQL', open: startPostgres },
-];
 const quarter = 15 * 60_000;
 
 describe.each(engines)('tries at the desk, over two instances in $name', ({ name: engine, open }) => {

@@ -3,12 +3,8 @@ import { openMembers } from '../../../src/desk/members/database.ts';
 import type { Role } from '../../../src/desk/roles.ts';
 import type { Accepted, Member, MemberStore } from '../../../src/desk/members/store.ts';
 import { openStore } from '../../../src/usage/database.ts';
-import { createFiles, startPostgres, type TestDatabases } from '../../usage/databases.ts';
-
-const engines = [
-  { name: 'SQLite', open: () => Promise.resolve(createFiles()) },
-  { name: 'PostgreSQL', open: startPostgres },
-];
+import type { TestDatabases } from '../../usage/databases.ts';
+import { engines } from '../../usage/engines.ts';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
 const day = 24 * 3_600_000;

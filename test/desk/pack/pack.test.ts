@@ -11,7 +11,7 @@ import { takePack } from '../../../src/desk/pack/take-pack.ts';
 import type { Actor } from '../../../src/desk/roles.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
 import { agree, ana, ben, benchOver, filesDriver, prepareDatabases, takeOf } from '../benches.ts';
-import { engines } from '../engines.ts';
+import { engines } from '../../usage/engines.ts';
 
 const somali = {
   name: 'Soomaali',

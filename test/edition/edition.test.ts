@@ -1,150 +1,25 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { versionIds } from '../src/guide/facts.ts';
-import { firstDocument } from '../src/edition/blocks.ts';
-import { createEdition, type EditionParts } from '../src/edition/edition.ts';
-import { markEdition } from '../src/edition/mark.ts';
-import { createOneFile } from '../src/edition/one-file.ts';
-import { editionNodes } from '../src/edition/said.ts';
-import { createPages } from '../src/edition/pages.ts';
-import { guide, guides } from './guides.ts';
-import { declaredLines } from '../src/guide/lines.ts';
-import { shapeOf } from '../src/guide/shape.ts';
-import { loadHotline, loadProject, type Project } from '../src/cli/project.ts';
-import { readStates } from '../src/cli/states.ts';
-import { placeCall } from '../src/phone/call.ts';
-import { createScript, type Step } from '../src/phone/caller.ts';
-import { createInstantClock } from '../src/phone/clock.ts';
-import type { CallRecord } from '../src/phone/record.ts';
-import { heardTexts } from './phone/heard.ts';
-import type { OwnOffices } from '../src/legal-help/own-offices.ts';
-import { canaryNumber } from './test-line.ts';
+import { createEdition, type EditionParts } from '../../src/edition/edition.ts';
+import { markEdition } from '../../src/edition/mark.ts';
+import { createOneFile } from '../../src/edition/one-file.ts';
+import { editionNodes } from '../../src/edition/said.ts';
+import { createPages } from '../../src/edition/pages.ts';
+import { guide, guides } from '../guides.ts';
+import { call, keysOf, pathsOf, serve, take } from './served.ts';
+import { shapeOf } from '../../src/guide/shape.ts';
+import { loadHotline, loadProject } from '../../src/cli/project.ts';
+import { readStates } from '../../src/cli/states.ts';
+import { heardTexts } from '../phone/heard.ts';
+import type { OwnOffices } from '../../src/legal-help/own-offices.ts';
 
 /** A hotline that has added nothing and hidden nothing. */
 const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
-interface Served extends EditionParts {
-  readonly folder: string;
-}
-
-/** An edition served from a folder by a plain file server that knows nothing of phones. */
-async function serve(project?: Project): Promise<Served> {
-  const { guide, speech, offers } = project ?? (await loadProject(guides.faq));
-  const folder = mkdtempSync(path.join(tmpdir(), 'edition-'));
-  const server = createServer(({ url = '' }, response) => {
-    const file = path.join(folder, new URL(url, 'http://here').pathname);
-    if (!existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': file.endsWith('.xml') ? 'text/xml' : 'audio/wav' });
-    response.end(readFileSync(file));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
-  });
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const parts = { guide, speech, offers, baseUrl };
-  for (const { path: name, content } of [...createEdition(parts), ...createPages(parts)]) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, typeof content === 'string' ? content : readFileSync(content.copyOf));
-  }
-  return { ...parts, folder };
-}
-
-async function call(
-  { baseUrl }: Served,
-  steps: readonly Step[],
-  start: string = firstDocument,
-): Promise<CallRecord> {
-  const clock = createInstantClock();
-  const record = await placeCall({
-    line: { voiceUrl: baseUrl + start, voiceMethod: 'GET' },
-    authToken: 'none',
-    from: canaryNumber,
-    clock,
-    caller: createScript(clock, steps),
-  });
-  expect(record.failure).toBeUndefined();
-  return record;
-}
-
-/** The path of each document of a call, without the folder's own address. */
-const pathsOf = ({ requests }: CallRecord): readonly string[] =>
-  requests.map(({ url }) => new URL(url).pathname.slice(1)).filter((name) => name.endsWith('.xml'));
-
-/** The documents that a document's keys lead to, in the order in which they are offered. */
-function keysOf({ folder, baseUrl }: Served, document: string): readonly string[] {
-  const xml = readFileSync(path.join(folder, document), 'utf8');
-  return [...xml.matchAll(/<Gather[^>]* action="([^"]+)"/g)].map(([, to = '']) => to.replace(baseUrl, ''));
-}
-
-/** The fewest presses from a document to each that its keys reach: which of the choices is taken, from 0. */
-function pathsFrom(served: Served, start: string): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, readonly number[]>([[start, []]]);
-  for (const [document, taken] of found) {
-    keysOf(served, document).forEach((to, index) => {
-      if (!found.has(to)) found.set(to, [...taken, index]);
-    });
-  }
-  return found;
-}
-
-const take = (index: number): readonly Step[] => [
-  ...Array.from({ length: index }, (): Step => ({ silence: true })),
-  { press: '5' },
-];
-
 describe('the static edition', () => {
-  it.each(versionIds)(
-    'reaches every answer in every language by one finger, and says every fact: guidance %s',
-    async (version) => {
-      const served = await serve(await loadProject(guides[version]));
-      const { guide } = served;
-      for (const language of served.offers.languages) {
-        const start = `${language}/${guide.roles.main}.xml`;
-        const ways = pathsFrom(served, start);
-        const said = new Set<string>();
-        for (const [id, node] of editionNodes(guide)) {
-          if (node.kind !== 'answer' || typeof node.silence === 'object') continue;
-          const way = ways.get(`${language}/${id}.xml`);
-          expect(way, `${language} ${id}`).toBeDefined();
-          const record = await call(
-            served,
-            [...(way ?? []).flatMap(take), { hangUp: true, when: { at: 4000 } }],
-            start,
-          );
-          expect(pathsOf(record)).toContain(`${language}/${id}.xml`);
-          for (const text of heardTexts(record)) said.add(text);
-        }
-        const essentials = await call(served, [], `${language}/${guide.roles.essentials}.xml`);
-        for (const text of heardTexts(essentials)) said.add(text);
-        const declared = declaredLines(guide);
-        const lines = [...declared].filter(([, info]) => (info.facts ?? []).length > 0);
-        const carried = lines.filter(([line]) => {
-          const one = served.speech.surveyed.find(({ info }) => info.code === language);
-          return one?.texts.lines.has(line) && said.has(served.speech.text(line, language));
-        });
-        const heard = new Set([
-          ...carried.flatMap(([, info]) => info.facts ?? []),
-          ...editionNodes(guide).flatMap(([, node]) => (node.kind === 'answer' ? (node.facts ?? []) : [])),
-        ]);
-        expect([language, Object.keys(guide.facts).filter((fact) => !heard.has(fact))]).toEqual([
-          language,
-          [],
-        ]);
-      }
-    },
-  );
-
   it('lets a language be chosen, names what was chosen, and lets a key go back', async () => {
     const served = await serve();
     const [first = ''] = served.offers.languages;

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests that take whatever database a run has. */
 const include = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(?:test|programs)\.ts$/.test(file))
+  .filter((file) => /\.(?:test|programs|exhaustive)\.ts$/.test(file))
   .map((file) => `test/${file}`)
   .filter((file) => /'[./a-z]+\/engines\.ts'|databaseDrivers/.test(readFileSync(file, 'utf8')));
 

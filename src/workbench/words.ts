@@ -55,12 +55,23 @@ function load(folder: string): Words {
       throw new Error(`[workbench] the pages have no words for "${key}"`);
     },
   });
+  const merged = Object.fromEntries(
+    locales.map((locale) => [
+      locale,
+      Object.fromEntries(
+        Object.entries(resources[sourceLocale] ?? {}).map(([page, words]) => [
+          page,
+          { ...words, ...resources[locale]?.[page] },
+        ]),
+      ),
+    ]),
+  );
   const fixed = new Map(locales.map((locale) => [locale, instance.getFixedT(locale)]));
   const english = instance.getFixedT(sourceLocale);
   return {
     locales,
     nameOf: (locale) => (fixed.get(locale) ?? english)('common:language'),
     in: (locale) => fixed.get(locale) ?? english,
-    of: (locale, page) => ({ ...resources[sourceLocale]?.[page], ...resources[locale]?.[page] }),
+    of: (locale, page) => merged[locale]?.[page] ?? resources[sourceLocale]?.[page] ?? {},
   };
 }

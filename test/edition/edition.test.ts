@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createEdition, type EditionParts } from '../../src/edition/edition.ts';
 import { markEdition } from '../../src/edition/mark.ts';
 import { createOneFile } from '../../src/edition/one-file.ts';
 import { editionNodes } from '../../src/edition/said.ts';
 import { createPages } from '../../src/edition/pages.ts';
 import { guide, guides } from '../guides.ts';
-import { call, keysOf, pathsOf, serve, take } from './served.ts';
+import { call, keysOf, pathsOf, serve, take, type Served } from './served.ts';
 import { shapeOf } from '../../src/guide/shape.ts';
 import { loadHotline, loadProject } from '../../src/cli/project.ts';
 import { readStates } from '../../src/cli/states.ts';
@@ -20,8 +20,13 @@ import type { OwnOffices } from '../../src/legal-help/own-offices.ts';
 const noOwnOffices: OwnOffices = { offices: [], hidden: new Set(), called: new Map() };
 
 describe('the static edition', () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve();
+    return served.stop;
+  });
+
   it('lets a language be chosen, names what was chosen, and lets a key go back', async () => {
-    const served = await serve();
     const [first = ''] = served.offers.languages;
     const record = await call(served, [
       ...take(0),
@@ -36,7 +41,6 @@ describe('the static edition', () => {
   });
 
   it('says an answer again at any key, where it is offered', async () => {
-    const served = await serve();
     const again = keysOf(served, 'es/bring.xml').indexOf('es/bring.again.xml');
     const record = await call(served, [...take(again), { hangUp: true, when: { at: 400 } }], 'es/bring.xml');
     expect(pathsOf(record).slice(0, 2)).toEqual(['es/bring.xml', 'es/bring.again.xml']);
@@ -44,7 +48,6 @@ describe('the static edition', () => {
   });
 
   it('reads the essentials in two languages to a caller who presses nothing, and says goodbye', async () => {
-    const served = await serve();
     const record = await call(served, []);
     expect(record.ended).toBe('line');
     const heard = heardTexts(record);
@@ -54,15 +57,13 @@ describe('the static edition', () => {
   });
 
   it('ends every call by itself, wherever the caller falls silent', async () => {
-    const served = await serve();
     for (const [id] of editionNodes(guide)) {
       const record = await call(served, [], `es/${id}.xml`);
       expect([id, record.ended]).toEqual([id, 'line']);
     }
   });
 
-  it('has small documents with names that stay, and pages with all its words', async () => {
-    const served = await serve();
+  it('has small documents with names that stay, and pages with all its words', () => {
     const again = createEdition(served);
     expect(createEdition(served)).toEqual(again);
     for (const { path: name, content } of again) {
@@ -104,6 +105,7 @@ describe('an edition of a hotline', () => {
       },
     );
     const served = await serve(await loadHotline());
+    onTestFinished(served.stop);
     expect(served.guide.version).toBe('2026');
     expect(served.offers.languages).toEqual(['es', 'en']);
     const greeting = heardTexts(await call(served, [], 'en/greeting.xml'));

@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { versionIds } from '../../src/guide/facts.ts';
 import { editionNodes } from '../../src/edition/said.ts';
-import { guide, guides } from '../guides.ts';
+import { guides } from '../guides.ts';
 import { call, pathsFrom, pathsOf, serve, take } from './served.ts';
 import { declaredLines } from '../../src/guide/lines.ts';
 import { loadProject } from '../../src/cli/project.ts';
@@ -12,6 +11,7 @@ it.each(versionIds)(
   'the static edition reaches every answer in every language by one finger, and says every fact: guidance %s',
   async (version) => {
     const served = await serve(await loadProject(guides[version]));
+    onTestFinished(served.stop);
     const { guide } = served;
     for (const language of served.offers.languages) {
       const start = `${language}/${guide.roles.main}.xml`;

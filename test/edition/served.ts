@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { firstDocument } from '../../src/edition/blocks.ts';
 import { createEdition, type EditionParts } from '../../src/edition/edition.ts';
 import { createPages } from '../../src/edition/pages.ts';
-import { guide, guides } from '../guides.ts';
+import { guides } from '../guides.ts';
 import { loadProject, type Project } from '../../src/cli/project.ts';
 import { placeCall } from '../../src/phone/call.ts';
 import { createScript, type Step } from '../../src/phone/caller.ts';
@@ -16,8 +16,10 @@ import { createInstantClock } from '../../src/phone/clock.ts';
 import type { CallRecord } from '../../src/phone/record.ts';
 import { canaryNumber } from '../test-line.ts';
 
+/** An edition that is served, and the folder it is served from. */
 export interface Served extends EditionParts {
   readonly folder: string;
+  readonly stop: () => Promise<void>;
 }
 
 /** An edition served from a folder by a plain file server that knows nothing of phones. */
@@ -34,10 +36,6 @@ export async function serve(project?: Project): Promise<Served> {
     response.end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
-  });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const parts = { guide, speech, offers, baseUrl };
   for (const { path: name, content } of [...createEdition(parts), ...createPages(parts)]) {
@@ -45,9 +43,14 @@ export async function serve(project?: Project): Promise<Served> {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, typeof content === 'string' ? content : readFileSync(content.copyOf));
   }
-  return { ...parts, folder };
+  const stop = async (): Promise<void> => {
+    await new Promise((resolve) => server.close(resolve));
+    rmSync(folder, { recursive: true });
+  };
+  return { ...parts, folder, stop };
 }
 
+/** A call to it, which must not fail. */
 export async function call(
   { baseUrl }: Served,
   steps: readonly Step[],
@@ -86,6 +89,7 @@ export function pathsFrom(served: Served, start: string): ReadonlyMap<string, re
   return found;
 }
 
+/** Waits for a choice, and takes it by any key. */
 export const take = (index: number): readonly Step[] => [
   ...Array.from({ length: index }, (): Step => ({ silence: true })),
   { press: '5' },

@@ -3,7 +3,6 @@ import { edit } from '../../src/topics/edit.ts';
 import type { OwnTopics } from '../../src/topics/own-document.ts';
 import { templateNames } from '../../src/topics/template-names.ts';
 import { guides } from '../guides.ts';
-import { playEdits } from './fuzz-edits.ts';
 import {
   act,
   after,
@@ -178,15 +177,4 @@ it('a refusal changes nothing', () => {
   const before = bytesOf(own);
   edit(bases.faq, own, act({ ...answer, under: 'main' }));
   expect(bytesOf(own)).toBe(before);
-});
-
-describe('any edits', () => {
-  const count = Number(process.env.TOPIC_EDITS ?? 40);
-
-  it(`lead nobody into an apology, silence or an error once nothing is said to be wrong, and are undone to the same bytes`, () => {
-    const played = Array.from({ length: count }, (_, seed) => playEdits(seed + 1, seed % 40 === 0));
-    expect(played.flatMap(({ wrong }) => wrong)).toEqual([]);
-    const sound = played.filter(({ isSound, nodes }) => isSound && nodes > 0);
-    expect(sound.length).toBeGreaterThan(count / 2);
-  }, 3_600_000);
 });

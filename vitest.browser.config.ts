@@ -7,6 +7,6 @@ export default defineConfig({
     dangerouslyIgnoreUnhandledErrors: false,
     testTimeout: 180_000,
     // A browser a file, and speech at its own pace: more at once would only wait for each other.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

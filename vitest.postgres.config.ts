@@ -16,7 +16,7 @@ export default defineConfig({
     globalSetup: ['test/build.ts', 'test/scratch.ts', 'test/usage/postgres.ts'],
     dangerouslyIgnoreUnhandledErrors: false,
     testTimeout: 60_000,
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: Math.max(2, availableParallelism()),
     isolate: false,
   },
 });

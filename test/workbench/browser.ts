@@ -1,11 +1,24 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { launchBrowser } from './launch-browser.ts';
 
-/** Opens a browser, closed with its test. */
+/** The browser of a file's tests, closed with the last of them: each has contexts of its own there. */
+let shared: Promise<Browser> | undefined;
+afterAll(async () => {
+  await (await shared)?.close();
+});
+
+/** Opens a browser; one with options is the test's own, and nothing of it outlives its test. */
 export async function openBrowser(options: readonly string[] = []): Promise<Browser> {
-  const browser = await launchBrowser(options);
-  onTestFinished(() => browser.close());
+  if (options.length > 0) {
+    const browser = await launchBrowser(options);
+    onTestFinished(() => browser.close());
+    return browser;
+  }
+  const browser = await (shared ??= launchBrowser());
+  onTestFinished(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
   return browser;
 }
 

@@ -9,10 +9,14 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const laxOptions = [
+/** What the options for this browser have that is not wanted here. */
+const unwanted = [
+  // They are for pages of one's own choosing; here what a browser forbids must be forbidden.
   '--disable-web-security',
   '--allow-running-insecure-content',
   '--disable-site-isolation-trials',
+  // In one process the browser would end with its first page.
+  '--single-process',
 ];
 
 /** The machine’s Chrome or Chromium; else the one that comes with the packages, unpacked. */
@@ -24,8 +28,7 @@ export async function findBrowser(): Promise<LaunchOptions> {
   ];
   const found = process.env.CHROME_PATH ?? candidates.find((file) => existsSync(file));
   if (found !== undefined && found !== '') return { executablePath: found, args: ['--no-sandbox'] };
-  // Its own options are for pages of one's own choosing; here what a browser forbids must be forbidden.
-  const args = sparticuz.args.filter((option) => !laxOptions.includes(option));
+  const args = sparticuz.args.filter((option) => !unwanted.includes(option));
   return { executablePath: await sparticuz.executablePath(), args };
 }
 

@@ -1,0 +1,7 @@
+import { findProgram } from '../programs.ts';
+
+/** Finds or installs what the tests of a run start, before any of them does: two at once would install in each other's way. */
+export function setup(): void {
+  findProgram('nginx', 'nginx-light');
+  findProgram('caddy', 'caddy');
+}

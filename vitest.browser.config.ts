@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/scratch.ts', 'test/workbench/unpack-browser.ts'],
     dangerouslyIgnoreUnhandledErrors: false,
     testTimeout: 180_000,
-    // A browser a file, and speech at its own pace: more at once would only wait for each other.
-    maxWorkers: 2,
+    // A browser a file, and speech at its own pace, for which a third has time.
+    maxWorkers: 3,
   },
 });

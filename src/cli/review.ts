@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { lineCommand } from '../line-command.ts';
 import type { Language } from '../guide/ids.ts';
 import { allWords as guide } from './guidance.ts';
@@ -8,6 +8,7 @@ import { speechSeconds } from '../phone/duration.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { Surveyed } from '../speech/survey.ts';
 import { linesToHear } from '../speech/review-order.ts';
+import { createBackDesk } from './back-desk.ts';
 import { createListeningDesk } from './listening-desk.ts';
 import { createDesk } from './review-desk.ts';
 import { findPlayer, playFile } from './sound-player.ts';
@@ -20,6 +21,7 @@ interface Options extends SpeechFolders {
   readonly list?: true;
   readonly all?: true;
   readonly listen?: true;
+  readonly back?: true;
 }
 
 function summarize(surveyed: readonly Surveyed[]): void {
@@ -73,7 +75,9 @@ async function run(code: string | undefined, options: Options): Promise<void> {
     );
   }
   const answers = createAnswers();
-  const desk = createDesk({ guide, folders: options, code, seconds: speechSeconds, answers });
+  const desk = options.back
+    ? createBackDesk({ guide, folders: options, code, answers })
+    : createDesk({ guide, folders: options, code, seconds: speechSeconds, answers });
   try {
     if (options.list) desk.list();
     else await desk.walk({ by: options.by, all: options.all ?? false });
@@ -105,12 +109,20 @@ export const command = new Command('review')
       'Walks a person who speaks a language through the lines that nobody has reviewed, or whose English has changed since:',
       'what matters most first. For each line: yes, it is right; edit it; skip it; stop. Each answer is kept at once.',
       'With --listen: through the recordings that a computer has made, each played; what is refused is to be recorded by a person.',
+      'With --back: through the lines that nobody has read back. Only the translation is shown, and asked what it says in English;',
+      'somebody who has not seen the English says it, or a computer that has not. It is kept in review.json, and is no review.',
       'Without a language: how far each one is.',
     ].join('\n'),
   )
   .option('--by <name>', 'who reviews, as it is to be kept in review.json; asked for if it is not given')
   .option('--list', 'only name the lines that are open')
   .option('--all', 'every line, the reviewed ones too')
+  .addOption(
+    new Option('--back', 'say in English what each line says, without being shown the English').conflicts([
+      'listen',
+      'by',
+    ]),
+  )
   .option('--listen', 'listen to what a computer speaks, and approve or refuse it')
   .addOption(promptsOption)
   .addOption(audioOption)

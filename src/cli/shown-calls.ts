@@ -23,7 +23,9 @@ function renewKeys(typed: string, rekeyed: readonly Rekeyed[]): string {
 /** The documents of a checkout that show calls, with the keys of saved calls that have others now, and the README's call as it is heard now. */
 export function renewDocuments(root: string, rekeyed: readonly Rekeyed[]): readonly Change[] {
   const docs = path.join(root, 'docs');
-  const names = readdirSync(docs).filter((name) => name.endsWith('.md'));
+  const names = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.replaceAll(path.sep, '/'));
   return ['README.md', ...names.map((name) => `docs/${name}`)].flatMap((file): readonly Change[] => {
     if (!existsSync(path.join(root, file))) return [];
     const before = readText(path.join(root, file)) ?? '';

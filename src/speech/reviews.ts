@@ -59,6 +59,17 @@ export function addElsewhere(
   writeReviews(promptsFolder, language, { ...reviews, [line]: { ...entry, elsewhere } });
 }
 
+/** Keeps what a translation says in English, to somebody who has not seen the English that it was made from. */
+export function keepBack(
+  promptsFolder: string,
+  { language, line }: { readonly language: Language; readonly line: LineKey },
+  { says, text }: { readonly says: string; readonly text: string },
+): void {
+  const reviews = readReviews(promptsFolder, language);
+  const back = { says, translation: toFingerprint(text) };
+  writeReviews(promptsFolder, language, { ...reviews, [line]: { ...reviews[line], back } });
+}
+
 /** Writes a language's reviews, in the order given. */
 export function writeReviews(promptsFolder: string, language: Language, reviews: Reviews): void {
   writeJson(fileOf(promptsFolder, language), reviews);

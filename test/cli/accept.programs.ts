@@ -109,7 +109,8 @@ it('leads saved calls by other keys through the places where they were, and show
   const folder = copyWritten();
   for (const file of [shown, offices]) edit(folder, file, withOtherKeys);
   edit(folder, 'docs/legal-help.md', (text) => text.replace(`--keys '${led}`, `--keys '${other(led)}`));
-  edit(folder, 'README.md', (text) => text.replace(`--keys -,${led},h`, `--keys -,${other(led)},h`));
+  for (const file of ['README.md', 'docs/tasks/program.md'])
+    edit(folder, file, (text) => text.replace(`--keys -,${led},h`, `--keys -,${other(led)},h`));
   const { status, error } = accept(folder);
   expect([status, error]).toEqual([0, '']);
   expect(otherwise(folder)).toEqual([]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createBackDesk } from '../../src/cli/back-desk.ts';
 import { createDesk } from '../../src/cli/review-desk.ts';
 import { reviewOrder } from '../../src/speech/review-order.ts';
 import { amissOf } from '../amiss-of.ts';
@@ -9,7 +10,10 @@ import { declaredLines } from '../../src/guide/lines.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { loadSpeech, toOffers } from '../../src/speech/speech.ts';
+import { backTranslation } from '../../src/speech/reviews.ts';
 import { isWhollyReviewed } from '../../src/speech/survey.ts';
+import { textIn } from '../../src/speech/texts.ts';
+import type { Answers } from '../../src/cli/walk.ts';
 import { copyWords, setValues } from '../copied-words.ts';
 import { markReviewed } from '../../src/speech/edit.ts';
 import { recordTones, surveyOf } from '../tones.ts';
@@ -24,22 +28,42 @@ function reviewAll(folders: SpeechFolders): void {
   }
 }
 
-/** A reviewer who gives these answers, and what they were told. */
-function review(folders: SpeechFolders, replies: readonly string[], all = false): Promise<string> {
+/** Somebody who gives these answers, and what they were told. */
+function answersOf(replies: readonly string[]): { readonly answers: Answers; readonly told: () => string } {
   const left = [...replies];
   let told = '';
-  const answers = {
-    ask: (question: string) => {
-      told += question;
-      return Promise.resolve(left.shift());
-    },
-    tell: (text: string) => {
-      told += text;
+  return {
+    told: () => told,
+    answers: {
+      ask: (question) => {
+        told += question;
+        return Promise.resolve(left.shift());
+      },
+      tell: (text) => {
+        told += text;
+      },
     },
   };
-  const desk = createDesk({ guide, folders, code: 'es', seconds: speechSeconds, answers });
-  return desk.walk({ by: by.by, all }).then(() => told);
 }
+
+/** A reviewer who gives these answers, and what they were told. */
+async function review(folders: SpeechFolders, replies: readonly string[], all = false): Promise<string> {
+  const { answers, told } = answersOf(replies);
+  await createDesk({ guide, folders, code: 'es', seconds: speechSeconds, answers }).walk({ by: by.by, all });
+  return told();
+}
+
+/** Somebody who reads back with these answers, and what they were told. */
+async function readBack(folders: SpeechFolders, replies: readonly string[]): Promise<string> {
+  const { answers, told } = answersOf(replies);
+  await createBackDesk({ guide, folders, code: 'es', answers }).walk({ by: undefined, all: false });
+  return told();
+}
+
+const backOf = (folders: SpeechFolders, line: string): string | undefined => {
+  const { reviews, texts } = surveyOf(folders, 'es');
+  return backTranslation(reviews[line], textIn(texts, line) ?? '');
+};
 
 const textOf = (folders: SpeechFolders, topic: string, line: string): unknown =>
   (
@@ -149,5 +173,41 @@ describe('a reviewer', () => {
     const { translated, reviews } = surveyOf(folders, 'es');
     expect(translated.every((line) => reviews[line]?.review?.by === by.by)).toBe(true);
     expect(told).not.toContain('y yes');
+  });
+});
+
+describe('reading back', () => {
+  const changed = { safe: 'Ir a la cita es seguro, por lo general.', mail: 'Mire su correo cada día.' };
+
+  it('keeps what somebody says a line says, once for its words, and makes no review of it', async () => {
+    const folders = copyWords();
+    expect(await readBack(folders, ['never asked'])).not.toContain('never asked');
+    setValues(folders, 'prompts/es/about.json', { safe: changed.safe });
+    expect(backOf(folders, 'safe')).toBeUndefined();
+    await readBack(folders, ['  Going is safe, in general.  ']);
+    expect(backOf(folders, 'safe')).toBe('Going is safe, in general.');
+    expect(surveyOf(folders, 'es').reviewOf('safe')).toBe('unreviewed');
+    expect(await readBack(folders, [])).not.toContain(changed.safe);
+  });
+
+  it('shows the translation, and never the English that it was made from', async () => {
+    const folders = copyWords();
+    setValues(folders, 'prompts/es/about.json', { safe: changed.safe });
+    const told = await readBack(folders, ['It is safe.']);
+    expect(told).toContain(changed.safe);
+    expect(told).not.toContain(textIn(surveyOf(folders, 'es').source, 'safe'));
+  });
+
+  it('skips a line without an answer, keeps all that was said before somebody stops, and asks the rest the next time', async () => {
+    const folders = copyWords();
+    const topicOf = (line: string): string => surveyOf(folders, 'es').texts.lines.get(line)?.topic ?? '';
+    for (const [line, text] of Object.entries(changed))
+      setValues(folders, `prompts/es/${topicOf(line)}.json`, { [line]: text });
+    await readBack(folders, ['', 'q']);
+    expect([backOf(folders, 'safe'), backOf(folders, 'mail')]).toEqual([undefined, undefined]);
+    await readBack(folders, ['It is safe.', 'q']);
+    expect([backOf(folders, 'safe'), backOf(folders, 'mail')]).toEqual(['It is safe.', undefined]);
+    await readBack(folders, ['Look at your mail every day.']);
+    expect(backOf(folders, 'mail')).toBe('Look at your mail every day.');
   });
 });

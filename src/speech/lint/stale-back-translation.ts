@@ -1,3 +1,4 @@
+import { lineCommand } from '../../line-command.ts';
 import { backTranslation } from '../reviews.ts';
 import { textIn } from '../texts.ts';
 import { isJudged, isTranslation, placeOf, type Finding, type Rule } from './rule.ts';
@@ -17,7 +18,7 @@ export const staleBackTranslation: Rule = {
           .filter((line) => backTranslation(reviews[line], textIn(texts, line) ?? '') === undefined)
           .map((line): Finding => ({
             place: placeOf(info.code, texts.lines.get(line)?.topic ?? '', line),
-            message: `has not been translated back in these words: let someone who has not seen the English do it, and put it into prompts/${info.code}/review.json`,
+            message: `has not been translated back in these words: someone who has not seen the English can do it with "${lineCommand} review ${info.code} --back"`,
             severity: 'notice',
           }))
       );

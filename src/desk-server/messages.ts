@@ -1,8 +1,10 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
 import type { LinePhones } from '../people/phones.ts';
 import type { Fetched } from '../telephony/recordings.ts';
 import type { SpeechFolders } from '../speech/folders.ts';
 import type { LineHealth } from '../workbench/site.ts';
+import type { PassedHead } from './passing.ts';
 
 /** The settings that the pages know: none of the line's secrets is among them. */
 export type DeskSettings = Omit<Settings, Secret> & Readonly<Record<Secret, undefined>>;
@@ -22,12 +24,11 @@ export interface DeskData {
   readonly canRecord?: boolean;
   /** Whether the line has the key for members' phones: what needs it, the thread asks the line for. */
   readonly hasPeopleKey?: boolean;
-  /** What a request must bring, so that nobody else on this machine asks. */
-  readonly secret: string;
 }
 
 /** What the thread tells. */
 export type FromDesk =
+  /** It has opened, at a port of the loopback address. */
   | { readonly kind: 'listening'; readonly port: number }
   /** A line of the log, as JSON. */
   | { readonly kind: 'log'; readonly line: string }
@@ -48,6 +49,8 @@ export type ToDesk =
   | { readonly kind: 'health'; readonly id: number; readonly health: LineHealth }
   | { readonly kind: 'recording'; readonly id: number; readonly answer: Fetched | boolean }
   | { readonly kind: 'phone'; readonly id: number; readonly answer: PhoneAnswer }
+  /** Passes a request on; what follows of it, and the answer, go through the channel. */
+  | { readonly kind: 'pass'; readonly head: PassedHead; readonly channel: MessagePort }
   | { readonly kind: 'stop' };
 
 /** What the line can be asked to do with a phone. */

@@ -1,8 +1,8 @@
-import { Agent, request as ask } from 'node:http';
-import { pipeline, Transform } from 'node:stream';
+import { MessageChannel } from 'node:worker_threads';
 import type { Request, Response } from 'express';
 import { giveTime, usualLimits } from '../http/limits.ts';
-import { lengthOf, passedOn, secretHeader } from './headers.ts';
+import { lengthOf, passedOn } from './headers.ts';
+import { toPiece, type FromPages, type ToPages } from './passing.ts';
 import type { Reached } from './thread.ts';
 
 /** Bytes of a request: a take is the longest. */
@@ -12,75 +12,81 @@ const patience = 25_000;
 /** Milliseconds in which a stream of events may be silent; a browser opens it anew. */
 const silence = 10 * 60_000;
 
-/** As many connections as are asked for, of which the line has its own limits: nobody waits for those whose request never ends. */
-const agent = new Agent({ keepAlive: true });
-
 /**
  * Passes a request on to the thread of the pages, and its answer back, both as they come. Resolves when the answer is over, whoever ended it; rejects
- * where there is none.
+ * where there is none. By messages, not by HTTP: each turn of a call takes a tenth longer in a thread that has once been a client of anybody.
  */
-export function passOn(request: Request, response: Response, { port, secret }: Reached): Promise<void> {
+export function passOn(request: Request, response: Response, { pass }: Reached): Promise<void> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
     refuseLong(response);
     return Promise.resolve();
   }
   // The line's limits, its log and what follows here all wait for the end of an answer: eleven of them are no leak.
   response.setMaxListeners(20);
+  const { port1: here, port2: there } = new MessageChannel();
+  const tell = (message: ToPages): void => {
+    here.postMessage(message, message.kind === 'piece' ? [message.bytes.buffer] : []);
+  };
   return new Promise((resolve, reject) => {
     /** Events may be silent for longer than other answers. */
     let isStream = false;
-    const asked = ask({
-      agent,
-      host: '127.0.0.1',
-      port,
-      method: request.method,
-      path: request.originalUrl,
-      headers: { ...passedOn(request.headers), ...lengthOf(request.headers), [secretHeader]: secret },
-      timeout: patience,
-    });
-    asked.on('timeout', () => {
-      asked.destroy(new Error('the desk does not answer in time'));
-    });
-    // The pages know whoever asks, and wait for what they send.
-    asked.on('information', () => {
-      giveTime(request);
-    });
-    asked.on('error', (error) => {
-      if (error.message === tooLong) return;
-      if (!response.headersSent) reject(error);
-      else response.destroy();
-    });
-    asked.on('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, passedOn(answer.headers));
-      if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
-        asked.setTimeout(0);
-        isStream = true;
-        response.flushHeaders();
-        request.socket.setTimeout(silence);
+    let length = 0;
+    const patient = setTimeout(() => {
+      here.close();
+    }, patience);
+    const take = (message: FromPages): void => {
+      switch (message.kind) {
+        case 'let in':
+          // The pages know whoever asks, and wait for what they send.
+          giveTime(request);
+          break;
+        case 'more':
+          patient.refresh();
+          request.resume();
+          break;
+        case 'head':
+          clearTimeout(patient);
+          isStream = String(message.headers['content-type']).startsWith('text/event-stream');
+          response.writeHead(message.status, message.headers);
+          if (!isStream) break;
+          response.flushHeaders();
+          request.socket.setTimeout(silence);
+          break;
+        case 'piece':
+          response.write(message.bytes, () => {
+            tell({ kind: 'more' });
+          });
+          break;
+        case 'end':
+          response.end();
       }
-      pipeline(answer, response, () => undefined);
+    };
+    here.on('message', take);
+    here.on('close', () => {
+      if (response.writableEnded) return;
+      if (response.headersSent) response.destroy();
+      else reject(new Error('the desk does not answer'));
     });
     response.on('close', () => {
+      clearTimeout(patient);
       if (isStream) request.socket.setTimeout(usualLimits.stuckSeconds * 1000);
-      asked.destroy();
+      here.close();
       resolve();
     });
-    pipeline(request, limitTo(mostBytes), asked, (error) => {
-      if (error?.message === tooLong && !response.headersSent) refuseLong(response);
+    const { method, originalUrl: path } = request;
+    const body = lengthOf(request.headers);
+    const hasBody = Object.keys(body).length > 0;
+    pass({ method, path, headers: { ...passedOn(request.headers), ...body }, hasBody }, there);
+    if (!hasBody) return;
+    request.on('data', (bytes: Buffer) => {
+      request.pause();
+      length += bytes.length;
+      if (length <= mostBytes) tell(toPiece(bytes));
+      else if (!response.headersSent) refuseLong(response);
     });
-  });
-}
-
-const tooLong = 'too long';
-
-function limitTo(most: number): Transform {
-  let length = 0;
-  return new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      length += piece.length;
-      if (length > most) done(new Error(tooLong));
-      else done(null, piece);
-    },
+    request.on('end', () => {
+      tell({ kind: 'end' });
+    });
   });
 }
 

@@ -51,7 +51,16 @@ const tidyEvery = 3_600_000;
  * answer.
  */
 export async function serveDeskPages(
-  { databaseUrl, countersUrl, folder, folders, settings, secret, canRecord, hasPeopleKey }: DeskData,
+  {
+    databaseUrl,
+    countersUrl,
+    folder,
+    folders,
+    settings,
+    secret,
+    canRecord,
+    hasPeopleKey,
+  }: DeskData & { readonly secret: string },
   {
     log,
     health,

@@ -1,17 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import { levels, type Level, type Logger } from 'pino';
 import type { LinePhones } from '../people/phones.ts';
 import { isRecordingSid, type TwilioRecordings } from '../telephony/recordings.ts';
 import { openThread } from '../thread.ts';
 import type { LineHealth } from '../workbench/site.ts';
+import type { PassedHead } from './passing.ts';
 import type { AskedPhone, DeskData, FromDesk, PhoneAnswer, ToDesk } from './messages.ts';
 
-/** Where the pages are asked for, and what each request must bring. */
+/** A thread that has opened. */
 export interface Reached {
-  readonly port: number;
-  readonly secret: string;
+  /** Passes a request on to it; the rest of it, and the answer, go through the channel. */
+  readonly pass: (head: PassedHead, channel: MessagePort) => void;
 }
 
 /** The thread of the desk's pages. */
@@ -24,7 +24,7 @@ interface DeskThread {
 
 /** What the thread needs of the line. */
 export interface DeskThreadParts {
-  readonly data: Omit<DeskData, 'secret'>;
+  readonly data: DeskData;
   readonly health: () => LineHealth;
   /** The recordings of the account, whose secret stays in this thread. */
   readonly recordings?: TwilioRecordings | undefined;
@@ -52,9 +52,8 @@ export function createDeskThread({ data, health, recordings, phones, log }: Desk
   let opened: Opened | undefined;
 
   const open = (): Opened => {
-    const secret = randomBytes(32).toString('base64url');
     const worker = openThread('desk-server/worker', {
-      workerData: { ...data, secret } satisfies DeskData,
+      workerData: data satisfies DeskData,
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     const reached = new Promise<Reached>((resolve, reject) => {
@@ -65,7 +64,11 @@ export function createDeskThread({ data, health, recordings, phones, log }: Desk
       worker.on('message', (message: FromDesk) => {
         if (message.kind === 'listening') {
           clearTimeout(timer);
-          resolve({ port: message.port, secret });
+          resolve({
+            pass: (head, channel) => {
+              worker.postMessage({ kind: 'pass', head, channel } satisfies ToDesk, [channel]);
+            },
+          });
         } else if (message.kind === 'log') passLine(log, message.line);
         else if (message.kind === 'health') tell({ kind: 'health', id: message.id, health: health() });
         else if (message.kind === 'phone') void answerPhone(message);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { LineHealth } from '../workbench/site.ts';
@@ -5,6 +6,7 @@ import type { Fetched } from '../telephony/recordings.ts';
 import type { DeskRecordings } from '../lend/calls.ts';
 import type { LinePhones } from '../people/phones.ts';
 import type { AskedPhone, DeskData, FromDesk, ToDesk } from './messages.ts';
+import { relay } from './relay.ts';
 import { serveDeskPages } from './server.ts';
 
 const data = workerData as DeskData;
@@ -44,10 +46,16 @@ const phones: LinePhones = {
   callBack: (...given) => askPhone({ what: 'callBack', given }),
 };
 
-const server = await serveDeskPages(data, { log, health, recordings, phones, now: Date.now });
+/** What a request must bring, so that nobody else on this machine asks: no other thread knows it. */
+const secret = randomBytes(32).toString('base64url');
+const server = await serveDeskPages({ ...data, secret }, { log, health, recordings, phones, now: Date.now });
 parentPort?.on('message', (message: ToDesk) => {
   if (message.kind === 'stop') {
     void server.stop().finally(() => process.exit(0));
+    return;
+  }
+  if (message.kind === 'pass') {
+    relay(message.channel, message.head, { port: server.port, secret });
     return;
   }
   asked.get(message.id)?.(message.kind === 'health' ? message.health : message.answer);

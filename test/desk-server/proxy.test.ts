@@ -10,6 +10,8 @@ import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { passOn } from '../../src/desk-server/proxy.ts';
+import { relay } from '../../src/desk-server/relay.ts';
+import type { Reached } from '../../src/desk-server/thread.ts';
 import { usualLimits } from '../../src/http/limits.ts';
 import { listen } from '../../src/http/server.ts';
 
@@ -26,13 +28,20 @@ async function listenWith(
   return { port: (server.address() as AddressInfo).port, server };
 }
 
+/** Pages that are reached as those of a thread are, in this one. */
+const reachedAt = (port: number): Reached => ({
+  pass: (head, channel) => {
+    relay(channel, head, { port, secret: 'the secret' });
+  },
+});
+
 /** A line that passes all on to pages that answer so; gives where it is asked. */
 async function startProxy(pages: RequestListener): Promise<number> {
   const { port } = await listenWith(pages);
   const app = express();
   app.disable('x-powered-by');
   app.use((request, response, next) => {
-    passOn(request, response, { port, secret: 'the secret' }).catch(() => {
+    passOn(request, response, reachedAt(port)).catch(() => {
       next(new Error('no answer'));
     });
   });
@@ -203,7 +212,7 @@ it('waits for what comes slowly as soon as the pages have let its sender in, and
   onTestFinished(() => front.close(0));
   const app = express();
   app.use((request, response) => {
-    passOn(request, response, { port: pages, secret: 'the secret' }).catch(() => response.destroy());
+    passOn(request, response, reachedAt(pages)).catch(() => response.destroy());
   });
   front.attach(app);
   const send = (path: string): Promise<string> =>

@@ -35,6 +35,8 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
       here.close();
     }, patience);
     const take = (message: FromPages): void => {
+      // It was refused meanwhile, or whoever asked has gone.
+      if (response.writableEnded || response.destroyed) return;
       switch (message.kind) {
         case 'let in':
           // The pages know whoever asks, and wait for what they send.

@@ -9,6 +9,7 @@ import {
 import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { FromPages } from '../../src/desk-server/passing.ts';
 import { passOn } from '../../src/desk-server/proxy.ts';
 import { relay } from '../../src/desk-server/relay.ts';
 import type { Reached } from '../../src/desk-server/thread.ts';
@@ -185,6 +186,26 @@ describe('what is passed on', () => {
     await expect(
       fetch(`http://127.0.0.1:${port}/desk/half`).then((answer) => answer.text()),
     ).rejects.toThrow();
+  });
+
+  it('is answered once: what comes after the end of an answer, or after a refusal, changes nothing', async () => {
+    let told = 0;
+    const app = express();
+    app.use((request, response) => {
+      const pass: Reached['pass'] = (_head, channel) => {
+        for (const status of [200, 500]) {
+          for (const message of [{ kind: 'head', status, headers: {} }, { kind: 'end' }] as const) {
+            channel.postMessage(message satisfies FromPages);
+            told += 1;
+          }
+        }
+      };
+      void passOn(request, response, { pass });
+    });
+    const { port } = await listenWith(app);
+    for (const path of ['/desk/', '/desk/again'])
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
+    expect(told).toBe(8);
   });
 
   it('leaves nothing open at the pages when a browser breaks off what it sends', async () => {

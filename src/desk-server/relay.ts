@@ -1,4 +1,4 @@
-import { Agent, request as ask, type IncomingMessage } from 'node:http';
+import { Agent, request as ask, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { MessagePort } from 'node:worker_threads';
 import { passedOn, secretHeader } from './headers.ts';
 import { toPiece, type FromPages, type PassedHead, type ToPages } from './passing.ts';
@@ -19,10 +19,17 @@ export function relay(channel: MessagePort, head: PassedHead, { port, secret }: 
     channel.postMessage(message, message.kind === 'piece' ? [message.bytes.buffer] : []);
   };
   let answer: IncomingMessage | undefined;
-  const asked = ask({
-    ...{ agent, host: '127.0.0.1', port, method, path },
-    headers: { ...headers, [secretHeader]: secret },
-  });
+  let asked: ClientRequest;
+  try {
+    asked = ask({
+      ...{ agent, host: '127.0.0.1', port, method, path },
+      headers: { ...headers, [secretHeader]: secret },
+    });
+  } catch {
+    // What cannot be asked for is nobody else's loss: the thread goes on.
+    channel.close();
+    return;
+  }
   asked.on('information', () => {
     tell({ kind: 'let in' });
   });

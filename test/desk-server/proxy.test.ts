@@ -7,6 +7,7 @@ import {
   type Server,
 } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { MessageChannel } from 'node:worker_threads';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FromPages } from '../../src/desk-server/passing.ts';
@@ -221,6 +222,13 @@ describe('what is passed on', () => {
     );
     await over;
   });
+});
+
+it('what cannot be asked for ends its own channel, and nothing else', async () => {
+  const { port1: here, port2: there } = new MessageChannel();
+  const over = once(here, 'close');
+  relay(there, { method: 'GET', path: '/desk/a b', headers: {}, hasBody: false }, { port: 1, secret: '' });
+  await over;
 });
 
 it('waits for what comes slowly as soon as the pages have let its sender in, and not before', async () => {

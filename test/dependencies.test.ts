@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { schema } from '../src/config/schema.ts';
 
 const read = (file: string): string => readFileSync(path.join(import.meta.dirname, '..', file), 'utf8');
 
@@ -21,7 +22,18 @@ it('docs/dependencies.md says why each package that the line needs is there, and
   expect([...firstsOf(packages)].sort()).toEqual(Object.keys(dependencies).sort());
 });
 
+const [, table = ''] = /^## Settings\n([^]*?)^## /m.exec(read('README.md')) ?? [];
+const inReadme = [...firstsOf(table)].sort();
+
 it('docs/dependencies.md says why each setting of the README is one, and of no other', () => {
-  const [, section = ''] = /^## Settings\n([^]*?)^## /m.exec(read('README.md')) ?? [];
-  expect([...firstsOf(settings)].sort()).toEqual([...firstsOf(section)].sort());
+  expect([...firstsOf(settings)].sort()).toEqual(inReadme);
+});
+
+it('the README tells of each setting that the line reads', () => {
+  expect(inReadme).toEqual(expect.arrayContaining(Object.keys(schema.shape)));
+});
+
+it('.env.example names each setting of the README, and no other', () => {
+  const named = [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(inReadme);
 });

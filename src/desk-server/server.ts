@@ -14,7 +14,7 @@ import { listen } from '../http/server.ts';
 import { readFolded } from '../line/folded.ts';
 import type { LanguageInfo } from '../speech/languages.ts';
 import { speechSeconds } from '../phone/duration.ts';
-import { roomsOf } from '../workbench/all-rooms.ts';
+import { pagesOf } from '../workbench/all-pages.ts';
 import { createSeal } from '../desk/members/secrets.ts';
 import { serveDoor } from '../workbench/door/routes.tsx';
 import { serveShown, shownAddress } from '../workbench/language/shown-routes.tsx';
@@ -141,7 +141,7 @@ export async function serveDeskPages(
     createDeskApp({
       secret,
       door: serveDoor({ door, base: deskPath, assets, languages: infos, shown: serveShown(site, seal) }),
-      pages: servePages(site, roomsOf(site, calls), assets),
+      pages: servePages(site, pagesOf(site, calls), assets),
       lend,
       log,
     }),

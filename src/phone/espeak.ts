@@ -14,11 +14,14 @@ export function espeakVoice(language: string): string {
   return voices[language] ?? voices[code] ?? code;
 }
 
-let isThere: boolean | undefined;
+/** Whether it was found, by the PATH on which it was looked for. */
+const found = new Map<string | undefined, boolean>();
 
-/** Whether this machine has espeak-ng; looked for once. */
+/** Whether this machine has espeak-ng; looked for once on each PATH. */
 export function isEspeakInstalled(): boolean {
-  isThere ??= spawnSync('espeak-ng', ['--version']).status === 0;
+  const { PATH } = process.env;
+  const isThere = found.get(PATH) ?? spawnSync('espeak-ng', ['--version']).status === 0;
+  found.set(PATH, isThere);
   return isThere;
 }
 

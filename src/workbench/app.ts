@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { roomsOf } from './all-rooms.ts';
+import { pagesOf } from './all-pages.ts';
 import { serveFonts } from './fonts.ts';
 import { pageHeaders } from './headers.ts';
 import { servePages } from './pages.tsx';
@@ -22,7 +22,7 @@ export function createWorkbenchApp({ site, calls, assets, guard }: AppParts): Ex
   app.use(pageHeaders);
   app.use(guard);
   app.use('/fonts', serveFonts());
-  app.use(servePages(site, roomsOf(site, calls), assets));
+  app.use(servePages(site, pagesOf(site, calls), assets));
   app.use(tellError);
   return app;
 }

@@ -2,7 +2,7 @@ import express, { type Request, type Response } from 'express';
 import type * as z from 'zod';
 import { renderPage } from './frame.tsx';
 import { Empty } from './parts.tsx';
-import type { Room } from './rooms.ts';
+import type { PageName } from './menu.ts';
 import { visitOf } from './visit.ts';
 
 /** Takes in the body of a form of these pages. */
@@ -13,7 +13,7 @@ export function readForm<T>(
   request: Request,
   response: Response,
   schema: z.ZodType<T>,
-  room: Room,
+  page: PageName,
 ): T | undefined {
   const read = schema.safeParse(request.body);
   if (read.success) return read.data;
@@ -23,12 +23,12 @@ export function readForm<T>(
     <Empty title={title} isPage>
       <p>{t('form:bad.text')}</p>
       <p>
-        <a class="button" href={to(`/${room}`)}>
+        <a class="button" href={to(`/${page}`)}>
           {t('form:bad.way')}
         </a>
       </p>
     </Empty>
   );
-  response.status(400).send(renderPage(response, { title, room, children }));
+  response.status(400).send(renderPage(response, { title, page, children }));
   return undefined;
 }

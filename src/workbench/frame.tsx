@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { fontSheets } from './fonts.ts';
-import { roomGroups, type Room } from './rooms.ts';
+import { menuOf, type PageName } from './menu.ts';
 import { ScriptWords } from './script-words.tsx';
 import { useVisit, visitorMark, VisitProvider, visitOf, type Visit } from './visit.ts';
 import { readWords } from './words.ts';
@@ -21,22 +21,22 @@ export interface DocumentProps {
 
 /** The same of a page that the menu leads to. */
 interface FrameProps extends DocumentProps {
-  readonly room?: Room;
+  readonly page?: PageName;
 }
 
 /** The frame of every page: its head, the way to the others, and its own part. */
-function Frame({ room, children, ...page }: FrameProps): VNode {
+function Frame({ page, children, ...head }: FrameProps): VNode {
   const { t } = useVisit();
   return (
-    <Document {...page}>
-      <Rooms room={room} />
+    <Document {...head}>
+      <Menu page={page} />
       <main id="main">
         <p class="banner offline" id="offline" role="status" hidden>
           {t('common:offline')}
         </p>
         <section class="panel look" id="outbox" aria-live="polite" hidden></section>
-        <ScriptWords room="outbox" />
-        <ScriptWords room="forms" />
+        <ScriptWords of="outbox" />
+        <ScriptWords of="forms" />
         {children}
       </main>
     </Document>
@@ -82,25 +82,25 @@ export function Document({ title, script, styles = [], sheets = [], children }: 
 }
 
 /** The way to the pages that the visitor may see: at the side, and on a phone behind one button. */
-function Rooms({ room }: { readonly room: Room | undefined }): VNode {
-  const { t, to, visitor, rooms: there } = useVisit();
-  const groups = roomGroups(visitor, there);
+function Menu({ page }: { readonly page: PageName | undefined }): VNode {
+  const { t, to, visitor, pages: there } = useVisit();
+  const groups = menuOf(visitor, there);
   return (
-    <header class="rooms">
+    <header class="sidebar">
       <p class="product">
         <a href={to('/')}>{t('common:product')}</a>
       </p>
       <details class="menu">
         <summary>{t('common:menu')}</summary>
         <nav aria-label={t('common:pages')}>
-          {groups.map(({ id, rooms }) => (
+          {groups.map(({ id, pages }) => (
             <section key={id}>
               <h2>{t(`common:group.${id}`)}</h2>
               <ul>
-                {rooms.map((one) => (
+                {pages.map((one) => (
                   <li key={one}>
-                    <a href={to(`/${one}`)} aria-current={one === room ? 'page' : undefined}>
-                      {t(`common:room.${one}`)}
+                    <a href={to(`/${one}`)} aria-current={one === page ? 'page' : undefined}>
+                      {t(`common:page.${one}`)}
                     </a>
                   </li>
                 ))}

@@ -4,33 +4,33 @@ import { serveChoices } from './choices.ts';
 import { renderPage } from './frame.tsx';
 import { Empty, PageHead } from './parts.tsx';
 import { servePublic } from './public.ts';
-import { firstRoom, maySee, type Room } from './rooms.ts';
+import { firstPage, maySee, type PageName } from './menu.ts';
 import type { Site } from './site.ts';
 import { serveSound } from './sound.ts';
 import { openVisits, useVisit, visitorMark, visitOf } from './visit.ts';
 
 /** The routes of each page; which there are depends on the door. */
-export type Rooms = Readonly<Partial<Record<Room, RequestHandler>>>;
+export type PageRoutes = Readonly<Partial<Record<PageName, RequestHandler>>>;
 
 /**
- * The pages behind their door, for visitors whom that has let in. `rooms` are the pages, `assets` the folder of the built scripts and style
+ * The pages behind their door, for visitors whom that has let in. `pages` are the pages, `assets` the folder of the built scripts and style
  * sheets.
  */
-export function servePages(site: Site, rooms: Rooms, assets: string): Router {
+export function servePages(site: Site, pages: PageRoutes, assets: string): Router {
   const router = Router();
   router.use(servePublic(assets));
-  const there = new Set(Object.keys(rooms) as Room[]);
+  const there = new Set(Object.keys(pages) as PageName[]);
   router.use(openVisits(site, there), onlyFromWhoIsHere);
   // What the pages play is heard by whoever may look at one that plays it.
   router.use('/sound', onlyWhoMay('phone'), serveSound(site));
   router.get('/', (_request, response) => {
     const { visitor, to } = visitOf(response);
-    response.redirect(303, to(`/${firstRoom(visitor, there) ?? 'usage'}`));
+    response.redirect(303, to(`/${firstPage(visitor, there) ?? 'usage'}`));
   });
   router.use(serveChoices(site.base));
   if (site.team) router.use('/account', serveAccount(site, site.team));
-  for (const [room, handle] of Object.entries(rooms) as [Room, RequestHandler][]) {
-    router.use(`/${room}`, onlyWhoMay(room), handle);
+  for (const [name, handle] of Object.entries(pages) as [PageName, RequestHandler][]) {
+    router.use(`/${name}`, onlyWhoMay(name), handle);
   }
   router.use((_request, response) => {
     response
@@ -49,10 +49,10 @@ const onlyFromWhoIsHere: RequestHandler = (request, response, next) => {
   else response.status(412).type('text/plain').send('Somebody else is signed in.\n');
 };
 
-function onlyWhoMay(room: Room): RequestHandler {
+function onlyWhoMay(name: PageName): RequestHandler {
   return (_request, response, next) => {
     const { visitor, t } = visitOf(response);
-    if (maySee(visitor, room)) {
+    if (maySee(visitor, name)) {
       next();
       return;
     }

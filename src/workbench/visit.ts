@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Request, RequestHandler, Response } from 'express';
 import { readCookie } from '../http/cookie.ts';
-import type { Room } from './rooms.ts';
+import type { PageName } from './menu.ts';
 import type { Site, Visitor } from './site.ts';
 import { readWords, sourceLocale } from './words.ts';
 
@@ -16,7 +16,7 @@ export interface Visit {
   /** Whether the pages are on the line itself, and not on somebody's own computer. */
   readonly isOnLine: boolean;
   /** The pages that there are behind this door. */
-  readonly rooms: ReadonlySet<Room>;
+  readonly pages: ReadonlySet<PageName>;
   /** The language of the page's own words, such as `es`. */
   readonly locale: string;
   readonly theme: Theme | undefined;
@@ -57,12 +57,12 @@ export const choices = { locale: 'desk-locale', theme: 'desk-theme' } as const;
 export const nameCookie = 'reviewer';
 
 /** Makes the visit of each request to one of these pages. */
-export function openVisits(site: Site, rooms: ReadonlySet<Room>): RequestHandler {
+export function openVisits(site: Site, pages: ReadonlySet<PageName>): RequestHandler {
   return (request, response, next) => {
     const visit: Visit = {
       visitor: site.visitorOf(request),
       isOnLine: site.base !== '',
-      rooms,
+      pages,
       ...chosenIn(request),
       to: (address) => `${site.base}${address}`,
       here: request.url,

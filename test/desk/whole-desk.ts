@@ -9,11 +9,12 @@ import { lendOn, type LendDatabase } from '../../src/lend/database.ts';
 import { createCounters } from '../../src/desk-server/site.ts';
 import { usageContext } from '../../src/effort/usage-context.ts';
 import { createUsage, type Usage } from '../../src/usage/usage.ts';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
 import { servePages } from '../../src/workbench/pages.tsx';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
+import { openPeopleDesk } from '../people/people-desk.ts';
 import { createFiles } from '../usage/databases.ts';
 import { createTestSite } from '../workbench/test-desk-site.ts';
 import { languages, origin, startDesk, type DeskOptions, type TestDesk } from './members/test-desk.ts';
@@ -37,6 +38,7 @@ export async function startWholeDesk({
   const usage = countedIn(await files.fresh(), plain, now);
   const url = await files.fresh();
   const codes = await codesIn(url, now);
+  const { desk: people } = await openPeopleDesk(url, { start: now() });
   return startDesk(url, now, {
     ...options,
     assets,
@@ -46,10 +48,19 @@ export async function startWholeDesk({
         const { member } = guard.of(request);
         return { ...member, name: member.name ?? '' };
       };
-      const site: Site = { ...plain, line: { ...plain.line, usage }, team, codes, shownAt, visitorOf, now };
+      const site: Site = {
+        ...plain,
+        line: { ...plain.line, usage },
+        team,
+        codes,
+        people,
+        shownAt,
+        visitorOf,
+        now,
+      };
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
-      return servePages(site, roomsOf(site, calls), assets);
+      return servePages(site, pagesOf(site, calls), assets);
     },
   });
 }

@@ -4,7 +4,7 @@ import { openDesk } from '../../src/desk/database.ts';
 import { createDraft } from '../../src/desk/draft.ts';
 import { dropSettledRemarks } from '../../src/desk/remarks.ts';
 import type { DeskStore } from '../../src/desk/store.ts';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import { ana, ben, benchOver, cleo, dora, takeOf } from '../desk/benches.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
@@ -87,7 +87,7 @@ describe('a spoken remark', () => {
     const desk = await startTestDesk((site) => {
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
-      return roomsOf(site, calls);
+      return pagesOf(site, calls);
     });
     const hash = await refuse(desk.bench);
     const read = async (member: string, path: string): Promise<Response> =>

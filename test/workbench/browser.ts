@@ -1,12 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { launchBrowser } from './launch-browser.ts';
 
-/** The browser of a file's tests, closed with the last of them: each has contexts of its own there. */
+/** The browser of a process's tests, which ends with the process: each test has contexts of its own there. */
 let shared: Promise<Browser> | undefined;
-afterAll(async () => {
-  await (await shared)?.close();
-});
 
 /** Opens a browser; one with options is the test's own, and nothing of it outlives its test. */
 export async function openBrowser(options: readonly string[] = []): Promise<Browser> {

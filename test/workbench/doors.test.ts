@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { createCalls, mostCalls } from '../../src/workbench/phone/calls.ts';
 import type { CallEvent } from '../../src/workbench/phone/events.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
-const startDesk = (): Promise<TestDeskSite> => startTestDesk((site) => roomsOf(site, createCalls(site)));
+const startDesk = (): Promise<TestDeskSite> => startTestDesk((site) => pagesOf(site, createCalls(site)));
 
 async function read({ origin, as }: TestDeskSite, address: string, locale = 'en'): Promise<string> {
   const { cookie } = as('ana');

@@ -15,6 +15,7 @@ export async function inspect(page: Page): Promise<readonly Finding[]> {
     const { axe: inspector } = window as unknown as { axe: typeof axe };
     const { violations } = await inspector.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
     });
     return violations.map(({ id, nodes }) => ({
       id,

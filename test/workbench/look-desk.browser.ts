@@ -4,7 +4,7 @@ import type { LinePlace } from '../../src/speech/texts.ts';
 import { edit } from '../../src/topics/edit.ts';
 import { isRefused } from '../../src/topics/own-topics.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import { agree, ana, cleo, dora, takeOf } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
@@ -54,7 +54,7 @@ async function startBusyDesk(): Promise<TestDeskSite> {
     (site) => {
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
-      return roomsOf(site, calls);
+      return pagesOf(site, calls);
     },
     { assets: true, people },
   );

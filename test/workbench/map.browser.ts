@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { guide } from '../guides.ts';
 import { pathsFrom } from '../../src/guide/paths.ts';
 import { shapeOf } from '../../src/guide/shape.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { installHummingEngine, startTestBench } from './test-bench.ts';
 
-installHummingEngine();
+beforeAll(installHummingEngine);
 
 describe('the map', () => {
   it('draws every node once, and a click shows its lines, its facts, its keys, and lets it be heard', async () => {

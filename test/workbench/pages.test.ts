@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import type { Rooms } from '../../src/workbench/pages.tsx';
+import type { PageRoutes } from '../../src/workbench/pages.tsx';
 import { startTestDesk } from './test-desk-site.ts';
 
-const rooms = (): Rooms => ({
+const pages = (): PageRoutes => ({
   script: (_request, response) => response.send('script'),
   members: (_request, response) => response.send('members'),
   usage: (_request, response) => response.send('usage'),
 });
 
 it('lead each member to the first page of theirs, and to no page that is not for their role', async () => {
-  const { origin, as } = await startTestDesk(rooms);
+  const { origin, as } = await startTestDesk(pages);
   const look = async (member: string, path: string): Promise<[number, string | null]> => {
     const response = await fetch(`${origin}/desk${path}`, { headers: as(member), redirect: 'manual' });
     return [response.status, response.headers.get('location')];
@@ -23,7 +23,7 @@ it('lead each member to the first page of theirs, and to no page that is not for
 });
 
 it('keep the language and the look that a member has chosen, and lead nobody to another site', async () => {
-  const { origin, as } = await startTestDesk(rooms);
+  const { origin, as } = await startTestDesk(pages);
   const choose = async (here: string): Promise<Response> =>
     fetch(`${origin}/desk/choices`, {
       method: 'POST',

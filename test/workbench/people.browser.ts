@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
 import { writeWords } from '../desk/members/ways-in.ts';
 import { codeIn, done, leaving } from '../people/people-desk.ts';
@@ -13,7 +13,7 @@ function serve({ desk: people }: TestTeam): Promise<TestDeskSite> {
     (site) => {
       const calls = createCalls(site);
       onTestFinished(calls.hangUpAll);
-      return roomsOf(site, calls);
+      return pagesOf(site, calls);
     },
     { assets: true, people },
   );

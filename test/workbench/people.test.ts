@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { permissions, roles } from '../../src/desk/roles.ts';
 import type { PersonBehind, RingCount } from '../../src/people/desk-people.ts';
 import { isOpen, readHours } from '../../src/telephony/hours.ts';
-import { roomsOf } from '../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../src/workbench/all-pages.ts';
 import { coverOf } from '../../src/workbench/people/cover.ts';
 import { toForm, toText } from '../../src/workbench/people/hours.ts';
 import { createCalls } from '../../src/workbench/phone/calls.ts';
@@ -12,7 +12,7 @@ import { members, siteNow, startTestDesk, type TestDeskSite } from './test-desk-
 
 const zone = 'America/New_York';
 const serve = ({ desk: people }: TestTeam): Promise<TestDeskSite> =>
-  startTestDesk((site) => roomsOf(site, createCalls(site)), { people });
+  startTestDesk((site) => pagesOf(site, createCalls(site)), { people });
 
 interface Asked {
   readonly member: string;

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { fileUrl, spokenUrl } from '../../src/workbench/sound.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { readRecording } from '../../src/speech/recordings.ts';
@@ -10,7 +10,7 @@ import { agree, cleo, dora, takeOf } from '../desk/benches.ts';
 import { installHummingEngine, startTestBench, type TestBench } from './test-bench.ts';
 import { startTestDesk } from './test-desk-site.ts';
 
-installHummingEngine();
+beforeAll(installHummingEngine);
 
 async function ask(bench: TestBench, url: string, range?: string): Promise<Response> {
   const opened = await fetch(bench.address, { redirect: 'manual' });

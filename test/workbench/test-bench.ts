@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -119,12 +119,16 @@ process.stdin.on('end', () => {
 });
 `;
 
-/** Puts a humming espeak-ng before any other on the PATH, for the whole of a test file. */
-export function installHummingEngine(): void {
+/** Puts a humming espeak-ng before any other on the PATH; gives what takes it away again. For `beforeAll`. */
+export function installHummingEngine(): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), 'engine-'));
-  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'espeak-ng');
   writeFileSync(file, humming);
   chmodSync(file, 0o755);
-  process.env.PATH = `${folder}${path.delimiter}${process.env.PATH ?? ''}`;
+  const before = process.env.PATH ?? '';
+  process.env.PATH = `${folder}${path.delimiter}${before}`;
+  return () => {
+    process.env.PATH = before;
+    rmSync(folder, { recursive: true });
+  };
 }

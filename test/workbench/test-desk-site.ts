@@ -17,7 +17,7 @@ import { speechSeconds } from '../../src/phone/duration.ts';
 import { pageHeaders } from '../../src/workbench/headers.ts';
 import { serveShown, shownAddress } from '../../src/workbench/language/shown-routes.tsx';
 import { servePublic } from '../../src/workbench/public.ts';
-import { servePages, type Rooms } from '../../src/workbench/pages.tsx';
+import { servePages, type PageRoutes } from '../../src/workbench/pages.tsx';
 import type { Site, Visitor } from '../../src/workbench/site.ts';
 import { copyWords } from '../copied-words.ts';
 import { databaseBench } from '../desk/benches.ts';
@@ -56,7 +56,7 @@ export interface TestDeskSite {
 
 /** Serves some of the pages below /desk. Who asks is in the cookie `member`; without it, it is the owner. */
 export async function startTestDesk(
-  roomsOf: (site: Site) => Rooms,
+  pagesOf: (site: Site) => PageRoutes,
   { people, ...options }: { readonly assets?: boolean; readonly people?: DeskPeople } = {},
 ): Promise<TestDeskSite> {
   const { site: plain, assets } = await createTestSite(options);
@@ -66,7 +66,7 @@ export async function startTestDesk(
   const site: Site = { ...plain, shownAt, ...(people && { people, timeZone: 'America/New_York' }) };
   const app = express();
   app.use('/desk', pageHeaders, servePublic(assets), serveShown(site, seal));
-  app.use('/desk', servePages(site, roomsOf(site), assets));
+  app.use('/desk', servePages(site, pagesOf(site), assets));
   server.attach(app);
   onTestFinished(() => server.close(1));
   const origin = `http://127.0.0.1:${server.port}`;

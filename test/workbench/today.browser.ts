@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveFacts } from '../../src/workbench/facts/routes.tsx';
 import { serveNotices } from '../../src/workbench/notices/routes.tsx';
-import type { Rooms } from '../../src/workbench/pages.tsx';
+import type { PageRoutes } from '../../src/workbench/pages.tsx';
 import { servePublications } from '../../src/workbench/publications/routes.tsx';
 import type { Site } from '../../src/workbench/site.ts';
 import { serveToday } from '../../src/workbench/today/routes.tsx';
@@ -9,7 +9,7 @@ import { openBrowser, openPage } from './browser.ts';
 import { startTestBench } from './test-bench.ts';
 import { browsing, startTestDesk } from './test-desk-site.ts';
 
-const rooms = (site: Site): Rooms => ({
+const pages = (site: Site): PageRoutes => ({
   today: serveToday(site),
   notices: serveNotices(site),
   facts: serveFacts(site),
@@ -46,7 +46,7 @@ describe('the page of what waits, on somebody’s own computer', () => {
 
 describe('the page of what waits, on the line', () => {
   it('shows a speaker their language alone, one big button first, and none of what is not theirs', async () => {
-    const desk = await startTestDesk(rooms, { assets: true });
+    const desk = await startTestDesk(pages, { assets: true });
     const page = await openPage(await openBrowser(), `${desk.origin}/desk/today`, browsing('hugo'));
     const next = page.locator('.next-line');
     expect(await next.getAttribute('href')).toBe('/desk/studio?lang=ht');
@@ -55,21 +55,21 @@ describe('the page of what waits, on the line', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(hrefs.every((href) => href?.includes('lang=ht'))).toBe(true);
     expect(await page.locator('nav a[href="/desk/publications"]').count()).toBe(0);
-    for (const room of ['notices', 'facts', 'publications', 'notices/notice', 'facts/compare']) {
-      const response = await fetch(`${desk.origin}/desk/${room}`, { headers: desk.as('hugo') });
-      expect([room, response.status]).toEqual([room, 403]);
+    for (const page of ['notices', 'facts', 'publications', 'notices/notice', 'facts/compare']) {
+      const response = await fetch(`${desk.origin}/desk/${page}`, { headers: desk.as('hugo') });
+      expect([page, response.status]).toEqual([page, 403]);
     }
   });
 
   it('shows whoever has nothing to do that nothing waits', async () => {
-    const desk = await startTestDesk(rooms, { assets: true });
+    const desk = await startTestDesk(pages, { assets: true });
     const page = await openPage(await openBrowser(), `${desk.origin}/desk/today`, browsing('nora'));
     expect(await page.locator('.empty').count()).toBe(1);
     expect(await page.locator('.waiting, .next-line').count()).toBe(0);
   });
 
   it('leads a second person to what the first has proposed, and whoever publishes to what is not published', async () => {
-    const desk = await startTestDesk(rooms, { assets: true });
+    const desk = await startTestDesk(pages, { assets: true });
     const { bench, site } = desk;
     const place = { language: 'es', line: 'safe' };
     const { text = '', seen = '' } = (await bench.line(place)) ?? {};

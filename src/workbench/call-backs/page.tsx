@@ -73,7 +73,7 @@ export function CallBacksPage({
           </ul>
         </>
       )}
-      <ScriptWords room="call-backs" />
+      <ScriptWords of="call-backs" />
     </>
   );
 }

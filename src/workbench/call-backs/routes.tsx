@@ -59,7 +59,7 @@ export function serveCallBacks({ bench, namesOf, now }: Site, people: DeskPeople
     const children = <CallBacksPage {...given}>{came ? <DidBanner {...came} /> : null}</CallBacksPage>;
     const page = {
       title: t('call-backs:title'),
-      room: 'call-backs',
+      page: 'call-backs',
       script: 'call-backs',
       children,
     } as const;

@@ -6,7 +6,7 @@ export function Faults(): VNode {
   return (
     <>
       <p class="banner bad" id="fault" role="alert" hidden />
-      <ScriptWords room="faults" />
+      <ScriptWords of="faults" />
     </>
   );
 }

@@ -62,7 +62,7 @@ export function renderDoorPage(
     ...chosen,
     visitor: { id: '', name: '', role: 'viewer', languages: [] },
     isOnLine: true,
-    rooms: new Set<never>(),
+    pages: new Set<never>(),
     to: (address: string) => `${base}${address}`,
     here: request.url,
   } as const;

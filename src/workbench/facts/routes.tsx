@@ -158,7 +158,7 @@ export function serveFacts({ bench, line, now }: Site): Router {
 
   function show(response: Response, status: number, children: VNode): void {
     const title = visitOf(response).t('facts:title');
-    response.status(status).send(renderPage(response, { title, room: 'facts', script: 'hear', children }));
+    response.status(status).send(renderPage(response, { title, page: 'facts', script: 'hear', children }));
   }
 }
 

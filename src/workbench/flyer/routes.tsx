@@ -61,7 +61,7 @@ export function serveFlyer({ bench, line, hotlineName, phoneNumber }: Site): Rou
     response.send(
       renderPage(response, {
         title: t(`flyer:title.${wish.sheet}`),
-        room: 'flyer',
+        page: 'flyer',
         script: 'print',
         styles: ['flyer', `paper-${wish.paper}`],
         children: (

@@ -26,7 +26,7 @@ export function serveGuidance(
     response.send(
       renderPage(response, {
         title: t('guidance:title'),
-        room: 'guidance',
+        page: 'guidance',
         children: <GuidancePage {...{ guides, spoken: line.guide().version, one, surveyed }} />,
       }),
     );

@@ -30,7 +30,7 @@ export function serveGlossary(site: Site): Router {
       const title = t('languages:none');
       response
         .status(404)
-        .send(renderPage(response, { title, room: 'languages', children: <Empty title={title} /> }));
+        .send(renderPage(response, { title, page: 'languages', children: <Empty title={title} /> }));
       return;
     }
     const isKept = outcome?.kind === 'done' || outcome?.kind === 'same';
@@ -40,7 +40,7 @@ export function serveGlossary(site: Site): Router {
       </GlossaryPage>
     );
     const title = t('languages:glossary.title', { language: languageTitle(locale, view.one.info) });
-    response.send(renderPage(response, { title, room: 'languages', children }));
+    response.send(renderPage(response, { title, page: 'languages', children }));
   }
   router.get('/:code/glossary', (request, response) => show(request, response));
   router.post('/:code/glossary', async (request, response) => {

@@ -40,7 +40,7 @@ export function serveLanguages(site: Site): Router {
     const all = await readStandings(site);
     const { t } = visitOf(response);
     const children = <LanguagesPage all={all} />;
-    response.send(renderPage(response, { title: t('languages:title'), room: 'languages', children }));
+    response.send(renderPage(response, { title: t('languages:title'), page: 'languages', children }));
   });
 
   function showStart(response: Response, filled?: Filled, outcome?: Outcome): void {
@@ -50,7 +50,7 @@ export function serveLanguages(site: Site): Router {
         {outcome === undefined ? null : <OutcomeBanner outcome={outcome} />}
       </StartPage>
     );
-    response.send(renderPage(response, { title: t('languages:start'), room: 'languages', children }));
+    response.send(renderPage(response, { title: t('languages:start'), page: 'languages', children }));
   }
   router.get('/new', (_request, response) => {
     const { visitor, t } = visitOf(response);
@@ -60,7 +60,7 @@ export function serveLanguages(site: Site): Router {
     }
     const title = t('common:notYours.title');
     const children = <Empty title={title}>{t('common:notYours.text')}</Empty>;
-    response.status(403).send(renderPage(response, { title, room: 'languages', children }));
+    response.status(403).send(renderPage(response, { title, page: 'languages', children }));
   });
   router.post('/new', async (request, response) => {
     const filled = readForm(request, response, startForm, 'languages');
@@ -88,7 +88,7 @@ export function serveLanguages(site: Site): Router {
     if (!view) {
       const title = t('languages:none');
       const children = <Empty title={title} />;
-      response.status(404).send(renderPage(response, { title, room: 'languages', children }));
+      response.status(404).send(renderPage(response, { title, page: 'languages', children }));
       return;
     }
     const { shown } = view.language;
@@ -100,7 +100,7 @@ export function serveLanguages(site: Site): Router {
       </LanguagePage>
     );
     const title = languageTitle(locale, view.one.info);
-    response.send(renderPage(response, { title, room: 'languages', children }));
+    response.send(renderPage(response, { title, page: 'languages', children }));
   }
   async function tell(
     request: Request<{ code: string }>,

@@ -17,7 +17,7 @@ interface Props {
 
 /** What is said at one node, its facts, its keys, and the keys that reach it. */
 export function NodePart({ guide, shown, language, nameOf }: Props): VNode {
-  const { t, to, rooms } = useVisit();
+  const { t, to, pages } = useVisit();
   const { id, messages, choices } = shown;
   const node = shapeOf(guide).nodes.get(id);
   const lines = [...messages.flat(), ...choices.flatMap(({ words }) => words)];
@@ -28,7 +28,7 @@ export function NodePart({ guide, shown, language, nameOf }: Props): VNode {
         {nameOf(id)} <small>{node ? t(`map:kind.${kindOf(guide, id, node)}`) : ''}</small>
       </h2>
       <Reached keys={shown.keys} />
-      {rooms.has('topics') ? (
+      {pages.has('topics') ? (
         <p>
           <a href={to(`/topics/at/${id}`)}>{t('topics:change')}</a>
         </p>

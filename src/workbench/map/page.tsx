@@ -26,7 +26,7 @@ export function MapPage({ surveyed, language, picture, start, node, word, found,
   return (
     <>
       <PageHead title={t('map:heading')} lead={t('map:lead')} />
-      <ScriptWords room="sound" />
+      <ScriptWords of="sound" />
       <form class="tools" method="get" action={to('/map')}>
         <LanguageField surveyed={surveyed.filter(({ info }) => info.isWritten)} chosen={language} />
         <p class="field">

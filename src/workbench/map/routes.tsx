@@ -37,7 +37,7 @@ export function serveMap(site: Site): Router {
     response.send(
       renderPage(response, {
         title: t('map:title'),
-        room: 'map',
+        page: 'map',
         script: 'map',
         children: <MapPage {...{ surveyed, language, picture, start, node, word, found, nameOf }} />,
       }),

@@ -48,7 +48,7 @@ export function serveMembers({ bench, codes, phoneNumber }: Site, team: Team): R
       />
     );
     response.send(
-      renderPage(response, { title: t('members:title'), room: 'members', script: 'members', children }),
+      renderPage(response, { title: t('members:title'), page: 'members', script: 'members', children }),
     );
   }
   const tellFault = (request: Request, response: Response, fault: TeamFault): Promise<void> =>

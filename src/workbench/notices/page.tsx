@@ -70,7 +70,7 @@ function PartPanel({ name, own, speech, unpublished, children }: PartProps): VNo
       {unpublished.includes(part) ? (
         <p class="unpublished">
           <Badge tone="look">{t('notices:unpublished')}</Badge>{' '}
-          <a href={to('/publications')}>{t('common:room.publications')}</a>
+          <a href={to('/publications')}>{t('common:page.publications')}</a>
         </p>
       ) : null}
       {children}

@@ -124,7 +124,7 @@ export function serveNotices({ bench, line, hotlineName, seconds, now }: Site): 
 
   function show(response: Response, status: number, children: VNode): void {
     const title = visitOf(response).t('notices:title');
-    response.status(status).send(renderPage(response, { title, room: 'notices', script: 'hear', children }));
+    response.status(status).send(renderPage(response, { title, page: 'notices', script: 'hear', children }));
   }
 }
 

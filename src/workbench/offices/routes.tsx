@@ -139,6 +139,6 @@ export function serveOffices({ bench, legalHelp, now }: Site): Router {
 
   function show(response: Response, status: number, children: VNode): void {
     const title = visitOf(response).t('offices:title');
-    response.status(status).send(renderPage(response, { title, room: 'offices', children }));
+    response.status(status).send(renderPage(response, { title, page: 'offices', children }));
   }
 }

@@ -41,7 +41,7 @@ export function KeyPart({ hasKey }: { readonly hasKey: boolean }): VNode {
       )}
       <FourWords page="people" />
       <p class="banner" id="key-told" role="status" hidden />
-      <ScriptWords room="key" />
+      <ScriptWords of="key" />
     </Panel>
   );
 }

@@ -125,7 +125,7 @@ export function servePeople(site: Site, people: DeskPeople): Router {
       languages: choosable(visitor, known, [...line.offers().languages, ...me.shift.languages]),
     };
     const children = <PeoplePage {...given}>{came ? <DidBanner {...came} /> : null}</PeoplePage>;
-    const page = { title: t('people:title'), room: 'people', script: 'people', children } as const;
+    const page = { title: t('people:title'), page: 'people', script: 'people', children } as const;
     response.status(came ? statusOfDid(came.did) : 200).send(renderPage(response, page));
   }
 }

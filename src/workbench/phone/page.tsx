@@ -15,8 +15,8 @@ export function PhonePage({ line }: { readonly line: SpokenLine }): VNode {
   return (
     <>
       <PageHead title={t('phone:heading')} lead={isOnLine ? t('phone:lead.draft') : t('phone:lead.here')} />
-      <ScriptWords room="phone" />
-      <ScriptWords room="sound" />
+      <ScriptWords of="phone" />
+      <ScriptWords of="sound" />
       <div class="phone-desk" id="phone">
         <section class="phone" aria-label={t('phone:telephone')}>
           <div class="dial">

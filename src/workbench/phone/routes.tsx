@@ -23,7 +23,7 @@ export function servePhone(site: Site, calls: Calls): Router {
     response.send(
       renderPage(response, {
         title: visitOf(response).t('phone:title'),
-        room: 'phone',
+        page: 'phone',
         script: 'phone',
         children: <PhonePage line={site.line} />,
       }),

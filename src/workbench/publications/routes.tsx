@@ -90,7 +90,7 @@ export function servePublications({ bench, line, namesOf }: Site): Router {
     const children = <PublicationsPage shown={shown}>{told}</PublicationsPage>;
     response
       .status(status)
-      .send(renderPage(response, { title, room: 'publications', script: 'hear', children }));
+      .send(renderPage(response, { title, page: 'publications', script: 'hear', children }));
   }
 }
 

@@ -8,7 +8,7 @@ import { lineAddress } from './view.ts';
 
 /** What callers hear before and after a line, and which keys lead there. */
 export function AroundPart({ look }: { readonly look: LineLook }): VNode {
-  const { t, to, rooms } = useVisit();
+  const { t, to, pages } = useVisit();
   const { guide, surveyed, one, line } = look;
   const { code } = one.info;
   const around = aroundLine(guide, surveyed, code, line.line);
@@ -45,7 +45,7 @@ export function AroundPart({ look }: { readonly look: LineLook }): VNode {
           <Near key={one_.line} look={look} near={one_} />
         ))}
       </ol>
-      {rooms.has('map') ? (
+      {pages.has('map') ? (
         <p>
           <a href={to(`/map?${new URLSearchParams({ lang: code, node }).toString()}`)}>
             {t('script:around.map')}

@@ -34,7 +34,7 @@ export function serveScript(site: Site): Router {
     response.send(
       renderPage(response, {
         title: t('script:title', { language: nameIn(locale, look.one.info) }),
-        room: 'script',
+        page: 'script',
         script: 'script',
         children: <ListPage {...{ look, page, topicNameOf }} />,
       }),
@@ -106,7 +106,7 @@ function sendLine(response: Response, look: LineLook, answered?: Answered): void
   }
   const { t, locale } = visitOf(response);
   const title = `${t('script:title', { language: nameIn(locale, look.one.info) })}: ${look.line.line}`;
-  response.send(renderPage(response, { title, room: 'script', script: 'script', children: part }));
+  response.send(renderPage(response, { title, page: 'script', script: 'script', children: part }));
 }
 
 function sendNoLine(response: Response): void {
@@ -119,7 +119,7 @@ function sendNoLine(response: Response): void {
       </p>
     </Empty>
   );
-  response.status(404).send(renderPage(response, { title, room: 'script', children: way }));
+  response.status(404).send(renderPage(response, { title, page: 'script', children: way }));
 }
 
 function sendUnclear(response: Response): void {
@@ -130,7 +130,7 @@ function sendUnclear(response: Response): void {
       <p>{t('script:unclear.text')}</p>
     </Empty>
   );
-  response.status(400).send(renderPage(response, { title, room: 'script', children: why }));
+  response.status(400).send(renderPage(response, { title, page: 'script', children: why }));
 }
 
 function placeOf({ params }: Request): { readonly language: string; readonly line: string } {

@@ -36,10 +36,10 @@ export function SoundPart({ look }: Props): VNode {
 
 /** The page on which recordings that wait are listened to one after the other, from this one on. */
 function WayToListen({ look }: Props): VNode | null {
-  const { t, to, visitor, rooms } = useVisit();
+  const { t, to, visitor, pages } = useVisit();
   const { one, line } = look;
   const { code } = one.info;
-  if (!line.isToHear || !rooms.has('studio') || !may(visitor, 'approve recordings', code)) return null;
+  if (!line.isToHear || !pages.has('studio') || !may(visitor, 'approve recordings', code)) return null;
   return (
     <p>
       <a class="button" href={to(`/studio/listen?lang=${code}&line=${line.line}`)}>

@@ -34,7 +34,7 @@ export function showConsent(response: Response, { one, english }: StudioView): v
   response.send(
     renderPage(response, {
       title: t('voices:consent.title', { language: nameIn(locale, one.info) }),
-      room: 'studio',
+      page: 'studio',
       script: 'hear',
       children: (
         <ConsentPage
@@ -64,7 +64,7 @@ export function serveConsent(site: Site): Router {
     response.send(
       renderPage(response, {
         title: t('voices:yours', { language: nameIn(locale, one.info) }),
-        room: 'studio',
+        page: 'studio',
         children: (
           <WithdrawPage one={one} wording={wordingOf(language)} count={lines.length} consent={consent} />
         ),
@@ -83,7 +83,7 @@ export function serveConsent(site: Site): Router {
           }}
         />
       );
-      response.status(400).send(renderPage(response, { title: t('voices:bad'), room: 'studio', children }));
+      response.status(400).send(renderPage(response, { title: t('voices:bad'), page: 'studio', children }));
       return;
     }
     const { language, text, given } = data;
@@ -100,7 +100,7 @@ export function serveConsent(site: Site): Router {
     ) : (
       <OutcomeBanner outcome={outcome} hasWritten={false} />
     );
-    response.status(statusOf[outcome.kind]).send(renderPage(response, { title, room: 'studio', children }));
+    response.status(statusOf[outcome.kind]).send(renderPage(response, { title, page: 'studio', children }));
   });
   return router;
 }

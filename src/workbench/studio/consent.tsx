@@ -145,7 +145,7 @@ export function WithdrawnPage({
       </Banner>
       <p class="acts">
         <a class="button" href={to('/today')}>
-          {t('common:room.today')}
+          {t('common:page.today')}
         </a>
         <a class="button" href={to(`/studio?lang=${language}`)}>
           {t('voices:again')}

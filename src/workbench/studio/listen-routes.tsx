@@ -77,5 +77,5 @@ async function show(
   );
   response
     .status(view ? status : 403)
-    .send(renderPage(response, { title, room: 'studio', script: 'listening', children }));
+    .send(renderPage(response, { title, page: 'studio', script: 'listening', children }));
 }

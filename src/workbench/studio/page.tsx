@@ -47,7 +47,7 @@ export function StudioPage({ hasVoices, ...booth }: BoothProps & { readonly hasV
         </ul>
         <p class="keys hint">{t('studio:advice.keys')}</p>
       </details>
-      <ScriptWords room="recorder" />
+      <ScriptWords of="recorder" />
     </>
   );
 }

@@ -51,7 +51,7 @@ export function serveStudio(site: Site): Router {
           {t('studio:none.text')}
         </Empty>
       );
-      response.status(403).send(renderPage(response, { title, room: 'studio', children }));
+      response.status(403).send(renderPage(response, { title, page: 'studio', children }));
       return;
     }
     if (isToAgree(site, visitor, booth.view)) {
@@ -61,7 +61,7 @@ export function serveStudio(site: Site): Router {
     response.send(
       renderPage(response, {
         title: t('studio:title', { language: nameIn(locale, booth.view.one.info) }),
-        room: 'studio',
+        page: 'studio',
         script: 'studio',
         children: <StudioPage {...booth} hasVoices={site.bench.can.has('voices')} />,
       }),

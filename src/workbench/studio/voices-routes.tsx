@@ -70,7 +70,7 @@ async function show(
     const refused = site.bench.can.has('voices') ? statusOf[forbid(visitor).kind] : 200;
     response
       .status(outcome ? status : refused)
-      .send(renderPage(response, { title, room: 'studio', children }));
+      .send(renderPage(response, { title, page: 'studio', children }));
     return;
   }
   const { one, lines, voices } = view;
@@ -80,7 +80,7 @@ async function show(
   response.status(status).send(
     renderPage(response, {
       title: t('voices:title', { language: nameIn(locale, one.info) }),
-      room: 'studio',
+      page: 'studio',
       children: (
         <VoicesPage
           {...{ view, summaries, names, outcome, seen }}

@@ -100,7 +100,7 @@ function ItemPart({ item, surveyed, hasReason }: ItemProps): VNode {
 /** Whether callers are answered, and at which number. */
 function LineState({ health, phoneNumber }: Pick<Props, 'health' | 'phoneNumber'>): VNode {
   const { t, to } = useVisit();
-  const phone = <a href={to('/phone')}>{t('common:room.phone')}</a>;
+  const phone = <a href={to('/phone')}>{t('common:page.phone')}</a>;
   if (!health.isAnswering)
     return (
       <Panel title={t('today:line.silent')} tone="bad">

@@ -50,7 +50,7 @@ export function serveToday({ bench, line, base, health, phoneNumber, people, now
     response.send(
       renderPage(response, {
         title: t('today:title'),
-        room: 'today',
+        page: 'today',
         children: <TodayPage {...{ items, surveyed, health: healthNow, phoneNumber, isNew }} />,
       }),
     );

@@ -60,13 +60,13 @@ export function TopicsPage(): VNode {
 
 /** The ways to call the draft and to publish it. */
 export function WaysOn(): VNode {
-  const { t, to, rooms } = useVisit();
+  const { t, to, pages } = useVisit();
   return (
     <>
       <a class="button" href={to('/phone')}>
         {t('topics:call')}
       </a>
-      {rooms.has('publications') ? (
+      {pages.has('publications') ? (
         <a class="button" href={to('/publications')}>
           {t('topics:publish')}
         </a>

@@ -106,7 +106,7 @@ export function serveTopics(site: Site): Router {
     const children = <TopicsProvider value={desk}>{await page.draw(look, response)}</TopicsProvider>;
     response
       .status(asked ? statusOf[asked.outcome.kind] : 200)
-      .send(renderPage(response, { title: t('topics:heading'), room: 'topics', children }));
+      .send(renderPage(response, { title: t('topics:heading'), page: 'topics', children }));
   }
 }
 

@@ -59,7 +59,7 @@ export function serveUsage({ base, line, sample }: Site): Router {
 }
 
 function show(response: Response, title: string, children: VNode, sheets: readonly string[] = []): string {
-  return renderPage(response, { title, room: 'usage', sheets, children });
+  return renderPage(response, { title, page: 'usage', sheets, children });
 }
 
 interface BodyProps {

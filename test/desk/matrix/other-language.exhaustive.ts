@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BenchLine } from '../../../src/desk/bench-line.ts';
 import type { Bench } from '../../../src/desk/bench.ts';
 import { speechSeconds } from '../../../src/phone/duration.ts';
-import { roomsOf } from '../../../src/workbench/all-rooms.ts';
+import { pagesOf } from '../../../src/workbench/all-pages.ts';
 import { createCalls } from '../../../src/workbench/phone/calls.ts';
 import { startTestDesk, type TestDeskSite } from '../../workbench/test-desk-site.ts';
 import { agree, cleo, dora, takeOf } from '../benches.ts';
@@ -85,7 +85,7 @@ it.each<[string, Prepare, (line: BenchLine) => Try]>([
 ])(
   'a speaker of another language cannot %s, over what stands there now; a speaker of this one can',
   async (_what, prepare, tryOn) => {
-    const desk = await startTestDesk((site) => roomsOf(site, createCalls(site)));
+    const desk = await startTestDesk((site) => pagesOf(site, createCalls(site)));
     const lineNow = async (): Promise<BenchLine> => {
       const line = await desk.bench.line(place);
       if (!line) throw new Error('there is no line');

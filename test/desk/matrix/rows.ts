@@ -2,6 +2,7 @@ import type { Row } from './row.ts';
 import { doorRows } from './rows-door.ts';
 import { factRows, noticeRows, officeRows, publicationRows, topicRows } from './rows-line.ts';
 import { languageRows } from './rows-languages.ts';
+import { peopleRows } from './rows-people.ts';
 import { accountRows, memberRows } from './rows-members.ts';
 import { flyerRows, mapRows, phoneRows, soundRows, usageRows } from './rows-heard.ts';
 import { listenRows, scriptRows, studioRows, todayRows, voiceRows } from './rows-words.ts';
@@ -26,5 +27,6 @@ export const rows: readonly Row[] = [
   ...topicRows,
   ...flyerRows,
   ...usageRows,
+  ...peopleRows,
   ...soundRows,
 ];

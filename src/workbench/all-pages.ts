@@ -7,7 +7,7 @@ import { serveMap } from './map/routes.tsx';
 import { serveMembers } from './members/routes.tsx';
 import { serveNotices } from './notices/routes.tsx';
 import { serveOffices } from './offices/routes.tsx';
-import type { Rooms } from './pages.tsx';
+import type { PageRoutes } from './pages.tsx';
 import type { Calls } from './phone/calls.ts';
 import { servePeople } from './people/routes.tsx';
 import { servePhone } from './phone/routes.tsx';
@@ -20,7 +20,7 @@ import { serveToday } from './today/routes.tsx';
 import { serveUsage } from './usage/routes.tsx';
 
 /** All pages that there are for a site, whichever door they are behind. */
-export function roomsOf(site: Site, calls: Calls): Rooms {
+export function pagesOf(site: Site, calls: Calls): PageRoutes {
   return {
     today: serveToday(site),
     script: serveScript(site),

@@ -3,33 +3,33 @@ import type { Visitor } from './site.ts';
 
 /** The pages in the order of the menu, in groups. */
 const groups = [
-  { id: 'work', rooms: ['today', 'script', 'studio', 'languages'] },
+  { id: 'work', pages: ['today', 'script', 'studio', 'languages'] },
   {
     id: 'line',
-    rooms: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map', 'topics'],
+    pages: ['notices', 'offices', 'facts', 'guidance', 'publications', 'phone', 'map', 'topics'],
   },
-  { id: 'share', rooms: ['flyer', 'usage'] },
-  { id: 'team', rooms: ['call-backs', 'people', 'members'] },
+  { id: 'share', pages: ['flyer', 'usage'] },
+  { id: 'team', pages: ['call-backs', 'people', 'members'] },
 ] as const;
 
 /** The name of one of the pages, as its address has it. */
-export type Room = (typeof groups)[number]['rooms'][number];
+export type PageName = (typeof groups)[number]['pages'][number];
 
 /** A part of the menu. */
-interface RoomGroup {
+interface MenuGroup {
   readonly id: (typeof groups)[number]['id'];
-  readonly rooms: readonly Room[];
+  readonly pages: readonly PageName[];
 }
 
 /** The menu of a visitor: of the pages that there are, those that their role lets them see. */
-export function roomGroups(visitor: Visitor, there: ReadonlySet<Room>): readonly RoomGroup[] {
+export function menuOf(visitor: Visitor, there: ReadonlySet<PageName>): readonly MenuGroup[] {
   return groups
-    .map(({ id, rooms }) => ({ id, rooms: rooms.filter((room) => there.has(room) && maySee(visitor, room)) }))
-    .filter(({ rooms }) => rooms.length > 0);
+    .map(({ id, pages }) => ({ id, pages: pages.filter((page) => there.has(page) && maySee(visitor, page)) }))
+    .filter(({ pages }) => pages.length > 0);
 }
 
 /** What it takes to see a page; for all others one has to do with the words. */
-const needs: Readonly<Partial<Record<Room, Action>>> = {
+const needs: Readonly<Partial<Record<PageName, Action>>> = {
   notices: 'change notices',
   offices: 'change offices',
   facts: 'compare facts',
@@ -41,12 +41,12 @@ const needs: Readonly<Partial<Record<Room, Action>>> = {
 };
 
 /** Whether a visitor's role lets them see a page. */
-export function maySee(visitor: Visitor, room: Room): boolean {
-  const action = needs[room];
+export function maySee(visitor: Visitor, page: PageName): boolean {
+  const action = needs[page];
   return action === undefined ? visitor.role !== 'viewer' : may(visitor, action);
 }
 
 /** The first page of a visitor; undefined where there is none for them. */
-export function firstRoom(visitor: Visitor, there: ReadonlySet<Room>): Room | undefined {
-  return roomGroups(visitor, there)[0]?.rooms[0];
+export function firstPage(visitor: Visitor, there: ReadonlySet<PageName>): PageName | undefined {
+  return menuOf(visitor, there)[0]?.pages[0];
 }

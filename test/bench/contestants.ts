@@ -74,13 +74,21 @@ export async function startLine(
 /** Milliseconds for which a member reads a line before they do something about it. */
 const reading = 10_000;
 
-/** Starts the line without a desk, and leaves it alone for as long as members work elsewhere before they are measured: a process that has rested is slower for a while. */
+/** Milliseconds between two questions of a load balancer for a line's health. */
+const probing = 500;
+
+/**
+ * Starts the line without a desk, and leaves it alone for as long as members work elsewhere before they are measured: a process that has rested is
+ * slower for a while. It is asked for its health, as every line behind a load balancer is.
+ */
 export async function startLineAtRest(databaseUrl: string): Promise<Contestant> {
+  const line = await startLine(databaseUrl);
   return {
-    ...(await startLine(databaseUrl)),
+    ...line,
     work: async (over) => {
+      const probed = probe(line, over);
       await pause(2 * reading, over);
-      return () => Promise.resolve();
+      return () => probed;
     },
   };
 }
@@ -96,6 +104,7 @@ export async function startLineWithMembers(databaseUrl: string): Promise<Contest
     name: withMembers,
     work: async (over) => {
       setMaxListeners(0, over);
+      const probed = probe(line, over);
       const working = workers.map(async (worker, index) => {
         // They did not all begin at the same moment.
         await pause((index * reading) / workers.length, over);
@@ -107,9 +116,18 @@ export async function startLineWithMembers(databaseUrl: string): Promise<Contest
         });
       });
       await pause(2 * reading, over);
-      return () => Promise.all(working);
+      return () => Promise.all([probed, ...working]);
     },
   };
+}
+
+/** Asks a line for its health until the signal. Rejects where it is not well. */
+async function probe({ port }: Contestant, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
+    if (status !== 200) throw new Error(`the line says that it is not ready: ${status}`);
+    await pause(probing, over);
+  }
 }
 
 /** Resolves after so many milliseconds, or at once when all is over. */

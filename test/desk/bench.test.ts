@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/desk/outcome.ts';
 import { fingerprintOf } from '../../src/desk/ground.ts';
 import { noOffices, type OfficesFile, type OwnOfficeFile } from '../../src/legal-help/own-offices.ts';
 import { speechSeconds } from '../../src/phone/duration.ts';
-import { agree, ana, ben, cleo, databaseDrivers, eve, filesDriver, takeOf } from './benches.ts';
+import { agree, ana, ben, cleo, databaseDrivers, eve, filesDriver, takeFor, takeOf } from './benches.ts';
 
 const place = { language: 'es', line: 'safe' };
 
@@ -77,7 +77,7 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     expect(await bench.write(ana, place, words)).toMatchObject({ kind: 'done' });
     expect(await bench.write(ana, place, words)).toEqual({ kind: 'same' });
     const now = await lineOf(bench);
-    const take = { bytes: takeOf(speechSeconds(now.text ?? '')), seen: now.seen };
+    const take = { bytes: takeFor(now.text ?? ''), seen: now.seen };
     await agree(bench, ana);
     expect(await bench.keep(ana, place, take)).toMatchObject({ kind: 'done' });
     const kept = await lineOf(bench);
@@ -175,7 +175,7 @@ describe.each([filesDriver, ...databaseDrivers])('a bench over $name', ({ prepar
     const bench = await fresh();
     const line = await lineOf(bench);
     await agree(bench, ana);
-    await bench.keep(ana, place, { bytes: takeOf(speechSeconds(line.text ?? '')), seen: line.seen });
+    await bench.keep(ana, place, { bytes: takeFor(line.text ?? ''), seen: line.seen });
     const { take, seen } = await lineOf(bench);
     if (take) await bench.hear(ben, place, { sound: take.sound, verdict: 'approved' });
     const words = { text: other(line), seen };

@@ -103,6 +103,11 @@ export async function agree(bench: Bench, actor: Actor, language = 'es'): Promis
   if (kind !== 'done' && kind !== 'same') throw new Error(`${actor.id} cannot agree: ${kind}`);
 }
 
+/** A take of a text by somebody who speaks nearly as fast as is taken: tests that record wait for each second of it. */
+export function takeFor(text: string, pace = 1): Buffer {
+  return takeOf(0.6 * pace * speechSeconds(text));
+}
+
 /** A take of so many seconds, as a microphone would have it: a moment of quiet, a tone that swells like syllables, quiet. */
 export function takeOf(seconds: number): Buffer {
   const rate = 8000;

@@ -11,7 +11,7 @@ import type { SpeechFolders } from '../../src/speech/folders.ts';
 import { writeOwnWords } from '../../src/speech/own-words.ts';
 import { keepTake, prepareTake, withSlower } from '../../src/speech/takes/take-in.ts';
 import { copyWords, setValues } from '../copied-words.ts';
-import { agree, ana, ben, benchOver, cleo, prepareDatabases, takeOf } from './benches.ts';
+import { agree, ana, ben, benchOver, cleo, prepareDatabases, takeFor, takeOf } from './benches.ts';
 import { engines } from '../usage/engines.ts';
 import { groundOf, ownFolderOf } from './ground.ts';
 
@@ -156,7 +156,7 @@ describe.each(engines)('a release that changes what a hotline has changed in $na
     const keepAt = async (bench: Bench, pace: number): Promise<void> => {
       const { text = '', seen } = await lineOf(bench);
       await agree(bench, ana);
-      await bench.keep(ana, place, { bytes: takeOf(pace * speechSeconds(text)), seen });
+      await bench.keep(ana, place, { bytes: takeFor(text, pace), seen });
       const sound = (await lineOf(bench)).take?.sound ?? '';
       expect(await bench.hear(ben, place, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });
     };

@@ -11,7 +11,7 @@ import { linesToRecord } from '../../src/speech/sheet.ts';
 import { textIn } from '../../src/speech/texts.ts';
 import { toOffers, type Speech } from '../../src/speech/speech.ts';
 import { allWords } from '../guides.ts';
-import { agree, ana, ben, takeOf } from './benches.ts';
+import { agree, ana, ben, takeFor } from './benches.ts';
 import { makeFolder } from '../desk-server/line.ts';
 
 const mam = { name: 'Mam', english: 'Mam', written: false, scripts: ['Latin'], voice: false, draft: false };
@@ -57,7 +57,7 @@ async function recordEssentials(bench: Bench): Promise<void> {
   await agree(bench, ben, 'mam');
   for (const line of linesToRecord(allWords, one).first) {
     const at = { language: 'mam', line };
-    const bytes = takeOf(speechSeconds(textIn(one.texts, line) ?? ''));
+    const bytes = takeFor(textIn(one.texts, line) ?? '');
     expect(await bench.keep(ben, at, { bytes, seen: '' }), line).toMatchObject({ effect: 'waits' });
     const sound = (await bench.line(at))?.take?.sound ?? '';
     expect(await bench.hear(ana, at, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });

@@ -1,7 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect } from 'vitest';
-import { speechSeconds } from '../../src/phone/duration.ts';
-import { takeOf } from './benches.ts';
+import { takeFor } from './benches.ts';
 
 /** What is sent to a page of the desk. */
 interface Sent {
@@ -26,7 +25,7 @@ export async function recordLines(ask: Ask, language: string, lines: readonly st
     const text = document.querySelector('.read')?.textContent ?? '';
     const { status, text: told } = await ask(dataset?.keep ?? '', {
       type: 'audio/wav',
-      body: takeOf(speechSeconds(text)),
+      body: takeFor(text),
     });
     expect([line, status, told]).toEqual([line, 200, expect.any(String)]);
   }

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BenchLine } from '../../src/desk/bench-line.ts';
 import type { Bench } from '../../src/desk/bench.ts';
 import type { Actor } from '../../src/desk/roles.ts';
-import { speechSeconds } from '../../src/phone/duration.ts';
-import { agree, ana, ben, cleo, databaseDrivers, dora, takeOf } from './benches.ts';
+import { agree, ana, ben, cleo, databaseDrivers, dora, takeFor } from './benches.ts';
 
 const place = { language: 'es', line: 'safe' };
 
@@ -17,7 +16,7 @@ async function lineOf(bench: Bench): Promise<BenchLine> {
 async function say(bench: Bench, actor: Actor, pace: number): Promise<string> {
   await agree(bench, actor);
   const { text = '', seen } = await lineOf(bench);
-  const bytes = takeOf(pace * speechSeconds(text));
+  const bytes = takeFor(text, pace);
   expect(await bench.keep(actor, place, { bytes, seen })).toMatchObject({ kind: 'done', effect: 'waits' });
   const { sound = '' } = (await lineOf(bench)).voices.get(actor.id)?.take ?? {};
   expect(await bench.hear(ana, place, { sound, verdict: 'approved' })).toMatchObject({ kind: 'done' });
@@ -37,7 +36,7 @@ describe.each(databaseDrivers)('the voices in $name', ({ prepare }) => {
   it('are recorded once their owner has agreed to be heard in that language, and not before', async () => {
     const bench = await fresh();
     const { text = '', seen } = await lineOf(bench);
-    const take = { bytes: takeOf(speechSeconds(text)), seen };
+    const take = { bytes: takeFor(text), seen };
     await agree(bench, dora);
     expect(await bench.keep(cleo, place, take)).toMatchObject({ kind: 'refused', first: 'consent' });
     expect(await bench.consent(cleo, 'es', { given: true, text: 1 })).toMatchObject({ kind: 'done' });
@@ -96,7 +95,7 @@ describe.each(databaseDrivers)('the voices in $name', ({ prepare }) => {
     // What callers hear differs in nothing from a draft without the voice.
     expect((await bench.difference()).lines).toEqual([]);
     const { text = '', seen } = await lineOf(bench);
-    const take = { bytes: takeOf(speechSeconds(text)), seen };
+    const take = { bytes: takeFor(text), seen };
     expect(await bench.keep(cleo, place, take)).toMatchObject({ kind: 'refused', first: 'consent' });
     await agree(bench, cleo);
     expect((await lineOf(bench)).recording).toBe('missing');
@@ -122,7 +121,7 @@ describe.each(databaseDrivers)('the voices in $name', ({ prepare }) => {
     const bench = await fresh();
     await agree(bench, cleo);
     const { text = '', seen } = await lineOf(bench);
-    await bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
+    await bench.keep(cleo, place, { bytes: takeFor(text), seen });
     const { sound = '' } = (await lineOf(bench)).take ?? {};
     const found = { sound, verdict: 'refused', why: ' The date is wrong. ' } as const;
     expect(await bench.hear(dora, place, found)).toMatchObject({ kind: 'done' });

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseHTML } from 'linkedom';
 import pg from 'pg';
 import { linesNeeded } from '../../src/guide/lines.ts';
-import { speechSeconds } from '../../src/phone/duration.ts';
 import type { DeskAt } from '../attack/desk-visits.ts';
 import { createInstance } from '../built-line.ts';
-import { takeOf } from '../desk/benches.ts';
+import { takeFor } from '../desk/benches.ts';
 import { guide } from '../guides.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { askVoice } from './ask-voice.ts';
@@ -39,7 +38,7 @@ async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: 
     const booth = document.querySelector<HTMLElement>('.booth');
     if (!booth?.dataset.keep) throw new Error(`${worker.name} is shown no line to record`);
     const keep = booth.dataset.keep.replace(/^\/desk/, '');
-    const take = takeOf(speechSeconds(document.querySelector('.read')?.textContent ?? ''));
+    const take = takeFor(document.querySelector('.read')?.textContent ?? '');
     const isKept = await act(day, atOf(), worker, {
       path: keep,
       body: take,

@@ -7,8 +7,7 @@ import { serveToday } from '../../src/workbench/today/routes.tsx';
 import { inspect } from './inspect.ts';
 import { startTestBench, type TestBench } from './test-bench.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
-import { speechSeconds } from '../../src/phone/duration.ts';
-import { agree, takeOf } from '../desk/benches.ts';
+import { agree, takeFor } from '../desk/benches.ts';
 import { browsing, startTestDesk } from './test-desk-site.ts';
 
 const pages = [
@@ -99,7 +98,7 @@ describe('every page', () => {
     for (const language of ['es', 'ar']) await agree(desk.bench, owner, language);
     const spoken = { language: 'es', line: 'safe' };
     const { text = '', seen = '' } = (await desk.bench.line(spoken)) ?? {};
-    await desk.bench.keep(owner, spoken, { bytes: takeOf(speechSeconds(text)), seen });
+    await desk.bench.keep(owner, spoken, { bytes: takeFor(text), seen });
     const { sound = '' } = (await desk.bench.line(spoken))?.take ?? {};
     await desk.bench.hear(owner, spoken, { sound, verdict: 'refused', why: 'Too fast.' });
     const options = { colorScheme, viewport: { width: 320, height: 640 }, ...browsing('ana') };

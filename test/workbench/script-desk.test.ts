@@ -3,11 +3,10 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { BenchLine } from '../../src/desk/bench-line.ts';
 import type { Bench } from '../../src/desk/bench.ts';
-import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveScript } from '../../src/workbench/script/routes.tsx';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
 import { copyWords, setValues } from '../copied-words.ts';
-import { agree, ana, ben, cleo, databaseBench, dora, filesDriver, takeOf } from '../desk/benches.ts';
+import { agree, ana, ben, cleo, databaseBench, dora, filesDriver, takeFor } from '../desk/benches.ts';
 import { groundOf } from '../desk/ground.ts';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
@@ -170,7 +169,7 @@ describe('a line at the desk', () => {
     const desk = await startScript();
     const { text = '', seen } = await lineOf(desk.bench);
     await agree(desk.bench, cleo);
-    await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
+    await desk.bench.keep(cleo, place, { bytes: takeFor(text), seen });
     const sound = (await lineOf(desk.bench)).take?.sound ?? '';
     const { document } = await look(desk, 'dora');
     const sources = [...document.querySelectorAll('audio')].map((audio) => audio.getAttribute('src') ?? '');
@@ -195,7 +194,7 @@ describe('a line at the desk', () => {
     expect(way(await look(desk, 'dora'), listen)).toBeUndefined();
     const { text = '', seen } = await lineOf(desk.bench);
     await agree(desk.bench, cleo);
-    await desk.bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
+    await desk.bench.keep(cleo, place, { bytes: takeFor(text), seen });
     const there = way(await look(desk, 'dora'), listen) ?? '';
     const page = await look(desk, 'dora', there);
     expect(page.document.querySelector('.listening')?.id).toBe('line-safe');

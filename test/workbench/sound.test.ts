@@ -4,9 +4,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { fileUrl, spokenUrl } from '../../src/workbench/sound.ts';
 import { projectFolders } from '../../src/speech/folders.ts';
 import { readRecording } from '../../src/speech/recordings.ts';
-import { speechSeconds } from '../../src/phone/duration.ts';
 import { copyWords } from '../copied-words.ts';
-import { agree, cleo, dora, takeOf } from '../desk/benches.ts';
+import { agree, cleo, dora, takeFor } from '../desk/benches.ts';
 import { installHummingEngine, startTestBench, type TestBench } from './test-bench.ts';
 import { startTestDesk } from './test-desk-site.ts';
 
@@ -49,7 +48,7 @@ it('a recording that is kept in the database alone is played, plain and slower, 
   const line = await bench.line(place);
   await agree(bench, cleo);
   await bench.keep(cleo, place, {
-    bytes: takeOf(speechSeconds(line?.text ?? '')),
+    bytes: takeFor(line?.text ?? ''),
     seen: line?.seen ?? '',
   });
   const sound = (await bench.line(place))?.take?.sound ?? '';

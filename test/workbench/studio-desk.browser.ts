@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { speechSeconds } from '../../src/phone/duration.ts';
 import { serveStudio } from '../../src/workbench/studio/routes.tsx';
-import { agree, takeOf } from '../desk/benches.ts';
+import { agree, takeFor } from '../desk/benches.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { makeMicrophone, record, secondsToHear, spoken } from './microphone.ts';
 import { members, signIn, startTestDesk, type TestDeskSite } from './test-desk-site.ts';
@@ -28,7 +27,7 @@ async function agreeAs(desk: TestDeskSite, member: 'cleo' | 'dora'): Promise<voi
 /** Keeps a take without a browser. */
 async function keepAs(desk: TestDeskSite, member: 'cleo' | 'ana'): Promise<void> {
   const line = await desk.bench.line(place);
-  const bytes = takeOf(speechSeconds(line?.text ?? ''));
+  const bytes = takeFor(line?.text ?? '');
   const { cleo, ana } = members;
   const actor = member === 'cleo' ? cleo : ana;
   if (!actor) throw new Error('there is no such member');

@@ -14,13 +14,12 @@ import type { DeskStore } from '../../../src/desk/store.ts';
 import { readGround, type Ground } from '../../../src/desk/ground.ts';
 import { surveyFolded } from '../../../src/desk/surveyed.ts';
 import { readGuides } from '../../../src/facts/versions.ts';
-import { speechSeconds } from '../../../src/phone/duration.ts';
 import type { SpeechFolders } from '../../../src/speech/folders.ts';
 import { readReviews } from '../../../src/speech/reviews.ts';
 import { copyWords } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { agree, ana, ben, benchOver, cleo, dora, prepareDatabases, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, dora, prepareDatabases, takeFor } from '../benches.ts';
 import { engines } from '../../usage/engines.ts';
 
 const safe = { language: 'es', line: 'safe' };
@@ -41,7 +40,7 @@ async function write(bench: Bench, actor: typeof ana, at = safe, ending = 'de ve
 async function record(bench: Bench, at = safe, pace = 1): Promise<void> {
   const { text = '', seen } = await lineOf(bench, at);
   await agree(bench, ana, at.language);
-  expect(await bench.keep(ana, at, { bytes: takeOf(pace * speechSeconds(text)), seen })).toMatchObject({
+  expect(await bench.keep(ana, at, { bytes: takeFor(text, pace), seen })).toMatchObject({
     kind: 'done',
   });
 }

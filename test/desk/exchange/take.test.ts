@@ -18,7 +18,7 @@ import { prepareTake, withSlower, keepTake } from '../../../src/speech/takes/tak
 import { copyWords, setValues } from '../../copied-words.ts';
 import { allWords } from '../../guides.ts';
 import { createFiles } from '../../usage/databases.ts';
-import { agree, ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, cleo, databaseDrivers, eve, filesDriver, takeFor } from '../benches.ts';
 import { groundOf } from '../ground.ts';
 
 const ground = groundOf(projectFolders);
@@ -104,7 +104,7 @@ describe.each([filesDriver, ...databaseDrivers])('a file taken to $name', ({ pre
     const bench = await fresh();
     const safe = await lineOf(bench);
     await agree(bench, ana);
-    await bench.keep(ana, place, { bytes: takeOf(speechSeconds(safe.text ?? '')), seen: safe.seen });
+    await bench.keep(ana, place, { bytes: takeFor(safe.text ?? ''), seen: safe.seen });
     const waiting = (await lineOf(bench)).take;
     if (waiting) await bench.hear(ben, place, { sound: waiting.sound, verdict: 'approved' });
     const entries = [{ key: 'safe', text: other(safe), place: 'es.json, line 2' }];
@@ -169,7 +169,7 @@ it('a rehearsal tells what would come of a file, and keeps nothing', async () =>
   expect(await take(rehearsal, entries)).toMatchObject([{ kind: 'taken' }]);
   expect(await take(rehearsal, entries)).toEqual([{ kind: 'same' }]);
   expect(await rehearsal.history(place)).toHaveLength(1);
-  const bytes = takeOf(speechSeconds(safe.text ?? ''));
+  const bytes = takeFor(safe.text ?? '');
   const { seen } = await lineOf(rehearsal);
   await agree(rehearsal, ana);
   expect(await rehearsal.keep(ana, place, { bytes, seen })).toMatchObject({ kind: 'done' });
@@ -201,7 +201,7 @@ describe('a checkout', () => {
 
   /** Records a line in a checkout's files. */
   async function record({ audio }: SpeechFolders, text: string, made = false): Promise<void> {
-    const prepared = await prepareTake(takeOf(speechSeconds(text)), speechSeconds(text));
+    const prepared = await prepareTake(takeFor(text), speechSeconds(text));
     if ('refused' in prepared) throw new Error(prepared.refused);
     const by = made ? { made: { engine: 'command', voice: 'x', settings: '' } } : {};
     keepTake(audio, place, withSlower(prepared), { text: toFingerprint(text), on: '2026-11-28', ...by });

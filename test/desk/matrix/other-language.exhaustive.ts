@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import type { BenchLine } from '../../../src/desk/bench-line.ts';
 import type { Bench } from '../../../src/desk/bench.ts';
-import { speechSeconds } from '../../../src/phone/duration.ts';
 import { pagesOf } from '../../../src/workbench/all-pages.ts';
 import { createCalls } from '../../../src/workbench/phone/calls.ts';
 import { startTestDesk, type TestDeskSite } from '../../workbench/test-desk-site.ts';
-import { agree, cleo, dora, takeOf } from '../benches.ts';
+import { agree, cleo, dora, takeFor } from '../benches.ts';
 
 const place = { language: 'es', line: 'safe' };
 const ways = { script: '/script/es/safe', listen: '/studio/listen' } as const;
@@ -22,7 +21,7 @@ const nothing: Prepare = () => Promise.resolve();
 const propose: Prepare = (bench, { text = '', seen }) =>
   bench.write(cleo, place, { text: text.replace(/\.$/, ', de verdad.'), seen, meaning: undefined });
 const record: Prepare = (bench, { text = '', seen }) =>
-  bench.keep(cleo, place, { bytes: takeOf(speechSeconds(text)), seen });
+  bench.keep(cleo, place, { bytes: takeFor(text), seen });
 
 const inScript =
   (form: (line: BenchLine) => Readonly<Record<string, string>>): ((line: BenchLine) => Try) =>
@@ -31,7 +30,7 @@ const inStudio =
   (what: 'check' | 'keep'): ((line: BenchLine) => Try) =>
   ({ text = '', seen }) => ({
     path: `/studio/${what}?${new URLSearchParams({ lang: place.language, line: place.line, seen }).toString()}`,
-    sound: takeOf(speechSeconds(text)),
+    sound: takeFor(text),
   });
 const soundOf = ({ take }: BenchLine): string => take?.sound ?? '';
 const proposalOf = ({ proposal }: BenchLine): string => String(proposal?.number);

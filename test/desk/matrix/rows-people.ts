@@ -7,7 +7,7 @@ export const peopleRows: readonly Row[] = [
   { route: 'POST /desk/people/phone/code', form: { code: '000000' }, status: wordsmiths(422) },
   { route: 'POST /desk/people/phone/remove', form: {}, status: wordsmiths(200) },
   { route: 'POST /desk/people/pause', form: { step: 'pause' }, status: wordsmiths(200) },
-  { route: 'POST /desk/people/shift', form: { zone: 'America/New_York' }, status: wordsmiths(422) },
+  { route: 'POST /desk/people/shift', form: { zone: 'America/New_York' }, status: wordsmiths(200) },
   { route: 'POST /desk/people/settings', form: { callBacks: 'yes' }, status: owners(200) },
   { route: 'POST /desk/people/key', json: {}, status: wordsmiths(422) },
   { route: 'GET /desk/call-backs', status: wordsmiths(200) },

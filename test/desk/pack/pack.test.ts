@@ -9,8 +9,7 @@ import { toPackText, type Pack } from '../../../src/desk/pack/format.ts';
 import { packHash, readPack } from '../../../src/desk/pack/read-pack.ts';
 import { takePack } from '../../../src/desk/pack/take-pack.ts';
 import type { Actor } from '../../../src/desk/roles.ts';
-import { speechSeconds } from '../../../src/phone/duration.ts';
-import { agree, ana, ben, benchOver, filesDriver, prepareDatabases, takeOf } from '../benches.ts';
+import { agree, ana, ben, benchOver, filesDriver, prepareDatabases, takeFor, takeOf } from '../benches.ts';
 import { engines } from '../../usage/engines.ts';
 
 const somali = {
@@ -50,7 +49,7 @@ async function prepare(bench: Bench): Promise<void> {
 async function record(bench: Bench, actor: Actor, place: typeof safe): Promise<void> {
   await agree(bench, actor, 'so');
   const { text = '', seen } = await lineOf(bench, place);
-  const bytes = takeOf(speechSeconds(text));
+  const bytes = takeFor(text);
   expect(await bench.keep(actor, place, { bytes, seen })).toMatchObject({ kind: 'done' });
   if (!bench.can.has('voices')) return;
   const { take } = await lineOf(bench, place);

@@ -6,5 +6,6 @@ export default defineConfig({
     include: (process.env.MUTATION_TESTS ?? '').split(',').filter(Boolean),
     globalSetup: ['test/scratch.ts'],
     testTimeout: 60_000,
+    isolate: false,
   },
 });

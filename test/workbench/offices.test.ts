@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { serveOffices } from '../../src/workbench/offices/routes.tsx';
+import { serveToday } from '../../src/workbench/today/routes.tsx';
 import { startTestDesk, type TestDeskSite } from './test-desk-site.ts';
 
 const id = '0123456789abcdef';
@@ -52,6 +53,22 @@ describe('the page of offices', () => {
     expect([added.status, namesIn(added.document)]).toEqual([200, ['Border Clinic']]);
     expect((await ask(desk, `/${id}`, clinic)).status).toBe(409);
     expect((await desk.bench.difference()).offices).toMatchObject([{ id, after: { own: { zip: '79901' } } }]);
+  });
+
+  it('has an office that was added wait on Today until somebody publishes it', async () => {
+    const desk = await startTestDesk((site) => ({ offices: serveOffices(site), today: serveToday(site) }));
+    const waits = async (): Promise<boolean> => {
+      const response = await fetch(`${desk.origin}/desk/today`, { headers: desk.as('ben') });
+      const { document } = parseHTML(await response.text());
+      return document.querySelector('main a[href$="/publications"]') !== null;
+    };
+    expect(await waits()).toBe(false);
+    await ask(desk, `/${id}`, clinic);
+    expect(await waits()).toBe(true);
+    const { upTo, newest } = await desk.bench.difference();
+    const ben = { id: 'ben', role: 'editor', languages: [] } as const;
+    await desk.bench.publish(ben, { upTo, newest, note: 'A clinic' });
+    expect(await waits()).toBe(false);
   });
 
   it('hides an office and marks one as called, and shows the same search again', async () => {

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import type { Difference } from '../../desk/difference.ts';
 import { readCookie } from '../../http/cookie.ts';
 import { renderPage } from '../frame.tsx';
+import { entriesOf } from '../publications/entries.ts';
 import type { Site } from '../site.ts';
 import { visitOf } from '../visit.ts';
 import { TodayPage } from './page.tsx';
@@ -11,10 +11,6 @@ import { waitingFor } from './waiting.ts';
 const welcomed = 'desk-welcomed';
 
 const year = 365 * 24 * 3_600_000;
-
-function entriesIn({ lines, own, topics, voices, languages, compared }: Difference): number {
-  return lines.length + own.length + topics.length + voices.length + languages.length + compared.length;
-}
 
 /** What waits for whoever looks: where everybody begins. */
 export function serveToday({ bench, line, base, health, phoneNumber, people, now }: Site): Router {
@@ -43,7 +39,7 @@ export function serveToday({ bench, line, base, health, phoneNumber, people, now
       conflicts,
       own: own.words,
       compared,
-      unpublished: entriesIn(difference),
+      unpublished: entriesOf(difference).length,
       now: now(),
     });
     const isNew = readCookie(request, welcomed) === undefined;

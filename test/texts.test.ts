@@ -149,12 +149,56 @@ describe('a text message', () => {
   });
 
   it('is sent to one number a few times a day at most', async () => {
-    const { line, api } = await start();
+    let at = Date.parse('2026-11-23T18:00:00Z');
+    const { line, api } = await start(undefined, {}, () => at);
     for (let count = 1; count <= 6; count += 1) {
       const nodes = await call(line, toText, canaryNumber, sid(10 + count));
       expect(nodes).toContain(count <= 5 ? 'text-sent' : 'text-enough');
     }
     expect(api.requests).toHaveLength(5);
+    at += 24 * 3_600_000;
+    expect(await call(line, toText, canaryNumber, sid(20))).toContain('text-sent');
+  });
+
+  it('that another instance’s texts leave no place for counts for nobody, and can be asked for again', async () => {
+    const now = (): number => 0;
+    const free = [...Array<boolean>(5).fill(false), ...Array<boolean>(5).fill(true)];
+    const texts = createTexts(() => Promise.resolve('sent'), {
+      mayGetTexts: Promise.resolve(() => true),
+      verifiedOnly: false,
+      limits: createTextLimits({
+        // Five an hour.
+        aDay: 20,
+        now,
+        told: () => undefined,
+        amongAll: () => Promise.resolve({ hour: 1, day: 1, isFree: free.shift() ?? false }),
+      }),
+      now,
+    });
+    const ask = (answer: string, turn: number): Promise<string> =>
+      texts({ to: canaryNumber, body: '', call: 'a', answer, turn, isForged: false });
+    for (const [turn, wanted] of [
+      [1, 'failed'],
+      [2, 'sent'],
+    ] as const) {
+      for (const answer of ['bring', 'late', 'missed', 'safe', 'mail']) {
+        expect([answer, await ask(answer, turn)]).toEqual([answer, wanted]);
+      }
+    }
+  });
+
+  it('that another instance has sent is told of for an hour', async () => {
+    let at = 0;
+    const limits = createTextLimits({
+      aDay: 20,
+      now: () => at,
+      told: () => undefined,
+      amongAll: () => Promise.resolve({ hour: 5, day: 5, isFree: true }),
+    });
+    await limits.take();
+    expect(limits.amiss()).toMatchObject([{ values: { sent: 5, most: 5 } }]);
+    at = 3_600_001;
+    expect(limits.amiss()).toEqual([]);
   });
 
   it.each(['anonymous', '', 'client:somebody', '+266696687', 'sip:a@b.example'])(

@@ -17,8 +17,12 @@ const mostWaiting = 2_000;
 /** Twilio’s code for a call that there is no more; all others, such as 20009 for one that has not ended, are tried again. Source: https://www.twilio.com/docs/api/errors */
 const notFound = 20404;
 
-/** Deletes records by Twilio's API; what fails is tried again a few times, then told by its number alone. */
-export function createCallRecords(account: TwilioAccount, told: ToldDeletion, pause = waits): CallRecords {
+/** Deletes records by Twilio's API, of which so many may wait; what fails is tried again a few times, then told by its number alone. */
+export function createCallRecords(
+  account: TwilioAccount,
+  told: ToldDeletion,
+  { pause = waits, most = mostWaiting }: { readonly pause?: readonly number[]; readonly most?: number } = {},
+): CallRecords {
   const client = openTwilio(account);
   const timers = new Set<NodeJS.Timeout>();
   let waiting = 0;
@@ -54,7 +58,7 @@ export function createCallRecords(account: TwilioAccount, told: ToldDeletion, pa
   return {
     drop: (callSid) => {
       if (!/^CA[0-9a-f]{32}$/i.test(callSid)) return;
-      if (waiting >= mostWaiting) {
+      if (waiting >= most) {
         lose(undefined);
         return;
       }

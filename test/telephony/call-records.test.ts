@@ -14,11 +14,17 @@ interface Records {
   readonly drop: (callSid: string) => void;
 }
 
-async function start(answer: (count: number) => ApiAnswer): Promise<Records> {
+async function start(
+  answer: (count: number) => ApiAnswer,
+  waits: Parameters<typeof createCallRecords>[2] = {},
+): Promise<Records> {
   const api = await startTwilioApi((_request, count) => answer(count));
   const told: Records['told'] = [];
   const account = { accountSid, authToken: 'a-token-for-tests', apiUrl: api.url };
-  const { drop } = createCallRecords(account, (undeleted, code) => told.push({ undeleted, code }), [0, 0, 0]);
+  const { drop } = createCallRecords(account, (undeleted, code) => told.push({ undeleted, code }), {
+    pause: [0, 0, 0],
+    ...waits,
+  });
   return { api, told, drop };
 }
 
@@ -59,10 +65,24 @@ describe('the record of a call', () => {
   });
 
   it('that cannot be deleted is told by Twilio’s code alone', async () => {
-    const { told, drop } = await start(() => apiError(500, 20500));
+    const { api, told, drop } = await start(() => apiError(500, 20500));
     drop(callSid);
     await vi.waitFor(() => {
       expect(told).toEqual([{ undeleted: 1, code: 20500 }]);
+    });
+    expect(api.requests).toHaveLength(3);
+  });
+
+  it('is left at Twilio where too many wait, and has a place again once one of them is deleted', async () => {
+    const { api, told, drop } = await start(() => ({ status: 204 }), { most: 2 });
+    for (let call = 0; call < 3; call += 1) drop(callSid);
+    expect(told).toEqual([{ undeleted: 1, code: undefined }]);
+    await vi.waitFor(() => {
+      expect(api.requests).toHaveLength(2);
+    });
+    await vi.waitFor(() => {
+      drop(callSid);
+      expect(api.requests.length).toBeGreaterThan(2);
     });
   });
 
@@ -77,7 +97,8 @@ describe('the record of a call', () => {
 
   it('is asked for by nothing but a call’s id', async () => {
     const { api, drop } = await start(() => ({ status: 204 }));
-    for (const id of ['', 'CA1', '../Messages', `CA${'z'.repeat(32)}`]) drop(id);
+    for (const id of ['', 'CA1', '../Messages', `CA${'z'.repeat(32)}`, `x${callSid}`, `${callSid}x`])
+      drop(id);
     drop(callSid);
     await vi.waitFor(() => {
       expect(api.requests).toMatchObject([deletion]);

@@ -120,9 +120,23 @@ describe('opening hours', () => {
     'Mon 09:00-09:00',
     'Mo 09:00-10:00',
     'Mon 25:00-26:00',
+    'Mon 24:00-25:00',
+    'Mon 09:00-25:00',
+    'Mon-Foo 09:00-10:00',
+    'Foo-Mon 09:00-10:00',
+    'Mon 09:00-10:00 or so',
+    'Mon 09:00-10:00,later',
+    'Mon 09:00-10:00; day off 2026-12-25',
+    'Mon 09:00-10:00; off 2026-12-25 or so',
     'off tomorrow',
   ])('that cannot be read are refused with an example: "%s"', (text) => {
     expect(() => readHours(text, zone)).toThrow(/Mon-Fri 09:00/);
+  });
+
+  it('end at midnight where they say 24:00, and take blanks and an empty end', () => {
+    const late = readHours('Mon 09:00-10:00,  23:00-24:00; ', zone);
+    expect(isOpen(late, at('2026-11-23T23:59:59-05:00'))).toBe(true);
+    expect(isOpen(late, at('2026-11-24T00:00:00-05:00'))).toBe(false);
   });
 
   it.each(['2026-02-30', '2026-02-29', '2026-13-01', '2026-04-31', '0000-00-00'])(
@@ -143,12 +157,16 @@ describe('opening hours', () => {
 });
 
 describe('a moment by the clock of a place', () => {
-  it.each(['2026-02-30T12:00', '2026-03-08T02:30', '2026-03-07T24:00', '2026-03-07T12:60', '2026-3-7T12:00'])(
-    'is none that its clock never shows: %s',
-    (text) => {
-      expect(readMoment(text, zone)).toBeUndefined();
-    },
-  );
+  it.each([
+    '2026-02-30T12:00',
+    '2026-03-08T02:30',
+    '2026-03-07T24:00',
+    '2026-03-07T12:60',
+    '2026-3-7T12:00',
+    '2026-03-07T12:00Z',
+  ])('is none that its clock never shows: %s', (text) => {
+    expect(readMoment(text, zone)).toBeUndefined();
+  });
 
   it('is one that its clock shows', () => {
     expect(readMoment('2026-03-08T03:30', zone)).toBe(at('2026-03-08T03:30:00-04:00'));

@@ -7,6 +7,8 @@ import type { Reached } from './thread.ts';
 
 /** Bytes of a request: a take is the longest. */
 const mostBytes = 20 * 1024 * 1024;
+/** Bytes of a body that are held while the pages take others: it comes in small pieces, and each is an errand to their thread. */
+const mostHeld = 64 * 1024;
 /** Milliseconds until the pages begin to answer; the line's own patience ends later. */
 const patience = 25_000;
 /** Milliseconds in which a stream of events may be silent; a browser opens it anew. */
@@ -30,7 +32,7 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
   return new Promise((resolve, reject) => {
     /** Events may be silent for longer than other answers. */
     let isStream = false;
-    let length = 0;
+    let passMore = (): void => undefined;
     const patient = setTimeout(() => {
       here.close();
     }, patience);
@@ -44,7 +46,7 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
           break;
         case 'more':
           patient.refresh();
-          request.resume();
+          passMore();
           break;
         case 'head':
           clearTimeout(patient);
@@ -80,16 +82,50 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
     const hasBody = Object.keys(body).length > 0;
     pass({ method, path, headers: { ...passedOn(request.headers), ...body }, hasBody }, there);
     if (!hasBody) return;
-    request.on('data', (bytes: Buffer) => {
-      request.pause();
-      length += bytes.length;
-      if (length <= mostBytes) tell(toPiece(bytes));
-      else if (!response.headersSent) refuseLong(response);
-    });
-    request.on('end', () => {
-      tell({ kind: 'end' });
+    passMore = passBody(request, tell, () => {
+      if (!response.headersSent) refuseLong(response);
     });
   });
+}
+
+/** Passes on the body of a request as it comes. Gives what is to be called once the pages have taken a piece of it. */
+function passBody(request: Request, tell: (message: ToPages) => void, onTooLong: () => void): () => void {
+  let length = 0;
+  let held: Buffer[] = [];
+  let heldLength = 0;
+  let isTaking = false;
+  let hasEnded = false;
+  const passOnHeld = (): void => {
+    if (isTaking) return;
+    if (held.length === 0) {
+      if (hasEnded) tell({ kind: 'end' });
+      return;
+    }
+    isTaking = true;
+    tell(toPiece(Buffer.concat(held)));
+    held = [];
+    heldLength = 0;
+    request.resume();
+  };
+  request.on('data', (bytes: Buffer) => {
+    length += bytes.length;
+    heldLength += bytes.length;
+    if (length > mostBytes || heldLength > mostHeld) request.pause();
+    if (length > mostBytes) {
+      onTooLong();
+      return;
+    }
+    held.push(bytes);
+    passOnHeld();
+  });
+  request.on('end', () => {
+    hasEnded = true;
+    passOnHeld();
+  });
+  return () => {
+    isTaking = false;
+    passOnHeld();
+  };
 }
 
 /** What is too long is not waited for. */

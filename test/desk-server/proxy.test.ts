@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createServer,
@@ -7,6 +8,7 @@ import {
   type Server,
 } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -98,6 +100,30 @@ describe('what is passed on', () => {
     });
     expect(seen?.headers.te).toBeUndefined();
     expect(seen?.headers['x-hop']).toBeUndefined();
+  });
+
+  it('comes whole and in its order, however long it is, also to pages that take their time', async () => {
+    const hashOf = (bytes: Iterable<Buffer>): string => {
+      const hash = createHash('sha256');
+      for (const piece of bytes) hash.update(piece);
+      return hash.digest('hex');
+    };
+    const port = await startProxy((request, response) => {
+      void (async () => {
+        const pieces: Buffer[] = [];
+        for await (const piece of request as AsyncIterable<Buffer>) {
+          pieces.push(piece);
+          await setImmediate();
+        }
+        response.end(hashOf(pieces));
+      })();
+    });
+    const sent = Array.from({ length: 700 }, (_, index) => Buffer.alloc(1500, index));
+    const asked = ask({ port, method: 'POST', path: '/desk/studio/keep' });
+    for (const piece of sent) asked.write(piece);
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(await textOf(answer)).toBe(hashOf(sent));
   });
 
   it.each([

@@ -3,7 +3,10 @@ import { inviteTo, visitDesk, type DeskAt, type DeskMember } from './desk-visits
 
 const script = '<script>alert(1)</script>"\'>';
 
-const fields = ['text', 'text-en', 'text-es', 'note', 'why', 'name', 'seen', 'until', 'subject', 'languages'];
+const fields = [
+  ...['text', 'text-en', 'text-es', 'note', 'why', 'name', 'seen', 'until', 'subject', 'languages'],
+  ...['title', 'about', 'choice', 'city', 'english', 'phone', 'code', 'zone', 'hours'],
+];
 const allScript = Object.fromEntries(fields.map((field) => [field, script]));
 
 /** The forms of the desk: what is sent beside script, and whether such a text is taken, and shown to others. */
@@ -23,6 +26,18 @@ const forms: readonly (readonly [path: string, real: Readonly<Record<string, str
     ['/members/invite', {}],
     ['/studio/listen', { language: 'es', line: 'safe', sound: 'none', verdict: 'refused' }],
     ['/publications', {}, true],
+    // What follows would keep the draft from being published.
+    ['/offices/0123456789abcdef', { seen: '', phone: '(915) 544-0062', zip: '79901' }],
+    ['/offices/0123456789abcdef', {}],
+    ['/topics', { form: 'start', act: 'start', seen: '', template: 'steps', under: 'trouble' }],
+    ['/topics', { form: 'start', act: 'start' }],
+    ['/languages/new', { code: 'xx', written: 'yes', script: 'Latin' }],
+    ['/languages/new', {}],
+    ['/languages/ht/glossary', {}],
+    ['/people/phone', {}],
+    ['/people/phone/code', {}],
+    ['/people/shift', {}],
+    ['/call-backs/none', { act: 'take' }],
   ];
 
 /** What a page's forms send beside what somebody writes; nothing of an address that is no page. */
@@ -45,6 +60,10 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
     '/offices',
     '/offices/new',
     '/facts',
+    '/topics',
+    '/languages',
+    '/people',
+    '/call-backs',
     '/publications',
   ];
   const more = ['/phone', '/map', '/flyer', '/usage', '/guidance'];
@@ -78,7 +97,7 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
     ...forms.map(([path, real, isKept = false]): Case => [
       `script in the fields of ${path} ${Object.values(real).join(' ')}`,
       async () => {
-        const page = /^\/(?:script\/es\/safe|\w+)/.exec(path)?.[0] ?? path;
+        const page = /^\/(?:script\/es\/safe|[\w-]+)/.exec(path)?.[0] ?? path;
         const hidden = hiddenIn((await visitDesk(at, { path, cookie })).body);
         const form = { ...allScript, ...hidden, ...real };
         const answer = await visitDesk(at, { path, form, cookie });

@@ -13,7 +13,8 @@ export function setup(): () => void {
   const folder = process.env.TMPDIR === undefined && isFit(inMemory) ? makeIn(inMemory) : makeIn(tmpdir());
   process.env.TMPDIR = folder;
   return () => {
-    rmSync(folder, { recursive: true, force: true });
+    // A browser that ends with its process may still write there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 }
 

@@ -32,7 +32,13 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
   return new Promise((resolve, reject) => {
     /** Events may be silent for longer than other answers. */
     let isStream = false;
-    let passMore = (): void => undefined;
+    const body = lengthOf(request.headers);
+    const hasBody = Object.keys(body).length > 0;
+    const passed = hasBody
+      ? passBody(request, tell, () => {
+          if (!response.headersSent) refuseLong(response);
+        })
+      : undefined;
     const patient = setTimeout(() => {
       here.close();
     }, patience);
@@ -46,7 +52,7 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
           break;
         case 'more':
           patient.refresh();
-          passMore();
+          passed?.onTaken();
           break;
         case 'head':
           clearTimeout(patient);
@@ -75,28 +81,32 @@ export function passOn(request: Request, response: Response, { pass }: Reached):
       clearTimeout(patient);
       if (isStream) request.socket.setTimeout(usualLimits.stuckSeconds * 1000);
       here.close();
+      passed?.drop();
       resolve();
     });
     const { method, originalUrl: path } = request;
-    const body = lengthOf(request.headers);
-    const hasBody = Object.keys(body).length > 0;
     pass({ method, path, headers: { ...passedOn(request.headers), ...body }, hasBody }, there);
-    if (!hasBody) return;
-    passMore = passBody(request, tell, () => {
-      if (!response.headersSent) refuseLong(response);
-    });
   });
 }
 
-/** Passes on the body of a request as it comes. Gives what is to be called once the pages have taken a piece of it. */
-function passBody(request: Request, tell: (message: ToPages) => void, onTooLong: () => void): () => void {
+/** The body of a request on its way to the pages. */
+interface PassedBody {
+  /** The pages have taken the last piece. */
+  readonly onTaken: () => void;
+  /** Nobody needs the rest: it is read all the same, as the next request comes behind it. */
+  readonly drop: () => void;
+}
+
+/** Passes on the body of a request as it comes. */
+function passBody(request: Request, tell: (message: ToPages) => void, onTooLong: () => void): PassedBody {
   let length = 0;
   let held: Buffer[] = [];
   let heldLength = 0;
   let isTaking = false;
   let hasEnded = false;
+  let isOver = false;
   const passOnHeld = (): void => {
-    if (isTaking) return;
+    if (isTaking || isOver) return;
     if (held.length === 0) {
       if (hasEnded) tell({ kind: 'end' });
       return;
@@ -108,10 +118,12 @@ function passBody(request: Request, tell: (message: ToPages) => void, onTooLong:
     request.resume();
   };
   request.on('data', (bytes: Buffer) => {
+    if (isOver) return;
     length += bytes.length;
     heldLength += bytes.length;
     if (length > mostBytes || heldLength > mostHeld) request.pause();
     if (length > mostBytes) {
+      isOver = true;
       onTooLong();
       return;
     }
@@ -122,9 +134,16 @@ function passBody(request: Request, tell: (message: ToPages) => void, onTooLong:
     hasEnded = true;
     passOnHeld();
   });
-  return () => {
-    isTaking = false;
-    passOnHeld();
+  return {
+    onTaken: () => {
+      isTaking = false;
+      passOnHeld();
+    },
+    drop: () => {
+      isOver = true;
+      held = [];
+      request.resume();
+    },
   };
 }
 

@@ -87,6 +87,8 @@ export async function startLineAtRest(databaseUrl: string): Promise<Contestant> 
     ...line,
     work: async (over) => {
       const probed = probe(line, over);
+      // Whoever waits for the end of the work is told.
+      probed.catch(() => undefined);
       await pause(2 * reading, over);
       return () => probed;
     },
@@ -105,6 +107,8 @@ export async function startLineWithMembers(databaseUrl: string): Promise<Contest
     work: async (over) => {
       setMaxListeners(0, over);
       const probed = probe(line, over);
+      // Whoever waits for the end of the work is told.
+      probed.catch(() => undefined);
       const working = workers.map(async (worker, index) => {
         // They did not all begin at the same moment.
         await pause((index * reading) / workers.length, over);
@@ -124,8 +128,9 @@ export async function startLineWithMembers(databaseUrl: string): Promise<Contest
 /** Asks a line for its health until the signal. Rejects where it is not well. */
 async function probe({ port }: Contestant, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
-    const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
-    if (status !== 200) throw new Error(`the line says that it is not ready: ${status}`);
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`the line says that it is not ready: ${response.status}`);
     await pause(probing, over);
   }
 }

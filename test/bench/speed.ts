@@ -98,12 +98,19 @@ async function measureOnce(
 ): Promise<void> {
   const over = new AbortController();
   const worked = await work?.(over.signal);
-  await fire(port, requests, { duration: warmUp });
-  const before = pid === undefined ? 0 : workOfFirstThread(pid);
-  const result = await fire(port, requests, { duration: seconds });
-  const after = pid === undefined ? 0 : workOfFirstThread(pid);
-  over.abort();
+  let measured: readonly [before: number, result: Result, after: number];
+  try {
+    await fire(port, requests, { duration: warmUp });
+    measured = [
+      pid === undefined ? 0 : workOfFirstThread(pid),
+      await fire(port, requests, { duration: seconds }),
+      pid === undefined ? 0 : workOfFirstThread(pid),
+    ];
+  } finally {
+    over.abort();
+  }
   await worked?.();
+  const [before, result, after] = measured;
   all.rate.push(result.requests.average);
   all.p50.push(result.latency.p50);
   all.p99.push(result.latency.p99);

@@ -44,7 +44,7 @@ describe.each(engines)('the pages of the desk on the line, on $name', ({ open })
     for (const page of ['/today', '/script', '/phone', '/members', '/publications']) {
       expect([page, (await visit(line, page, { cookie, headers: html })).status]).toEqual([page, 200]);
     }
-    // What a room takes is its own to say: the door takes JSON alone, and only of what is its own.
+    // What a page takes is its own to say: the door takes JSON alone, and only of what is its own.
     const form = { locale: 'es', theme: 'dark', here: '/usage' };
     const chosen = await visit(line, '/choices', { cookie, form });
     expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/desk/usage']);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  Agent,
   createServer,
   request as ask,
   type IncomingMessage,
@@ -118,7 +119,7 @@ describe('what is passed on', () => {
         response.end(hashOf(pieces));
       })();
     });
-    const sent = Array.from({ length: 700 }, (_, index) => Buffer.alloc(1500, index));
+    const sent = Array.from({ length: 700 }, (_, index) => Buffer.alloc(1500, `piece ${index} `));
     const asked = ask({ port, method: 'POST', path: '/desk/studio/keep' });
     for (const piece of sent) asked.write(piece);
     asked.end();
@@ -159,6 +160,26 @@ describe('what is passed on', () => {
         ['/desk/next', ''],
       ]),
     );
+  });
+
+  it('leaves the connection free for the next request where it was answered before all of it had come', async () => {
+    const port = await startProxy((request, response) => {
+      if (request.method === 'GET') response.end('page');
+      else response.writeHead(401).end();
+    });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => {
+      agent.destroy();
+    });
+    const asked = ask({ port, agent, method: 'POST', path: '/desk/studio/keep' });
+    asked.end(Buffer.alloc(1_000_000));
+    const [refused] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(refused.statusCode).toBe(401);
+    refused.resume();
+    const next = ask({ port, agent, path: '/desk' });
+    next.end();
+    const [answer] = (await once(next, 'response')) as [IncomingMessage];
+    expect(await textOf(answer)).toBe('page');
   });
 
   it('streams events as they happen, and is over for the pages when the browser is gone', async () => {

@@ -5,6 +5,12 @@ import { launchBrowser } from './launch-browser.ts';
 /** The browser of a process's tests, which ends with the process: each test has contexts of its own there. */
 let shared: Promise<Browser> | undefined;
 
+function launchShared(): Promise<Browser> {
+  const launched = launchBrowser();
+  launched.catch(() => (shared = undefined));
+  return launched;
+}
+
 /** Opens a browser; one with options is the test's own, and nothing of it outlives its test. */
 export async function openBrowser(options: readonly string[] = []): Promise<Browser> {
   if (options.length > 0) {
@@ -12,7 +18,9 @@ export async function openBrowser(options: readonly string[] = []): Promise<Brow
     onTestFinished(() => browser.close());
     return browser;
   }
-  const browser = await (shared ??= launchBrowser());
+  let browser = await (shared ??= launchShared());
+  // One that has crashed fails the test that it crashed in, and no other.
+  if (!browser.isConnected()) browser = await (shared = launchShared());
   onTestFinished(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });

@@ -4,41 +4,39 @@ import { inviteTo, visitDesk, type DeskAt, type DeskMember } from './desk-visits
 const script = '<script>alert(1)</script>"\'>';
 
 const fields = [
-  ...['text', 'text-en', 'text-es', 'note', 'why', 'name', 'seen', 'until', 'subject', 'languages'],
+  ...['text', 'text-en', 'text-es', 'note', 'why', 'name', 'until', 'subject', 'languages'],
   ...['title', 'about', 'choice', 'city', 'english', 'phone', 'code', 'zone', 'hours'],
 ];
 const allScript = Object.fromEntries(fields.map((field) => [field, script]));
 
-/** The forms of the desk: what is sent beside script, and whether such a text is taken, and shown to others. */
-const forms: readonly (readonly [path: string, real: Readonly<Record<string, string>>, isKept?: boolean])[] =
-  [
-    ['/script/es/safe', { act: 'comment' }, true],
-    ['/script/es/safe', { act: 'wrong' }, true],
-    ['/script/es/safe', { act: 'words' }],
-    ['/script/es/safe', { act: 'decline', proposal: '1' }],
-    ['/script/name', {}],
-    ...['notice', 'legal-help', 'name'].flatMap((part) =>
-      ['look', 'say', 'back'].map((step) => [`/notices/${part}`, { step, until: '2026-12-24' }] as const),
-    ),
-    ['/notices/notice', { step: 'say' }],
-    ['/facts/silence', { silenced: 'yes' }],
-    ['/members/invite', { role: 'speaker' }],
-    ['/members/invite', {}],
-    ['/studio/listen', { language: 'es', line: 'safe', sound: 'none', verdict: 'refused' }],
-    ['/publications', {}, true],
-    // What follows would keep the draft from being published.
-    ['/offices/0123456789abcdef', { seen: '', phone: '(915) 544-0062', zip: '79901' }],
-    ['/offices/0123456789abcdef', {}],
-    ['/topics', { form: 'start', act: 'start', seen: '', template: 'steps', under: 'trouble' }],
-    ['/topics', { form: 'start', act: 'start' }],
-    ['/languages/new', { code: 'xx', written: 'yes', script: 'Latin' }],
-    ['/languages/new', {}],
-    ['/languages/ht/glossary', {}],
-    ['/people/phone', {}],
-    ['/people/phone/code', {}],
-    ['/people/shift', {}],
-    ['/call-backs/none', { act: 'take' }],
-  ];
+/** Where a text is seen again: by everybody, by whoever typed it, or by nobody. */
+type Seen = 'kept' | 'shown' | 'unseen';
+
+/** The forms of the desk: what is sent beside script, and where such a text is seen again; it is shown unless that is said. */
+const forms: readonly (readonly [path: string, real: Readonly<Record<string, string>>, seen?: Seen])[] = [
+  ['/script/es/safe', { act: 'comment' }, 'kept'],
+  ['/script/es/safe', { act: 'wrong' }, 'kept'],
+  ['/script/es/safe', { act: 'words' }],
+  ['/script/es/safe', { act: 'decline', proposal: '1' }],
+  ['/script/name', {}, 'unseen'],
+  ...['notice', 'legal-help', 'name'].flatMap((part) =>
+    ['look', 'say', 'back'].map((step) => [`/notices/${part}`, { step, until: '2026-12-24' }] as const),
+  ),
+  ['/notices/notice', { step: 'say' }, 'unseen'],
+  ['/facts/silence', { silenced: 'yes' }],
+  ['/members/invite', { role: 'speaker' }],
+  ['/members/invite', {}],
+  ['/studio/listen', { language: 'es', line: 'safe', sound: 'none', verdict: 'refused' }, 'unseen'],
+  ['/publications', {}, 'kept'],
+  // What follows would keep the draft from being published.
+  ['/offices/0123456789abcdef', { phone: '(915) 544-0062', zip: '79901' }],
+  ['/topics', { form: 'start', act: 'start', template: 'steps', under: 'trouble' }],
+  ['/languages/new', { code: 'xx', written: 'yes', script: 'Latin' }],
+  ['/languages/ht/glossary', {}, 'unseen'],
+  // Only a line with PEOPLE_KEY has them.
+  ['/people/phone', {}, 'unseen'],
+  ['/people/shift', { languages: 'es', on: 'yes' }, 'unseen'],
+];
 
 /** What a page's forms send beside what somebody writes; nothing of an address that is no page. */
 function hiddenIn(body: string): Readonly<Record<string, string>> {
@@ -94,16 +92,21 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
           isSafe(await visitDesk(at, { path: `${path}?${field}=${encodeURIComponent(script)}`, cookie })),
       ]),
     ),
-    ...forms.map(([path, real, isKept = false]): Case => [
+    ...forms.map(([path, real, seen = 'shown']): Case => [
       `script in the fields of ${path} ${Object.values(real).join(' ')}`,
       async () => {
         const page = /^\/(?:script\/es\/safe|[\w-]+)/.exec(path)?.[0] ?? path;
         const hidden = hiddenIn((await visitDesk(at, { path, cookie })).body);
-        const form = { ...allScript, ...hidden, ...real };
+        const form = { ...allScript, seen: '', ...hidden, ...real };
         const answer = await visitDesk(at, { path, form, cookie });
         const after = await visitDesk(at, { path: page, cookie });
-        const isThere = !isKept || (answer.status === 200 && after.body.includes('&lt;script>'));
-        return isSafe(answer) ?? isSafe(after) ?? unless(isThere, `status ${answer.status}: it is not kept`);
+        const [isShown, isAfter] = [answer, after].map(({ body }) => body.includes('&lt;script>'));
+        const isThere = { kept: answer.status === 200 && isAfter, shown: isShown || isAfter, unseen: true }[
+          seen
+        ];
+        return (
+          isSafe(answer) ?? isSafe(after) ?? unless(isThere === true, `status ${answer.status}: not ${seen}`)
+        );
       },
     ]),
   ];

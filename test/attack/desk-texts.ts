@@ -100,13 +100,13 @@ export function scriptCases(at: DeskAt, owner: DeskMember): readonly Case[] {
         const form = { ...allScript, seen: '', ...hidden, ...real };
         const answer = await visitDesk(at, { path, form, cookie });
         const after = await visitDesk(at, { path: page, cookie });
-        const [isShown, isAfter] = [answer, after].map(({ body }) => body.includes('&lt;script>'));
-        const isThere = { kept: answer.status === 200 && isAfter, shown: isShown || isAfter, unseen: true }[
-          seen
-        ];
-        return (
-          isSafe(answer) ?? isSafe(after) ?? unless(isThere === true, `status ${answer.status}: not ${seen}`)
-        );
+        const isIn = ({ body }: typeof answer): boolean => body.includes('&lt;script>');
+        const isThere = {
+          kept: answer.status === 200 && isIn(after),
+          shown: isIn(answer) || isIn(after),
+          unseen: true,
+        }[seen];
+        return isSafe(answer) ?? isSafe(after) ?? unless(isThere, `status ${answer.status}: not ${seen}`);
       },
     ]),
   ];

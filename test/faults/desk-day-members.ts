@@ -89,20 +89,18 @@ const field = (page: string, name: string): string | undefined =>
   new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ??
   new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(page)?.[1];
 
-/** What some languages can add to a sentence without saying anything else. */
-const indeed: Readonly<Record<string, string>> = { es: 'sí', fr: 'oui', ht: 'wi', pt: 'sim' };
-
 /** What a member does to a line that they have before them: reviews it, finds it wrong, remarks on it, or decides on a proposal. */
-function chooseForm(page: string, language: string, chance: number): Readonly<Record<string, string>> {
+function chooseForm(page: string, chance: number): Readonly<Record<string, string>> {
   const proposal = field(page, 'proposal');
   const seen = field(page, 'seen') ?? '';
   const seenEnglish = field(page, 'seenEnglish');
   if (proposal !== undefined && chance < 0.7) return { act: 'accept', proposal };
   if (seenEnglish !== undefined && chance < 0.5) return { act: 'review', seen, seenEnglish };
   const text = /<textarea[^>]*name="text"[^>]*>([^<]*)</.exec(page)?.[1]?.replaceAll('&amp;', '&');
-  const more = indeed[language];
-  if (more !== undefined && text?.endsWith('.') && !text.endsWith(`, ${more}.`) && chance < 0.75) {
-    return { act: 'words', text: `${text.slice(0, -1)}, ${more}.`, seen, meaning: 'same' };
+  // As long as before: a draft in which callers would wait too long is not published.
+  const other = text?.endsWith('.') ? '!' : text?.endsWith('!') ? '.' : undefined;
+  if (text !== undefined && other !== undefined && chance < 0.75) {
+    return { act: 'words', text: `${text.slice(0, -1)}${other}`, seen, meaning: 'same' };
   }
   return { act: 'comment', text: 'I say this differently at home.' };
 }
@@ -130,7 +128,7 @@ export async function workOnLines(
     const { body } = await visit(day, atOf(), worker, { path });
     await pause?.();
     if (isEnough()) return;
-    const isTaken = await act(day, atOf(), worker, { path, form: chooseForm(body, language, random()) });
+    const isTaken = await act(day, atOf(), worker, { path, form: chooseForm(body, random()) });
     if (!isTaken && !isEnough()) {
       await act(day, atOf(), worker, { path, form: { act: 'comment', text: 'This was not taken.' } });
     }

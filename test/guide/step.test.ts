@@ -4,7 +4,7 @@ import type { Offers } from '../../src/guide/offers.ts';
 import { guide } from '../guides.ts';
 import { nodeAt, type At } from '../../src/guide/place.ts';
 import { pageOf } from '../../src/guide/page.ts';
-import { choicesOf, shapeOf, stopsOf } from '../../src/guide/shape.ts';
+import { choicesOf, isShared, shapeOf, stopsOf } from '../../src/guide/shape.ts';
 import { mostStayed } from '../../src/guide/limits.ts';
 import { begin, mostTurns, step } from '../../src/guide/step.ts';
 import type { Heard, Turn } from '../../src/guide/turn.ts';
@@ -139,11 +139,42 @@ describe('keys that mean the same everywhere', () => {
     expect([again.at.node, again.at.stop, again.manner]).toEqual([before.at.node, before.at.stop, 'slower']);
   });
 
+  it('# has the messages that follow said slower, too, but no choices, and no other answer', () => {
+    const answer = typed(keysTo('about-what'));
+    expect(play(`${answer}#.`).manner).toBe('slower');
+    const asked = listenToChoices(play(`${answer}#`));
+    expect([isMessage(asked.at), asked.manner]).toEqual([false, 'plain']);
+    for (const elsewhere of [`9${answer}.`, `*${answer.at(-1) ?? ''}.`]) {
+      expect([elsewhere, play(`${answer}#${elsewhere}`).manner]).toEqual([elsewhere, 'plain']);
+    }
+  });
+
+  it('one that cuts the greeting off leads to its answer with what the line is, and # to no such thing', () => {
+    expect(play('1').manner).toBe('introduced');
+    expect(play('#').manner).toBe('slower');
+    expect(play('1#').manner).toBe('slower');
+    expect(play('11').manner).toBe('plain');
+  });
+
   it('* goes one message back, then to the question', () => {
     const third = play(`${typed(keysTo('about-what'))}...`);
     expect(third.at.stop).toBe(3);
     expect(play('*', third).at.stop).toBe(2);
     expect(nodeOf(play('****', third))).toBe('about');
+  });
+
+  it('* leads to the question before an answer, and to the main menu where nothing leads to it, without a way of its own', () => {
+    const { at } = begin(guide, { language: 'en' }, offers);
+    const from = (node: string): Turn => ({ at: { ...at, node, stop: 0 }, manner: 'plain' });
+    const { nodes, ledToBy } = shapeOf(guide);
+    const own = [...nodes].flatMap(([id, { kind }]) => {
+      const [parent = '', ...others] = ledToBy.get(id) ?? [];
+      const isOwn = kind === 'answer' && !isShared(guide, id) && others.length === 0;
+      return isOwn && nodes.get(parent)?.kind === 'menu' ? [{ id, parent }] : [];
+    });
+    expect(own.length).toBeGreaterThan(5);
+    for (const { id, parent } of own) expect([id, nodeOf(play('*', from(id)))]).toEqual([id, parent]);
+    expect(nodeOf(play('*', from('number')))).toBe('main');
   });
 
   it('0 leads to what is said about a person, and * returns to the message that was left', () => {

@@ -5,7 +5,8 @@ import pg from 'pg';
 import { linesNeeded } from '../../src/guide/lines.ts';
 import type { DeskAt } from '../attack/desk-visits.ts';
 import { createInstance } from '../built-line.ts';
-import { takeFor } from '../desk/benches.ts';
+import { takeOf } from '../desk/benches.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
 import { guide } from '../guides.ts';
 import { startPostgres } from '../usage/databases.ts';
 import { askVoice } from './ask-voice.ts';
@@ -38,7 +39,7 @@ async function recordLines(day: Day, atOf: () => DeskAt, worker: Worker, count: 
     const booth = document.querySelector<HTMLElement>('.booth');
     if (!booth?.dataset.keep) throw new Error(`${worker.name} is shown no line to record`);
     const keep = booth.dataset.keep.replace(/^\/desk/, '');
-    const take = takeFor(document.querySelector('.read')?.textContent ?? '');
+    const take = takeOf(speechSeconds(document.querySelector('.read')?.textContent ?? ''));
     const isKept = await act(day, atOf(), worker, {
       path: keep,
       body: take,

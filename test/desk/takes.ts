@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { expect } from 'vitest';
-import { takeFor } from './benches.ts';
+import { speechSeconds } from '../../src/phone/duration.ts';
+import { takeOf } from './benches.ts';
 
 /** What is sent to a page of the desk. */
 interface Sent {
@@ -25,7 +26,7 @@ export async function recordLines(ask: Ask, language: string, lines: readonly st
     const text = document.querySelector('.read')?.textContent ?? '';
     const { status, text: told } = await ask(dataset?.keep ?? '', {
       type: 'audio/wav',
-      body: takeFor(text),
+      body: takeOf(speechSeconds(text)),
     });
     expect([line, status, told]).toEqual([line, 200, expect.any(String)]);
   }

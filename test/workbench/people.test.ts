@@ -150,6 +150,13 @@ describe('the pages of the people behind the line', () => {
     expect(shift.html).toMatch(/value="09:00" selected/);
   });
 
+  it('refuse a place that has no clock, which no page offers', async () => {
+    const desk = await serve(await openTeam());
+    const form = { zone: '<Mars>', languages: 'ht', on: 'yes' };
+    const { status, html } = await ask(desk, '/people/shift', { member: 'hugo', form });
+    expect([status, html.includes('Mars')]).toEqual([422, false]);
+  });
+
   it('run the code that opens what is sealed, and no script but their own', async () => {
     const desk = await serve(await openEmptyTeam());
     const policyOf = async (page: string): Promise<string> =>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { LanguageInfo } from '../../speech/languages.ts';
+import { isTimeZone } from '../../telephony/hours.ts';
 import { languageTitle } from '../languages.ts';
 import { Panel } from '../parts.tsx';
 import { useVisit } from '../visit.ts';
@@ -90,7 +91,7 @@ export function ShiftPart({
         <p class="field">
           <label for="zone">{t('people:shift.zone')}</label>
           <select id="zone" name="zone">
-            {[...new Set([...zones, zone])].map((one) => (
+            {[...new Set([...zones, ...(isTimeZone(zone) ? [zone] : [])])].map((one) => (
               <option key={one} value={one} selected={one === zone}>
                 {zoneIn(locale, one)}
               </option>

@@ -43,6 +43,7 @@ export async function startLine(
     told: (what) => {
       log.warn(what);
     },
+    patience: parts.textPatience,
     amongAll: recorder && (async (allowed) => (await recorder.store()).takeText(now(), allowed)),
   });
   const texts = createTextsOf(settings, account, { log, now, limits: textLimits });

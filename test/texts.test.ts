@@ -50,7 +50,13 @@ async function start(
   now: () => number = Date.now,
 ): Promise<{ readonly line: TestLine; readonly api: TwilioApi }> {
   const api = await startTwilioApi(answer);
-  return { api, line: await startWithTrails({ ...settings, ...environment }, { twilioApi: api.url, now }) };
+  return {
+    api,
+    line: await startWithTrails(
+      { ...settings, ...environment },
+      { twilioApi: api.url, now, textPatience: 30_000 },
+    ),
+  };
 }
 
 /** Asks for the text of an answer, as the request after the second key does; gives where that leads. */

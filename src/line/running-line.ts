@@ -33,6 +33,8 @@ export interface RunningLine {
 
 /** What a line can be given in place of the project's own. */
 export interface LineParts {
+  /** Milliseconds that a text waits for the other instances' count; a second unless set. */
+  readonly textPatience?: number;
   readonly guide?: Guide;
   readonly folders?: SpeechFolders;
   /** Seconds between two looks at the hotline's own words, and at what the desk has published. */

@@ -31,7 +31,7 @@ interface TextLimitsParts {
   /** Without it this instance counts its own alone. */
   readonly amongAll?: TakeAmongAll | undefined;
   /** Milliseconds that a caller waits for the other instances' count. */
-  readonly patience?: number;
+  readonly patience?: number | undefined;
 }
 
 const hour = 3_600_000;
